@@ -91,9 +91,11 @@ lint: .venv/.stamp-dev
 	$(BIN)/mypy --no-error-summary src tests
 	for source in $(wildcard $(PLUGINS:=/src)); do \
 		MYPYPATH=$$source $(BIN)/mypy --no-error-summary $$source || exit 1; done
+	$(BIN)/pyright --warnings
 	$(BIN)/lint-imports
 	$(BIN)/codespell
 	$(BIN)/deptry src
+	$(BIN)/towncrier build --draft --version next >/dev/null
 
 bench: .venv/.stamp
 	echo "Measuring speed against bare libraries in the same run; only the ratios mean something."

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["folder"]
-
 # The position of the address, or of the host name, among the arguments of an audit event.
 NETWORK_EVENTS = {
     "socket.bind": 1,
