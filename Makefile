@@ -1,6 +1,6 @@
 # Everything that can be done with this repository. Needs python3 with venv, make and git; uv is used where it is there.
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test lint format bench docs package lock clean
+.PHONY: help venv demo test lint format bench docs package floors lock clean
 .SILENT:
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
@@ -29,7 +29,7 @@ help:
 	echo "make bench    compare speed with that of bare libraries, as ratios"
 	echo "make docs     write the generated parts of the documentation anew"
 	echo "make package  build the packages into dist/"
-	echo "make venv     set up .venv for working here;  make format / lock / clean: see CONTRIBUTING.md"
+	echo "make venv     set up .venv for working here;  make format / floors / lock / clean: see CONTRIBUTING.md"
 
 # --- environments -----------------------------------------------------------------------------------------------------
 
@@ -118,12 +118,21 @@ format: .venv/.stamp-dev
 	$(BIN)/ruff check --quiet --fix
 	$(BIN)/ruff format --quiet
 
+# Not part of the checks of each change: the floors of pyproject.toml move seldom.
+floors: requirements/test.txt requirements/floors.txt
+	echo "Running the tests with the oldest versions of the dependencies that pyproject.toml allows."
+	$(call new_venv,build/floors)
+	$(call install,build/floors) --require-hashes -r requirements/test.txt
+	$(call install,build/floors) --require-hashes -r requirements/floors.txt
+	$(call install,build/floors) --no-index --no-deps --no-build-isolation .
+	HYPOTHESIS_PROFILE=ci build/floors/bin/python -m pytest
+
+pin := uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 lock:
 	echo "Pinning the newest fitting versions in requirements/ (needs uv)."
-	uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
-		pyproject.toml --all-extras requirements/test.in -o requirements/test.txt
-	uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --no-annotate --python-version 3.11 \
-		requirements/dev.in -o requirements/dev.txt
+	$(pin) pyproject.toml --all-extras requirements/test.in -o requirements/test.txt
+	$(pin) requirements/dev.in -o requirements/dev.txt
+	$(pin) pyproject.toml --resolution lowest-direct -o requirements/floors.txt
 
 clean:
 	echo "Removing everything that the other targets made."

@@ -16,12 +16,13 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.version import Version
 
 import charterkit.errors
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-LOCKS = ("requirements/test.txt", "requirements/dev.txt")
+LOCKS = ("requirements/test.txt", "requirements/dev.txt", "requirements/floors.txt")
 RUNTIME = {"attrs", "click", "jinja2", "markupsafe", "pluggy", "tomli"}
 # Each with a class of one letter, so that this file does not find itself.
 UNWANTED = re.compile(
@@ -189,6 +190,16 @@ def test_the_locks_fit_the_declared_dependencies() -> None:
         versions = [str(found.specifier).removeprefix("==") for found in locked if found.name == wanted.name]
         assert versions, f"{wanted} is not in {LOCKS[0]}: run `make lock`"
         assert all(wanted.specifier.contains(version) for version in versions)
+
+
+def test_the_floors_are_the_declared_ones() -> None:
+    """
+    The lock of the oldest versions has each dependency exactly at the bound that the project declares.
+    """
+    floors = {found.name: str(found.specifier)[2:] for found in map(Requirement, read_lock(LOCKS[2]))}
+    for wanted in map(Requirement, PROJECT["dependencies"]):
+        bound = str(wanted.specifier).removeprefix(">=")
+        assert Version(floors[wanted.name]) == Version(bound), "run `make lock`"
 
 
 def test_no_file_names_a_machine_or_a_package_index() -> None:
