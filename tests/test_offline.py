@@ -71,3 +71,11 @@ def test_a_marked_test_may_talk_to_itself() -> None:
         pass
     with socket.socket() as tried, pytest.raises(pytest.fail.Exception):
         tried.connect(ELSEWHERE)
+
+
+def test_the_permission_ends_with_the_test() -> None:
+    """
+    A test without the marker is refused again, whatever ran before it.
+    """
+    with socket.socket() as tried, pytest.raises(pytest.fail.Exception):
+        tried.connect(HERE)
