@@ -18,7 +18,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
-import charterkit.errors
+import charterkit
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -126,7 +126,7 @@ def test_the_wheel_has_a_licence_and_one_command(wheel: zipfile.ZipFile) -> None
     """
     The licence travels along; the only entry point is the command, since the plugin groups are for others.
     """
-    information = f"charterkit-{PROJECT['version']}.dist-info"
+    information = f"charterkit-{charterkit.__version__}.dist-info"
     assert b"charterkit contributors" in wheel.read(f"{information}/licenses/LICENSE")
     assert wheel.read(f"{information}/entry_points.txt").decode().split() == [
         "[console_scripts]",
@@ -141,7 +141,7 @@ def test_the_tests_run_on_the_wheel() -> None:
     """
     What the tests import is the installed package, and no path leads to the sources.
     """
-    assert Path(charterkit.errors.__file__).parts[-3:-1] == ("site-packages", "charterkit")
+    assert Path(charterkit.__file__).parts[-3:-1] == ("site-packages", "charterkit")
     assert not any((ROOT / "src").samefile(entry) for entry in sys.path if Path(entry).exists())
 
 
