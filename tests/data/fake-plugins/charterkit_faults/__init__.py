@@ -1,0 +1,3 @@
+"""
+Plugins that fail, each in its own way.
+"""
