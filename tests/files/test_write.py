@@ -186,7 +186,7 @@ def test_a_hundred_kills_leave_a_whole_file(tmp_path: Path) -> None:
     seen, left = set(), 0
     for _ in range(100):
         child = faults.start(rewrite)
-        time.sleep(chance.uniform(0, 0.02 + min(2 * pace, 0.04)))
+        time.sleep(chance.uniform(0, 0.01 + min(2 * pace, 0.03)))
         os.kill(child, signal.SIGKILL)
         assert faults.end(child) == -signal.SIGKILL
         seen.add(unseal(path.read_bytes()))

@@ -82,7 +82,7 @@ def replace(
             pour(named, content)
             return
         if old is not None and not os.access(named, os.W_OK):
-            raise WriteError(path, "the file is write-protected")
+            raise WriteError(path, "the file or its disk is write-protected")
         target = Path(os.path.realpath(named)) if named.is_symlink() else named
         if durable:
             sweep(target.parent, target.name)
