@@ -1,0 +1,74 @@
+"""
+Self-assessment against city charters: score answers, explain every score.
+
+The public names are imported when they are first used, so that ``import charterkit`` costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from charterkit import columns, errors
+    from charterkit.api import check, load, score
+    from charterkit.extensions import AnswerType, Assessment, Check, Library, Method, Renderer
+    from charterkit.hookspecs import hookimpl
+    from charterkit.model.findings import Explanation, Finding, Severity
+    from charterkit.plugins import Plugins
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "AnswerType": "charterkit.extensions",
+    "Assessment": "charterkit.extensions",
+    "Check": "charterkit.extensions",
+    "Explanation": "charterkit.model.findings",
+    "Finding": "charterkit.model.findings",
+    "Library": "charterkit.extensions",
+    "Method": "charterkit.extensions",
+    "Plugins": "charterkit.plugins",
+    "Renderer": "charterkit.extensions",
+    "Severity": "charterkit.model.findings",
+    "check": "charterkit.api",
+    "columns": "charterkit.columns",
+    "errors": "charterkit.errors",
+    "hookimpl": "charterkit.hookspecs",
+    "load": "charterkit.api",
+    "score": "charterkit.api",
+}
+
+__all__ = [
+    "AnswerType",
+    "Assessment",
+    "Check",
+    "Explanation",
+    "Finding",
+    "Library",
+    "Method",
+    "Plugins",
+    "Renderer",
+    "Severity",
+    "check",
+    "columns",
+    "errors",
+    "hookimpl",
+    "load",
+    "score",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """
+    Import a public name when it is first used.
+    """
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    from importlib import import_module  # noqa: PLC0415 - only where a name is used
+
+    module = import_module(_HOMES[name])
+    return module if _HOMES[name] == f"{__name__}.{name}" else getattr(module, name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

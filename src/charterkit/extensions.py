@@ -1,0 +1,138 @@
+"""
+The records that a plugin hands over. Each begins with a name and a summary and holds functions, not base classes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from importlib.resources.abc import Traversable
+
+    from charterkit.columns import Column
+    from charterkit.model.answers import AnswerFile, Period
+    from charterkit.model.findings import Explanation, Finding
+    from charterkit.model.framework import Framework, Item, Predicate
+    from charterkit.model.scores import Scores
+
+__all__ = ["AnswerType", "Assessment", "Check", "Library", "Method", "Renderer"]
+
+
+@frozen(kw_only=True)
+class Library:
+    """
+    A folder of framework files, ``<id>.toml``; an unpacked folder or one inside a package.
+    """
+
+    name: str
+    summary: str
+    files: Traversable = field(eq=False)
+
+
+@frozen(kw_only=True)
+class AnswerType:
+    """
+    How what a person writes becomes numbers.
+
+    Attributes:
+        parse: ``(raw, item, period) -> numbers``, one per column of the item; raises `ValueError` with a sentence for
+            the person who wrote `raw`. `period` is None where the file states none.
+        width: ``(item) -> int``: how many columns an answer of this item has.
+        describe: ``(item) -> lines``: what may be written, for the comments of a new answer file.
+        schema: ``(item) -> JSON Schema`` of `raw`.
+        meets: ``(columns, item, predicate) -> truth`` of a given answer, for conditions on it; None where no condition
+            can look at answers of this type.
+        leaf: The name of the leaf method that makes points, unless the item names another; empty: never scored.
+    """
+
+    name: str
+    summary: str
+    parse: Callable[[Any, Item, Period | None], tuple[float, ...]] = field(eq=False)
+    width: Callable[[Item], int] = field(eq=False)
+    describe: Callable[[Item], tuple[str, ...]] = field(eq=False)
+    schema: Callable[[Item], dict[str, Any]] = field(eq=False)
+    meets: Callable[[Sequence[Column], Item, Predicate], Column] | None = field(default=None, eq=False)
+    leaf: str = ""
+
+
+@frozen(kw_only=True)
+class Method:
+    """
+    A step of the computation, written over columns.
+
+    What `apply` is called with depends on the kind; the parameters of the framework file follow as keywords:
+
+    ========= =================================== ==========================================================
+    kind      called with                         gives
+    ========= =================================== ==========================================================
+    leaf      ``(columns, scale)``                points; missing where a given answer means "not applicable"
+    aggregate ``(values, weights)``               one value; children without a value come as NaN, weight 0
+    policy    ``(weight, bottom, top)``           (value, weight) that stand in for a child without a value
+    ========= =================================== ==========================================================
+
+    Attributes:
+        exact: Floats and arrays give the same bits. Methods with exp or log say False and agree within 1e-12.
+        monotone: The value of an aggregate never falls when a child's rises, so its bounds are those of its children.
+        bounds: leaf: ``(scale) -> (worst, best)`` points that an answer can get. aggregate:
+            ``(lowers, uppers, weights, optional) -> (lower, upper)``, `optional` being 1 where a child may turn out
+            not to apply. None: the ends of the framework's scale.
+    """
+
+    name: str
+    summary: str
+    kind: Literal["leaf", "aggregate", "policy"] = "aggregate"
+    apply: Callable[..., Any] = field(eq=False)
+    parameters: Mapping[str, str] = field(factory=dict)
+    exact: bool = True
+    monotone: bool = False
+    bounds: Callable[..., tuple[Column, Column]] | None = field(default=None, eq=False)
+
+
+@frozen(kw_only=True)
+class Assessment:
+    """
+    A city's answers together with what the engine made of them, for checks.
+
+    Attributes:
+        asked: By item and node: 1 asked, 0 not asked, 0.5 open.
+        reserved: By item with reserved options: 1 they may be chosen, 0 not, 0.5 open.
+        points: By scored item whose answer is known: its points.
+        left_out: The items that the profile leaves out.
+    """
+
+    answers: AnswerFile
+    framework: Framework
+    asked: Mapping[str, float]
+    reserved: Mapping[str, float]
+    points: Mapping[str, float]
+    left_out: frozenset[str]
+
+
+@frozen(kw_only=True)
+class Check:
+    """
+    A check of answers (``run(assessment)``) or of a framework (``run(framework)``).
+
+    Findings carry a code of `codes` and the path of keys to the spot; the place in the file is looked up by the caller.
+    """
+
+    name: str
+    summary: str
+    subject: Literal["answers", "framework"]
+    codes: tuple[Explanation, ...] = field(converter=tuple)
+    run: Callable[[Any], Iterable[Finding]] = field(eq=False)
+
+
+@frozen(kw_only=True)
+class Renderer:
+    """
+    A form in which scores are shown, chosen by ``--format NAME`` or by the suffix of ``-o FILE``.
+    """
+
+    name: str
+    summary: str
+    suffix: str
+    render: Callable[[Scores], str] = field(eq=False)

@@ -1,0 +1,3 @@
+"""
+The domain: what things are, without any file format, plugin or command.
+"""

@@ -1,0 +1,123 @@
+"""
+What a city says: answers, evidence, and the states that an answer can be in.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from charterkit.model.framework import frozen_mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    import datetime as dt
+
+    from charterkit.model.city import City
+
+__all__ = [
+    "ASSESSORS",
+    "DECLARED_STATES",
+    "EVIDENCE_STATUSES",
+    "NA_REASONS",
+    "Answer",
+    "AnswerFile",
+    "Evidence",
+    "Period",
+    "State",
+]
+
+NA_REASONS = {
+    "no-competence": "the city does not have the duty",
+    "law": "the law does not allow it, or another level decides",
+    "no-cases": "there was nothing to count in the period",
+    "other": "another reason, told in the note",
+}
+"""Why a question does not apply, by the word that stands in the file."""
+
+ASSESSORS = ("self", "peer", "expert")
+"""Who may have assessed an answer."""
+
+EVIDENCE_STATUSES = ("none", "described", "attached", "verified")
+"""How far evidence has been brought, weakest first."""
+
+
+class State(IntEnum):
+    """
+    What is known of an answer; the states are never merged.
+    """
+
+    VALUE = 0
+    """A value is given."""
+    MISSING = 1
+    """Nobody has answered yet."""
+    UNKNOWN = 2
+    """Asked, and nobody knows."""
+    NA = 3
+    """The question does not apply, for a typed reason."""
+    WITHHELD = 4
+    """The city keeps the answer to itself."""
+    OFF = 5
+    """Not asked: a condition is false, or the profile leaves it out."""
+
+
+DECLARED_STATES = {"unknown": State.UNKNOWN, "na": State.NA, "withheld": State.WITHHELD}
+"""The states that a person can write into a file."""
+
+
+@frozen(kw_only=True)
+class Period:
+    """
+    The time that an answer file speaks of, both days included.
+    """
+
+    start: dt.date
+    end: dt.date
+
+
+@frozen(kw_only=True)
+class Evidence:
+    """
+    What an answer rests on; it stays with the city.
+    """
+
+    kind: str
+    ref: str = ""
+    date: dt.date | None = None
+    hash: str = ""
+    status: str = "described"
+
+
+@frozen(kw_only=True)
+class Answer:
+    """
+    One answer, as written. The number is made later, by the answer type.
+    """
+
+    value: Any = ""
+    state: State = State.MISSING
+    reason: str = ""
+    note: str = ""
+    owner: str = ""
+    date: dt.date | None = None
+    assessed_by: str = "self"
+    evidence: tuple[Evidence, ...] = field(default=(), converter=tuple)
+    facts: Mapping[str, Any] = field(factory=dict, converter=frozen_mapping)
+
+
+@frozen(kw_only=True)
+class AnswerFile:
+    """
+    One city's answers to one framework for one period.
+    """
+
+    file: str = ""
+    framework: str
+    version: str
+    profile: str = "full"
+    period: Period | None = None
+    synthetic: bool = False
+    city: City
+    answers: Mapping[str, Answer] = field(converter=frozen_mapping)

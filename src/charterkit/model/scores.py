@@ -1,0 +1,100 @@
+"""
+What comes out: the scores of cities, and the contract under which they were made.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from charterkit.model.framework import frozen_mapping
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from charterkit.model.city import City
+    from charterkit.model.findings import Finding
+    from charterkit.model.framework import Framework
+
+__all__ = ["Contract", "NodeScore", "Result", "Scores"]
+
+
+@frozen(kw_only=True)
+class NodeScore:
+    """
+    The score of one node, on the scale shown to people, settled to 9 decimals.
+
+    `value` is None where there is no score: nothing is known, the node does not apply, or coverage is below what the
+    node needs (`hidden`). `coverage` is the weighted share of what applies that is known, 0 to 1, None where nothing
+    applies. `lower` and `upper` hold every score that the city could still reach by answering what is open.
+    """
+
+    value: float | None
+    coverage: float | None
+    lower: float | None
+    upper: float | None
+    band: str | None
+    applies: bool
+    hidden: bool = False
+
+
+@frozen(kw_only=True)
+class Contract:
+    """
+    Under which rules a result was made; two results compare only if their contracts agree.
+
+    `policies` names, for the framework and for each node that differs, what is done about missing answers.
+    """
+
+    framework: str
+    version: str
+    hash: str
+    profile: str
+    policies: Mapping[str, Mapping[str, Any]] = field(converter=frozen_mapping)
+    engine: str = ""
+
+
+@frozen(kw_only=True)
+class Result:
+    """
+    The scores of one answer file.
+
+    `answered` and `asked` count the scored questions of the profile, `critical` names the anchor items worth nothing.
+    """
+
+    file: str = ""
+    city: City
+    synthetic: bool = False
+    framework: Framework
+    contract: Contract
+    nodes: Mapping[str, NodeScore] = field(converter=frozen_mapping)
+    answered: int = 0
+    asked: int = 0
+    critical: tuple[str, ...] = field(default=(), converter=tuple)
+    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
+
+    def __getitem__(self, node: str) -> NodeScore:
+        return self.nodes[node]
+
+
+@frozen(kw_only=True)
+class Scores:
+    """
+    What one call of `charterkit.score` gives: a result per answer file, and everything that was found on the way.
+    """
+
+    results: tuple[Result, ...] = field(default=(), converter=tuple)
+    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
+
+    def __getitem__(self, city: str) -> Result:
+        for result in self.results:
+            if result.city.id == city:
+                return result
+        raise KeyError(city)
+
+    def __iter__(self) -> Iterator[Result]:
+        return iter(self.results)
+
+    def __len__(self) -> int:
+        return len(self.results)

@@ -1,0 +1,40 @@
+"""
+Did you mean ...? The known name that is most like a mistyped one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["did_you_mean", "find_nearest"]
+
+_LIKE = 0.6
+"""How alike two names must be, 0 to 1; `difflib`'s own default."""
+
+
+def find_nearest(name: str, known: Iterable[str]) -> str | None:
+    """
+    Find the known name that is most like `name`; None where none is like it.
+
+    Case and the marks between words do not count; of several as good, the first in code point order is taken.
+    """
+    import difflib  # noqa: PLC0415 - only where something is wrong
+
+    plain = {_plain(other): other for other in sorted(known, reverse=True)}
+    found = difflib.get_close_matches(_plain(name), sorted(plain), n=1, cutoff=_LIKE)
+    return plain[found[0]] if found else None
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """
+    Ask "did you mean ...?", or say nothing.
+    """
+    near = find_nearest(name, known)
+    return f"did you mean `{near}`?" if near else ""
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace("_", "-")

@@ -1,0 +1,95 @@
+"""
+Under which rules a result was made: the hashes of a framework, and its policies.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from charterkit.model.scores import Contract
+
+if TYPE_CHECKING:
+    from charterkit.model.framework import Framework, Rule
+
+__all__ = ["make_contract", "scoring_hash", "text_hash"]
+
+_TEXTS = frozenset(
+    "title text label guidance source status licence note language unit denominator examples evidence facts effort "
+    "kind version renamed anchor level levels totals ranks period_years".split()
+)
+"""The fields of a framework that change no score."""
+
+
+def scoring_hash(framework: Framework) -> str:
+    """
+    Digest everything in a framework that can change a score: ids, scales, weights, rules, conditions, profiles.
+
+    Two versions with the same digest score every answer file alike.
+    """
+    return _digest(_plain(framework, leave_out=_TEXTS))
+
+
+def text_hash(framework: Framework) -> str:
+    """
+    Digest the whole framework, texts included.
+    """
+    return _digest(_plain(framework, leave_out=frozenset()))
+
+
+def _digest(content: Any) -> str:
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _plain(thing: Any, leave_out: frozenset[str]) -> Any:
+    """
+    Turn the model into lists, tables and texts; numbers become texts, so that 1 and 1.0 are the same.
+    """
+    if attrs.has(type(thing)):
+        names = [entry.name for entry in attrs.fields(type(thing)) if entry.name not in leave_out]
+        return {name: _plain(getattr(thing, name), leave_out) for name in names}
+    if isinstance(thing, Mapping):
+        return {str(key): _plain(value, leave_out) for key, value in thing.items()}
+    if isinstance(thing, list | tuple):
+        return [_plain(entry, leave_out) for entry in thing]
+    if isinstance(thing, int | float) and not isinstance(thing, bool):
+        return repr(float(thing))
+    return thing if thing is None or isinstance(thing, bool) else str(thing)
+
+
+def make_contract(framework: Framework, profile: str, engine: str) -> Contract:
+    """
+    State the rules of a result.
+
+    Args:
+        framework: The framework.
+        profile: The set of questions.
+        engine: Name and version of what computed.
+    """
+    default = _policies(framework.missing, framework.na, framework.needs_coverage)
+    policies = {"default": default}
+    for node in framework.nodes.values():
+        own = _policies(node.missing, node.na, node.needs_coverage)
+        if own != default:
+            policies[node.id] = own
+    return Contract(
+        framework=framework.id,
+        version=framework.version,
+        hash=scoring_hash(framework),
+        profile=profile,
+        policies=policies,
+        engine=engine,
+    )
+
+
+def _policies(missing: Rule, na: Rule, needs_coverage: float) -> dict[str, Any]:
+    return {"missing": _name(missing), "na": _name(na), "needs_coverage": needs_coverage}
+
+
+def _name(rule: Rule) -> Any:
+    return {"name": rule.name, **rule.parameters} if rule.parameters else rule.name

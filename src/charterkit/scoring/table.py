@@ -1,0 +1,110 @@
+"""
+Answers as columns: one number per city for every flag, and for every item a state and the numbers of its answer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from charterkit.columns import MISSING
+from charterkit.model.answers import State
+from charterkit.model.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from charterkit.columns import Column
+    from charterkit.extensions import AnswerType
+    from charterkit.model.answers import Answer, AnswerFile, Period
+    from charterkit.model.framework import Flag, Framework, Item
+
+__all__ = ["ItemColumns", "Table", "gather", "stack"]
+
+
+class ItemColumns(NamedTuple):
+    """
+    The answers to one item: a `State` as a number, and the numbers that the answer type made (missing unless given).
+    """
+
+    state: Column
+    values: tuple[Column, ...]
+
+
+class Table(NamedTuple):
+    """
+    The answers of one city (floats) or of many (arrays).
+
+    A flag is the position of its value among those of the framework; 1.0 and 0.0 for yes and no; missing if not set.
+    """
+
+    flags: Mapping[str, Column]
+    items: Mapping[str, ItemColumns]
+
+
+def gather(
+    answers: AnswerFile, framework: Framework, types: Mapping[str, AnswerType]
+) -> tuple[Table, tuple[Finding, ...]]:
+    """
+    Turn the answers of one city into numbers.
+
+    Returns:
+        The table, and a finding CK201 for each value that cannot be read; it stands as not answered.
+    """
+    found: list[Finding] = []
+    items = {
+        item.id: _item(answers.answers.get(item.id), item, types[item.type], answers.period, found)
+        for item in framework.items.values()
+    }
+    flags = {flag.id: _flag(answers.city.flag(flag.id), flag) for flag in framework.flags.values()}
+    return Table(flags=flags, items=items), tuple(found)
+
+
+def _item(
+    answer: Answer | None, item: Item, kind: AnswerType, period: Period | None, found: list[Finding]
+) -> ItemColumns:
+    state = State.MISSING if answer is None else answer.state
+    if answer is not None and state is State.VALUE:
+        try:
+            return ItemColumns(float(state), kind.parse(answer.value, item, period))
+        except ValueError as error:
+            path = ("answers", item.id, "value")
+            found.append(Finding(code="CK201", file="", path=path, cause=f"`{item.id}`: {error}"))
+            state = State.MISSING
+    return ItemColumns(float(state), (MISSING,) * kind.width(item))
+
+
+def _flag(value: bool | str | None, flag: Flag) -> float:
+    """
+    Find the position of a flag's value; a value that it cannot have counts as not set.
+    """
+    if flag.values:
+        return float(flag.values.index(value)) if value in flag.values else MISSING
+    return float(value) if isinstance(value, bool) else MISSING
+
+
+def stack(tables: Sequence[Table]) -> Table:
+    """
+    Put the answers of many cities into one table of arrays, in the order given.
+
+    Args:
+        tables: One table of floats per city, all of one framework.
+
+    Returns:
+        The same flags and items, each an array with one number per city.
+    """
+    import numpy as np  # noqa: PLC0415 - only tables need it
+
+    first = tables[0]
+    return Table(
+        flags={name: np.array([table.flags[name] for table in tables]) for name in first.flags},
+        items={
+            name: ItemColumns(
+                np.array([table.items[name].state for table in tables]),
+                tuple(
+                    np.array([table.items[name].values[at] for table in tables])
+                    for at in range(len(first.items[name].values))
+                ),
+            )
+            for name in first.items
+        },
+    )

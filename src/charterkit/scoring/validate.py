@@ -1,0 +1,243 @@
+"""
+Is a framework fit for scoring? Everything that the engine relies on is checked here, before it runs.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from charterkit.model.findings import Finding
+from charterkit.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from charterkit.extensions import AnswerType, Method
+    from charterkit.model.framework import Framework, Item, Node, Predicate, Rule, Scale
+
+    Path = tuple[str | int, ...]
+    Methods = Mapping[tuple[str, str], Method]
+
+__all__ = ["validate"]
+
+
+def validate(framework: Framework, types: Mapping[str, AnswerType], methods: Methods) -> Iterator[Finding]:
+    """
+    Find everything in a framework that scoring cannot live with.
+
+    Args:
+        framework: As read from a file or made by a program.
+        types: Answer types by name.
+        methods: Methods by kind and name.
+    """
+    yield from _head(framework)
+    for node in framework.nodes.values():
+        yield from _node(node, framework, methods)
+    for item in framework.items.values():
+        yield from _item(item, framework, types, methods)
+    yield from _cycles(framework)
+
+
+def _unknown(path: Path, kind: str, name: str, known: Iterable[str], *, code: str = "CK301") -> Finding:
+    known = tuple(known)
+    mend = did_you_mean(name, known) or f"known are: {', '.join(known) or 'none'}"
+    return Finding(code=code, path=path, cause=f"there is no {kind} `{name}`", mend=mend)
+
+
+def _head(framework: Framework) -> Iterator[Finding]:
+    for ends, name in ((framework.points, "points"), (framework.display, "display")):
+        if not (math.isfinite(ends[0]) and math.isfinite(ends[1]) and ends[0] < ends[1]):
+            cause = f"`{name}` must be two different numbers, the smaller one first"
+            yield Finding(code="CK302", path=("framework", name), cause=cause, mend=f"for example {name} = [0, 4]")
+    if not framework.roots:
+        cause = "the framework has no roots, so nothing would be scored"
+        yield Finding(code="CK301", path=("framework", "roots"), cause=cause, mend="name the nodes on top")
+    for at, root in enumerate(framework.roots):
+        if root not in framework.nodes:
+            yield _unknown(("framework", "roots", at), "node", root, framework.nodes)
+    for at, root in enumerate(framework.on_request):
+        if root not in framework.roots:
+            yield _unknown(("framework", "on_request", at), "root", root, framework.roots)
+    for name in sorted(set(framework.nodes) & set(framework.items)):
+        cause = f"`{name}` is the id of a node and of an item"
+        yield Finding(code="CK303", path=("items", name), on_key=True, cause=cause, mend="give one of them another id")
+
+
+def _node(node: Node, framework: Framework, methods: Methods) -> Iterator[Finding]:
+    path: Path = ("nodes", node.id)
+    if node.level and node.level not in framework.levels:
+        yield _unknown((*path, "level"), "level", node.level, framework.levels)
+    if not node.children:
+        cause = f"`{node.id}` has no children, so it can never have a score"
+        yield Finding(code="CK301", path=(*path, "children"), cause=cause, mend="list its items or nodes")
+    for at, edge in enumerate(node.children):
+        where = (*path, "children", edge.child if edge.weight != 1.0 else at)
+        if edge.child not in framework.nodes and edge.child not in framework.items:
+            yield _unknown(where, "item or node", edge.child, (*framework.items, *framework.nodes))
+        if edge.weight < 0.0:
+            cause = f"the weight of `{edge.child}` in `{node.id}` is negative"
+            yield Finding(code="CK304", path=where, cause=cause, mend="weights are 0 or more")
+    for key, kind in (("method", "aggregate"), ("missing", "policy"), ("na", "policy")):
+        yield from _rule(getattr(node, key), kind, (*path, key), methods)
+    if node.when:
+        yield from _condition(node.when, (*path, "when"), framework)
+
+
+def _rule(rule: Rule, kind: str, path: Path, methods: Methods) -> Iterator[Finding]:
+    method = methods.get((kind, rule.name))
+    if method is None:
+        yield _unknown(path, kind, rule.name, sorted(name for of, name in methods if of == kind), code="CK305")
+        return
+    known = tuple(method.parameters)
+    for name, value in rule.parameters.items():
+        if name not in known:
+            yield _unknown((*path, name), f"parameter of `{rule.name}`", name, known, code="CK305")
+        elif isinstance(value, float | int) and not math.isfinite(value):
+            cause = f"`{name}` of `{rule.name}` is not a number"
+            yield Finding(code="CK305", path=(*path, name), cause=cause, mend="write a number")
+
+
+def _item(item: Item, framework: Framework, types: Mapping[str, AnswerType], methods: Methods) -> Iterator[Finding]:
+    path: Path = ("items", item.id)
+    if item.type not in types:
+        yield _unknown((*path, "type"), "answer type", item.type, sorted(types), code="CK306")
+        return
+    for at, profile in enumerate(item.profiles):
+        if profile not in framework.profiles:
+            yield _unknown((*path, "profiles", at), "profile", profile, framework.profiles)
+    if item.when:
+        yield from _condition(item.when, (*path, "when"), framework)
+    if item.reserved:
+        yield from _condition(item.reserved.when, (*path, "reserved", "when"), framework)
+        options = [option.id for option in item.scale.options]
+        if item.reserved.start not in options:
+            yield _unknown((*path, "reserved", "from"), "option", item.reserved.start, options)
+    yield from _scale(item, framework, (*path, "scale"))
+    leaf = item.leaf.name if item.leaf else types[item.type].leaf
+    if item.scored and leaf:
+        yield from _rule_of_leaf(item, leaf, methods)
+    elif item.scored:
+        cause = f"`{item.id}`: answers of type {item.type} have no points"
+        yield Finding(code="CK306", path=(*path, "type"), cause=cause, mend="add scored = false")
+
+
+def _rule_of_leaf(item: Item, leaf: str, methods: Methods) -> Iterator[Finding]:
+    if item.leaf:
+        yield from _rule(item.leaf, "leaf", ("items", item.id, "leaf"), methods)
+    elif ("leaf", leaf) not in methods:
+        yield _unknown(("items", item.id, "type"), "leaf method", leaf, (), code="CK305")
+
+
+def _scale(item: Item, framework: Framework, path: Path) -> Iterator[Finding]:
+    """
+    Check what a scale needs, and that its points lie within the framework's own scale.
+    """
+    scale = item.scale
+    ids = [option.id for option in scale.options]
+    for name in sorted({name for name in ids if ids.count(name) > 1}):
+        yield Finding(code="CK307", path=path, cause=f"`{item.id}`: the option `{name}` stands twice")
+    if not item.scored:
+        return
+    for problem in _lacking(item, scale):
+        yield Finding(code="CK307", path=path, cause=f"`{item.id}`: {problem}")
+    bottom, top = framework.points
+    every = [option.points for option in scale.options if option.points is not None]
+    every += [worth for _, worth in scale.steps] + ([] if scale.beyond is None else [scale.beyond])
+    for points in every:
+        if not bottom <= points <= top:
+            cause = f"`{item.id}`: {points:g} points lie outside the scale from {bottom:g} to {top:g}"
+            yield Finding(code="CK308", path=path, cause=cause, mend="change the points, or `points` of the framework")
+
+
+def _lacking(item: Item, scale: Scale) -> Iterator[str]:
+    numbers = [number for number, _ in scale.steps]
+    if item.type in {"choice", "multi"} and not scale.options:
+        yield "there is nothing to choose from; give it a scale with levels or options"
+    if item.type == "number" and not scale.steps:
+        yield "a number needs steps to become points; give it a scale with `from` or `up_to`, or add scored = false"
+    if any(not math.isfinite(number) for step in scale.steps for number in step):
+        yield "the steps must be numbers"
+    elif any(after <= before for before, after in zip(numbers, numbers[1:], strict=False)):
+        yield "the numbers of the steps must grow from one to the next"
+    if scale.beyond is not None and scale.read != "up-to":
+        yield "`beyond` goes with `up_to`"
+    for option in scale.options:
+        if option.points is None and not option.na:
+            yield f"the option `{option.id}` has neither points nor a reason why it does not apply (`na`)"
+    if scale.options and all(option.points is None for option in scale.options):
+        yield "no option has points"
+
+
+def _condition(condition: Predicate, path: Path, framework: Framework) -> Iterator[Finding]:
+    for part in condition.parts:
+        yield from _condition(part, path, framework)
+    if condition.op == "flag" and condition.subject not in framework.flags:
+        yield _unknown(path, "flag", condition.subject, framework.flags, code="CK309")
+    elif condition.op == "flag":
+        for value in condition.among:
+            if value not in framework.flags[condition.subject].values:
+                values = framework.flags[condition.subject].values
+                yield _unknown(path, f"value of `{condition.subject}`", str(value), values, code="CK309")
+    elif condition.op == "item" and condition.subject not in framework.items:
+        yield _unknown(path, "item", condition.subject, framework.items, code="CK309")
+    elif condition.op == "item":
+        yield from _condition_on_item(condition, framework.items[condition.subject], path)
+
+
+def _condition_on_item(condition: Predicate, item: Item, path: Path) -> Iterator[Finding]:
+    options = [option.id for option in item.scale.options]
+    named = [*condition.among, *([] if condition.at_least is None else [condition.at_least])]
+    if item.rows or item.type == "text":
+        cause = f"a condition cannot look at `{item.id}`, which has rows or a free text"
+        yield Finding(code="CK309", path=path, cause=cause)
+        return
+    for name in named:
+        is_number = item.type == "number" and not isinstance(name, str)
+        if not is_number and str(name) not in options:
+            yield _unknown(path, f"option of `{item.id}`", str(name), options, code="CK309")
+
+
+def _cycles(framework: Framework) -> Iterator[Finding]:
+    """
+    Find nodes that stand above themselves, and questions that are asked only if they are answered.
+    """
+    children = {node.id: [edge.child for edge in node.children] for node in framework.nodes.values()}
+    for ring in _rings(children):
+        cause = f"the nodes {' > '.join([*ring, ring[0]])} stand above each other"
+        yield Finding(code="CK310", path=("nodes", ring[0], "children"), cause=cause, mend="remove one of these edges")
+    looks_at: dict[str, list[str]] = {}
+    for part in (*framework.nodes.values(), *framework.items.values()):
+        looks_at.setdefault(part.id, []).extend(part.when.subjects("item") if part.when else ())
+    for node in framework.nodes.values():
+        for edge in node.children:
+            if edge.child not in framework.roots:
+                looks_at.setdefault(edge.child, []).append(node.id)
+    for ring in _rings(looks_at):
+        if any(framework.items.get(name) for name in ring):
+            group = "items" if ring[0] in framework.items else "nodes"
+            cause = f"whether {' > '.join([*ring, ring[0]])} are asked depends on themselves"
+            yield Finding(code="CK310", path=(group, ring[0], "when"), cause=cause, mend="remove one of the conditions")
+
+
+def _rings(edges: Mapping[str, list[str]]) -> Iterator[list[str]]:
+    """
+    Find rings in a graph, each once, from its smallest name.
+    """
+    done: set[str] = set()
+    for start in sorted(edges):
+        way: list[str] = []
+        pending: list[tuple[str, bool]] = [(start, False)]
+        while pending:
+            name, leaving = pending.pop()
+            if leaving:
+                way.pop()
+                done.add(name)
+            elif name in way:
+                ring = way[way.index(name) :]
+                smallest = ring.index(min(ring))
+                yield ring[smallest:] + ring[:smallest]
+            elif name not in done:
+                way.append(name)
+                pending.append((name, True))
+                pending.extend((other, False) for other in reversed(edges.get(name, [])))

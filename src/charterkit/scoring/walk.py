@@ -1,0 +1,141 @@
+"""
+From points to values: one walk through the graph, from the leaves up.
+
+The walk carries six columns for every item and node (`Carried`). Values that are hidden for lack of coverage still go
+up: hiding is a matter of what people are shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from charterkit.columns import (
+    MISSING,
+    OPEN,
+    Column,
+    choose,
+    divide,
+    equals,
+    fill,
+    greatest,
+    is_known,
+    least,
+    look_up,
+)
+from charterkit.model.answers import State
+from charterkit.scoring.bounds import node_bounds
+from charterkit.scoring.states import decide, find_asked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from charterkit.scoring.plan import Inner, Leaf, Plan
+    from charterkit.scoring.table import ItemColumns, Table
+
+__all__ = ["Carried", "Walk", "walk"]
+
+
+class Carried(NamedTuple):
+    """
+    What an item or a node hands up.
+
+    Attributes:
+        value: In points; missing where nothing is known or nothing applies.
+        lower: The value if all that is not known were at its worst.
+        upper: The value if all that is not known were at its best.
+        known: The share of what applies that is known, 0 to 1.
+        applies: 1 or 0.
+        optional: 1 where it applies as far as is known, but may turn out not to.
+    """
+
+    value: Column
+    lower: Column
+    upper: Column
+    known: Column
+    applies: Column
+    optional: Column
+
+
+class Walk(NamedTuple):
+    """
+    What a walk found: whether items and nodes are asked, whether reserved options may be chosen, what each hands up.
+    """
+
+    asked: Mapping[str, Column]
+    reserved: Mapping[str, Column]
+    carried: Mapping[str, Carried]
+
+
+def walk(plan: Plan, table: Table) -> Walk:
+    """
+    Compute every scored item and every node, for one city or for many.
+
+    Args:
+        plan: The framework, made ready.
+        table: The answers, as floats or as arrays.
+    """
+    asked = find_asked(plan, table)
+    reserved = {name: decide(leaf.item.reserved.when, plan, table, asked) for name, leaf in plan.leaves.items() if leaf.item.reserved}
+    carried: dict[str, Carried] = {}
+    for name, leaf in plan.leaves.items():
+        carried[name] = _item(leaf, table.items[name], asked[name], reserved.get(name, 1.0))
+    for inner in plan.inner:
+        carried[inner.node.id] = _node(inner, plan, carried, asked[inner.node.id])
+    return Walk(asked, reserved, carried)
+
+
+def _item(leaf: Leaf, columns: ItemColumns, asked: Column, reserve: Column) -> Carried:
+    """
+    Compute one item; `reserve` says whether its reserved options may be chosen.
+    """
+    sure = equals(asked, 1.0)
+    given = sure * equals(columns.state, State.VALUE)
+    if leaf.reserved:
+        given = given * greatest(equals(reserve, 1.0), 1.0 - fill(look_up(leaf.reserved, columns.values[0]), 0.0))
+    points = leaf.points(columns.values)
+    known = given * is_known(points)
+    na = greatest(sure * equals(columns.state, State.NA), given - known)
+    off = greatest(equals(asked, 0.0), equals(columns.state, State.OFF))
+    applies = 1.0 - greatest(na, off)
+    shut = equals(reserve, 0.0)
+    return Carried(
+        value=choose(known, points, MISSING),
+        lower=choose(known, points, choose(shut, leaf.open_worst, leaf.worst)),
+        upper=choose(known, points, choose(shut, leaf.open_best, leaf.best)),
+        known=known,
+        applies=applies,
+        optional=applies * (1.0 - known) * (1.0 if leaf.may_not_apply else equals(asked, OPEN)),
+    )
+
+
+def _node(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Column) -> Carried:
+    """
+    Compute one node from its children.
+    """
+    values, weights = [], []
+    known: Column = 0.0
+    total: Column = 0.0
+    applies: Column = 0.0
+    may_vanish: Column = 1.0
+    for child in inner.children:
+        below = carried.get(child.id)
+        if below is None:
+            continue
+        has = is_known(below.value)
+        values.append(choose(has, below.value, choose(below.applies, child.missing[0], child.na[0])))
+        weights.append(choose(has, child.weight, choose(below.applies, child.missing[1], child.na[1])))
+        size = abs(child.weight) * below.applies
+        known = known + size * below.known
+        total = total + size
+        applies = greatest(applies, below.applies)
+        may_vanish = may_vanish * (1.0 - below.applies * (1.0 - below.optional))
+    sure = equals(asked, 1.0)
+    lower, upper = node_bounds(inner, plan.framework.points, carried)
+    return Carried(
+        value=choose(sure * applies, inner.value(values, weights), MISSING),
+        lower=lower,
+        upper=upper,
+        known=sure * divide(known, total, 0.0),
+        applies=least(applies, 1.0 - equals(asked, 0.0)),
+        optional=applies * greatest(equals(asked, OPEN), may_vanish),
+    )
