@@ -14,7 +14,7 @@ from charterkit import __version__
 from charterkit.errors import PluginError, UnknownName
 from charterkit.extensions import Assessment, Library
 from charterkit.files.answers import read_answers
-from charterkit.files.documents import locate, parse_document, read_document
+from charterkit.files.documents import parse_document, read_document
 from charterkit.files.folder import find_files
 from charterkit.files.shelf import Shelf, shelve
 from charterkit.model.findings import Finding, Severity
@@ -59,6 +59,13 @@ class Loaded:
     framework: Framework | None = None
     findings: tuple[Finding, ...] = ()
 
+    @property
+    def is_whole(self) -> bool:
+        """
+        Tell whether all of the file could be read, so that what is not there is truly lacking.
+        """
+        return self.document is None or self.document.data is not None
+
 
 @define
 class Pipeline:
@@ -81,7 +88,9 @@ class Pipeline:
 
             plugins = Plugins.load()
         folders = [Library(name=str(folder), summary="given by the user", files=Path(folder)) for folder in library]
-        return cls(plugins, Shelf((*folders, *plugins.libraries.values())))
+        own = plugins.libraries.builtin
+        others = (library for name, library in plugins.libraries.items() if name not in own)
+        return cls(plugins, Shelf((*folders, *own.values()), others))
 
     def check(self, loaded: Loaded) -> tuple[Finding, ...]:
         """
@@ -96,7 +105,8 @@ class Pipeline:
         elif loaded.framework is not None and loaded.answers is not None:
             found, assessment, _ = self._assess(loaded.answers, loaded.framework)
             findings += found
-            if assessment is not None:
+            if assessment is not None and loaded.is_whole:
+                findings += find_remarks(assessment)
                 findings += self._run_checks("answers", assessment)
         return _place(findings, loaded)
 
@@ -115,7 +125,8 @@ class Pipeline:
         if profile is not None:
             answers = evolve(answers, profile=profile)
         found, assessment, walked = self._assess(answers, framework)
-        findings = _place((*loaded.findings, *found), loaded)
+        remarks = find_remarks(assessment) if assessment is not None and loaded.is_whole else ()
+        findings = _place((*loaded.findings, *found, *remarks), loaded)
         if assessment is None or walked is None or _has_errors(findings):
             return None, findings
         return _result(assessment, walked, on_request, findings), findings
@@ -155,7 +166,7 @@ class Pipeline:
             points={name: walked.carried[name].value for name in plan.leaves if walked.carried[name].known},
             left_out=plan.left_out,
         )
-        return [*findings, *unread, *find_remarks(assessment)], assessment, walked
+        return [*findings, *unread], assessment, walked
 
     def _plan(self, framework: Framework, profile: str) -> Plan:
         key = (f"{framework.id} {id(framework)}", profile)
@@ -198,7 +209,8 @@ def read_all(what: Iterable[str | PathLike[str] | Network], pipeline: Pipeline) 
             inside = where.is_dir()
             for path in find_files(where):
                 document = read_document(path)
-                if not inside or document.data is None or {"answers", "framework"} & set(document.data):
+                content = document.data or document.rest
+                if not inside or content is None or {"answers", "framework"} & set(content):
                     yield _open(document, pipeline)
 
 
@@ -213,7 +225,8 @@ def _open(document: Document, pipeline: Pipeline) -> Loaded:
     """
     Tell a framework from answers, and read it.
     """
-    if isinstance((document.data or {}).get("framework"), dict):
+    content = document.data or document.rest or {}
+    if isinstance(content.get("framework"), dict):
         shelved = shelve(document)
         return Loaded(document=document, framework=shelved.framework, findings=_place(shelved.findings, document))
     answers, found = read_answers(document)
@@ -278,7 +291,9 @@ def _place(findings: Iterable[Finding], where: Document | Loaded) -> tuple[Findi
     Look up where in the file each finding stands.
     """
     document = where.document if isinstance(where, Loaded) else where
-    if document is None:
+    if document is None or all(finding.line for finding in findings):
         return tuple(findings)
+    from charterkit.files.positions import locate  # noqa: PLC0415 - only where something is to be said
+
     named = [evolve(finding, file=finding.file or document.file) for finding in findings]
-    return locate([one for one in named], document) if any(not one.line for one in named) else tuple(named)
+    return tuple(locate(named, document))

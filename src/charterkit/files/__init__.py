@@ -1,0 +1,3 @@
+"""
+Files to objects and back: guards before parsing, everything that is wrong at once, with its place.
+"""

@@ -1,0 +1,194 @@
+"""
+Answer files: the keys that may stand in one, and how they become an `AnswerFile`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from charterkit.files.fields import (
+    AnyOf,
+    Anything,
+    Day,
+    Faults,
+    Field,
+    ListOf,
+    MapOf,
+    Number,
+    OneOf,
+    TableOf,
+    Text,
+    YesNo,
+)
+from charterkit.model.answers import (
+    ASSESSORS,
+    DECLARED_STATES,
+    EVIDENCE_STATUSES,
+    NA_REASONS,
+    Answer,
+    AnswerFile,
+    Evidence,
+    Period,
+    State,
+)
+from charterkit.model.city import CITY_ID_PATTERN, City
+from charterkit.model.framework import ID_PATTERN
+
+if TYPE_CHECKING:
+    from charterkit.files.documents import Document
+    from charterkit.files.fields import Path
+    from charterkit.model.findings import Finding
+
+__all__ = ["ANSWER", "ANSWER_FILE", "CITY", "FLAGS", "FORMAT", "build_answers", "read_answers", "set_flags"]
+
+FORMAT = 1
+"""The version of the file format that is written; see the reference for those that are read."""
+
+TEXT = Text()
+ID = Text(ID_PATTERN, "an id of letters, digits and single hyphens", empty=False)
+
+EVIDENCE = TableOf(
+    "evidence",
+    {
+        "kind": Field(shape=Text("[A-Z]+", 'a kind of evidence in capitals, such as "DOC"', empty=False), required=True, doc="what it is"),
+        "ref": Field(shape=TEXT, doc="where it is found"),
+        "date": Field(shape=Day(), doc="its date"),
+        "hash": Field(shape=TEXT, doc="a checksum of the document"),
+        "status": Field(shape=OneOf(EVIDENCE_STATUSES), doc="how far it has been brought; described if left out"),
+    },
+    Evidence,
+)  # fmt: skip
+ANSWER = TableOf(
+    "answer",
+    {
+        "value": Field(shape=Anything(), doc='the answer; "" is not answered'),
+        "state": Field(shape=OneOf(tuple(DECLARED_STATES)), doc="in place of a value: unknown, na or withheld"),
+        "reason": Field(shape=OneOf(tuple(NA_REASONS)), doc="why it does not apply; only with state na"),
+        "note": Field(shape=TEXT, doc="anything worth knowing"),
+        "owner": Field(shape=TEXT, doc="the office that answers"),
+        "date": Field(shape=Day(), doc="when it was answered"),
+        "assessed_by": Field(shape=OneOf(ASSESSORS), doc="who assessed it; self if left out"),
+        "evidence": Field(shape=ListOf(EVIDENCE), doc="what it rests on"),
+        "facts": Field(
+            shape=MapOf(AnyOf(((str, TEXT), ((int, float), Number()))), ID_PATTERN, "an id of a fact"),
+            doc="figures beside the value",
+        ),
+    },
+)
+FLAGS = MapOf(AnyOf(((bool, YesNo()), (str, TEXT))), ID_PATTERN, "the name of a flag")
+CITY = TableOf(
+    "city",
+    {
+        "id": Field(
+            shape=Text(CITY_ID_PATTERN, "an id of 2 to 63 small letters, digits and hyphens", empty=False),
+            required=True,
+            doc="the identity of the city; also the name of its file",
+        ),
+        "name": Field(shape=Text(empty=False), required=True, doc="the name as people write it"),
+        "country": Field(
+            shape=Text("[A-Z]{2}", 'a country code of two capitals, such as "FI"'), doc="ISO 3166-1 alpha-2"
+        ),
+        "has": Field(shape=FLAGS, doc="duties and bodies of the city"),
+        "law": Field(shape=FLAGS, doc="what the law allows"),
+    },
+)
+PERIOD = TableOf(
+    "period",
+    {
+        "from": Field(shape=Day(), name="start", required=True, doc="the first day"),
+        "to": Field(shape=Day(), name="end", required=True, doc="the last day"),
+    },
+    Period,
+)
+ANSWER_FILE = TableOf(
+    "answer file",
+    {
+        "format": Field(shape=Number(FORMAT, FORMAT, whole=True), required=True, doc=f"the file format: {FORMAT}"),
+        "framework": Field(shape=ID, required=True, doc="the framework that is answered"),
+        "version": Field(shape=Text(empty=False), required=True, doc="the version of the framework"),
+        "profile": Field(shape=ID, doc="the set of questions; full if left out"),
+        "period": Field(shape=PERIOD, doc="the time that the answers speak of"),
+        "synthetic": Field(shape=YesNo(), doc="true: invented answers; every report says so"),
+        "city": Field(shape=CITY, required=True, doc="who answers"),
+        "answers": Field(shape=MapOf(ANSWER, ID_PATTERN, "an id of a question"), required=True, doc="one per question"),
+    },
+)
+
+
+def read_answers(document: Document) -> tuple[AnswerFile | None, tuple[Finding, ...]]:
+    """
+    Read a city's answers from a document.
+
+    Args:
+        document: A file as parsed; its own findings are not repeated.
+
+    Returns:
+        The answers as far as they can be read, so that whoever checks them finds everything else that is wrong; None
+        where framework or answers are not known. And what is wrong with the form, places not yet looked up.
+    """
+    faults = Faults()
+    content = document.rest if document.data is None else document.data
+    if content is None:
+        return None, ()
+    raw, _ = ANSWER_FILE.read_fields(content, (), faults)
+    answers = build_answers(raw.pop("answers", {}), ("answers",), faults)
+    period = raw.get("period")
+    if period and period.end < period.start:
+        faults.add("CK153", ("period", "to"), "the period ends before it begins", "swap `from` and `to`")
+    findings = faults.without_lacking() if document.data is None else tuple(faults.findings)
+    if "framework" not in raw or not isinstance(content.get("answers"), dict):
+        return None, findings
+    city = build_city(raw.pop("city", {"id": "unknown", "name": ""}))
+    raw.pop("format", None)
+    raw.setdefault("version", "")
+    return AnswerFile(file=document.file, city=city, answers=answers, **raw), findings
+
+
+def build_city(raw: dict[str, Any]) -> City:
+    """
+    Make a city; flags left empty are not set.
+    """
+    groups = {group: set_flags(raw.pop(group, {})) for group in ("has", "law")}
+    return City(**raw, **groups)
+
+
+def set_flags(raw: dict[str, bool | str]) -> dict[str, bool | str]:
+    """
+    Leave out the flags that are not set.
+    """
+    return {name: value for name, value in raw.items() if value != ""}
+
+
+def build_answers(raw: dict[str, dict[str, Any]], path: Path, faults: Faults) -> dict[str, Answer]:
+    """
+    Make the answers that stand under a path, each in its state.
+    """
+    return {name: _answer(values, (*path, name), faults) for name, values in raw.items()}
+
+
+def _answer(raw: dict[str, Any], path: Path, faults: Faults) -> Answer:
+    value = raw.pop("value", "")
+    state = DECLARED_STATES.get(raw.pop("state", ""))
+    empty = _is_empty(value)
+    name = path[-1]
+    if state is not None and not empty:
+        mend = 'keep one of them; value = "" goes with a state'
+        faults.add("CK157", (*path, "state"), f"`{name}` has both a value and a state", mend)
+    if state is State.NA and "reason" not in raw:
+        mend = "add reason = " + ", ".join(f'"{reason}"' for reason in NA_REASONS)
+        faults.add("CK158", (*path, "state"), f"`{name}` does not apply, but no reason is given", mend)
+    if state is not State.NA and "reason" in raw:
+        faults.add("CK158", (*path, "reason"), f"`{name}` has a reason without state = \"na\"", 'add state = "na"')
+    if raw.get("reason") == "other" and not raw.get("note"):
+        faults.add("CK158", (*path, "reason"), f"`{name}` gives the reason \"other\" without a note", "add a note")
+    given = State.MISSING if empty else State.VALUE
+    return Answer(value="" if empty else value, state=given if state is None else state, **raw)
+
+
+def _is_empty(value: object) -> bool:
+    """
+    Tell whether nothing has been answered yet: an empty text, an empty list, or rows that are all empty.
+    """
+    if isinstance(value, dict):
+        return all(entry == "" for entry in value.values())
+    return not value.strip() if isinstance(value, str) else value == []

@@ -1,0 +1,207 @@
+"""
+Tables of fields: which keys may stand in a table or list, and what under each.
+
+An empty text stands for "not given" wherever a field is optional.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from charterkit.files.values import BAD, LACKING, NOT_ALLOWED, UNKNOWN_KEY, name_of, refuse
+from charterkit.nearest import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from charterkit.files.values import Faults, Path, Shape
+
+__all__ = ["AnyOf", "Field", "ListOf", "MapOf", "TableOf", "or_empty"]
+
+
+def or_empty(schema: dict[str, Any]) -> dict[str, Any]:
+    """
+    Allow the empty text too, which stands for "not given".
+
+    Args:
+        schema: A JSON Schema. One that lists values, or alternatives, gets one more.
+    """
+    if set(schema) == {"enum"}:
+        return {"enum": ["", *(value for value in schema["enum"] if value != "")]}
+    if set(schema) == {"anyOf"}:
+        return {"anyOf": [{"const": ""}, *schema["anyOf"]]}
+    return schema if schema in ({}, {"type": "string"}) else {"anyOf": [{"const": ""}, schema]}
+
+
+@frozen
+class ListOf:
+    """
+    A list whose entries all have one shape: exactly `size` of them, or `least` and more.
+    """
+
+    shape: Shape
+    size: int | None = None
+    least: int = 0
+
+    def read(self, raw: Any, path: Path, faults: Faults) -> Any:
+        if not isinstance(raw, list):
+            return refuse(self, raw, path, faults)
+        if len(raw) < self.least or (self.size is not None and len(raw) != self.size):
+            return faults.add(NOT_ALLOWED, path, f"{name_of(path)}: expected {self.words()}, found {len(raw)} entries")
+        entries = [self.shape.read(entry, (*path, at), faults) for at, entry in enumerate(raw)]
+        return BAD if any(entry is BAD for entry in entries) else tuple(entries)
+
+    def schema(self) -> dict[str, Any]:
+        size = {} if self.size is None else {"minItems": self.size, "maxItems": self.size}
+        least = {"minItems": self.least} if self.least else {}
+        return {"type": "array", "items": self.shape.schema()} | size | least
+
+    def words(self) -> str:
+        count = f" of {self.size}" if self.size else f" of {self.least} or more" if self.least else ""
+        return f"a list [ ... ]{count}, each {self.shape.words()}"
+
+
+@frozen
+class MapOf:
+    """
+    A table whose keys are names that the author chooses.
+
+    Attributes:
+        what: What such a name is, in messages.
+        allowed: What it is made of, in messages.
+    """
+
+    shape: Shape
+    pattern: str
+    what: str = "an id"
+    allowed: str = "letters, digits and single hyphens, beginning with a letter"
+
+    def read(self, raw: Any, path: Path, faults: Faults) -> Any:
+        if not isinstance(raw, dict):
+            return refuse(self, raw, path, faults)
+        entries = {}
+        for key, value in raw.items():
+            if not re.fullmatch(self.pattern, key):
+                cause = f"`{key}` cannot be {self.what}"
+                faults.add(NOT_ALLOWED, (*path, key), cause, f"use {self.allowed}", on_key=True)
+                continue
+            entry = self.shape.read(value, (*path, key), faults)
+            if entry is not BAD:
+                entries[key] = entry
+        return entries
+
+    def schema(self) -> dict[str, Any]:
+        entries = {f"^({self.pattern})$": self.shape.schema()}
+        return {"type": "object", "patternProperties": entries, "additionalProperties": False}
+
+    def words(self) -> str:
+        return f"a table, each key {self.what}"
+
+
+@frozen
+class AnyOf:
+    """
+    One of several shapes, told apart by what kind of TOML value each takes.
+    """
+
+    shapes: tuple[tuple[type | tuple[type, ...], Shape], ...]
+
+    def read(self, raw: Any, path: Path, faults: Faults) -> Any:
+        for kind, shape in self.shapes:
+            if isinstance(raw, kind):
+                return shape.read(raw, path, faults)
+        return refuse(self, raw, path, faults)
+
+    def schema(self) -> dict[str, Any]:
+        return {"anyOf": [shape.schema() for _, shape in self.shapes]}
+
+    def words(self) -> str:
+        return ", or ".join(shape.words() for _, shape in self.shapes)
+
+
+@frozen(kw_only=True)
+class Field:
+    """
+    One key of a table. `name` is what the model calls it, where that differs from the key.
+    """
+
+    shape: Shape
+    doc: str
+    required: bool = False
+    name: str = ""
+
+
+@frozen
+class TableOf:
+    """
+    A table with known keys.
+
+    Attributes:
+        make: What turns the values that were read into an object of the model.
+        apart: Pairs of optional keys of which only one can be given.
+    """
+
+    title: str
+    fields: Mapping[str, Field]
+    make: Callable[..., Any] = dict
+    apart: tuple[tuple[str, str], ...] = ()
+
+    def read(self, raw: Any, path: Path, faults: Faults) -> Any:
+        if not isinstance(raw, dict):
+            return refuse(self, raw, path, faults)
+        values: dict[str, Any] = {}
+        whole = True
+        for key, value in raw.items():
+            entry = self.fields.get(key)
+            if entry is None:
+                self._refuse_key(key, path, faults)
+            elif entry.required or value != "":
+                read = entry.shape.read(value, (*path, key), faults)
+                if read is not BAD:
+                    values[entry.name or key] = read
+                elif entry.required:
+                    whole = False
+        for key, entry in self.fields.items():
+            if entry.required and key not in raw:
+                cause = f"{name_of(path)} has no `{key}`"
+                faults.add(LACKING, path, cause, f"add `{key}`: {entry.doc}", on_key=True)
+                whole = False
+        self._check_apart(raw, path, faults)
+        return self.make(**values) if whole else BAD
+
+    def _refuse_key(self, key: str, path: Path, faults: Faults) -> None:
+        place = f" in {name_of(path)}" if path else ""
+        hint = did_you_mean(key, self.fields)
+        allowed = f"Allowed: {', '.join(self.fields)}"
+        faults.add(UNKNOWN_KEY, (*path, key), f"unknown key `{key}`{place}", f"{hint} {allowed}".strip(), on_key=True)
+
+    def _check_apart(self, raw: dict[str, Any], path: Path, faults: Faults) -> None:
+        for one, other in self.apart:
+            if raw.get(one, "") != "" and raw.get(other, "") != "":
+                cause = f"`{one}` and `{other}` cannot stand together in {name_of(path)}"
+                faults.add(NOT_ALLOWED, (*path, other), cause, "keep one of them", on_key=True)
+
+    def schema(self) -> dict[str, Any]:
+        properties = {
+            key: {"description": entry.doc} | (entry.shape.schema() if entry.required else or_empty(entry.shape.schema()))
+            for key, entry in self.fields.items()
+        }
+        table: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
+        if required := [key for key, entry in self.fields.items() if entry.required]:
+            table["required"] = required
+        if self.apart:
+            table["allOf"] = [{"not": {"allOf": [_given(one), _given(other)]}} for one, other in self.apart]
+        return table
+
+    def words(self) -> str:
+        return f"a table {{ ... }} ({self.title})"
+
+
+def _given(key: str) -> dict[str, Any]:
+    """
+    Say in a JSON Schema that a key is there and not empty.
+    """
+    return {"required": [key], "properties": {key: {"not": {"const": ""}}}}
