@@ -126,8 +126,8 @@ def test_figures_are_shown_from_0_to_100() -> None:
     assert (head["points"], head["display"], head["needs_coverage"]) == ([0, 4], [0, 100], 0.6)
     assert [(band["id"], band.get("start"), band.get("end")) for band in head["bands"]] == [
         ("to-develop", None, 37.5),
-        ("between", None, None),
         ("strong", 75, None),
+        ("between", None, None),
     ]
 
 
