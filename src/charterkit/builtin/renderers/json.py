@@ -1,0 +1,108 @@
+"""
+Scores for programs: the JSON that :mod:`charterkit.files.result_schema` describes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from charterkit.builtin.renderers.sources import shorten_names
+from charterkit.builtin.renderers.wording import UNSEEN
+from charterkit.columns import settle
+
+if TYPE_CHECKING:
+    from charterkit.model.findings import Finding
+    from charterkit.model.framework import Framework
+    from charterkit.model.scores import NodeScore, Result, Scores
+
+__all__ = ["SCHEMA_VERSION", "render"]
+
+SCHEMA_VERSION = 1
+"""Grows when something that stands in a result changes its meaning or goes; new keys do not count."""
+
+
+def render(scores: Scores) -> str:
+    """
+    Write scores as JSON.
+
+    Args:
+        scores: Results of any number of files.
+
+    Returns:
+        JSON without anything that could steer a terminal; keys in the order of the schema, nodes in that of the
+        framework.
+    """
+    files = shorten_names(scores)
+    told = {finding for result in scores.results for finding in result.findings}
+    content = {
+        "schema_version": SCHEMA_VERSION,
+        "results": [_result(result, files) for result in scores.results],
+        "findings": [_finding(one, files) for one in scores.findings if one not in told],
+    }
+    return _escape_unseen(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
+
+
+def _escape_unseen(text: str) -> str:
+    """
+    Write signs that cannot be seen as JSON escapes, which mean the same.
+
+    Between its texts JSON has no such signs but line feeds, so only texts are changed.
+    """
+    return UNSEEN.sub(lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], text)
+
+
+def _result(result: Result, files: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "file": files[result.file],
+        "city": {"id": result.city.id, "name": result.city.name, "country": result.city.country},
+        "synthetic": result.synthetic,
+        "framework": _framework(result.framework, result.contract.hash),
+        "profile": result.contract.profile,
+        "policies": _plain(result.contract.policies),
+        "engine": result.contract.engine,
+        "answered": result.answered,
+        "asked": result.asked,
+        "scores": {name: _score(score) for name, score in result.nodes.items()},
+        "critical": list(result.critical),
+        "findings": [_finding(finding, files) for finding in result.findings],
+    }
+
+
+def _framework(framework: Framework, scoring_hash: str) -> dict[str, Any]:
+    return {
+        "id": framework.id,
+        "version": framework.version,
+        "hash": scoring_hash,
+        "title": framework.title,
+        "status": framework.status,
+        "source": framework.source,
+        "display": list(framework.display),
+    }
+
+
+def _plain(policy: Any) -> Any:
+    """
+    Turn read-only tables into those that can be written.
+    """
+    return {name: _plain(value) for name, value in policy.items()} if isinstance(policy, Mapping) else policy
+
+
+def _score(score: NodeScore) -> dict[str, Any]:
+    numbers = {name: getattr(score, name) for name in ("value", "coverage", "lower", "upper")}
+    settled = {name: None if number is None else settle(number) for name, number in numbers.items()}
+    return {**settled, "band": score.band, "applies": score.applies, "hidden": score.hidden}
+
+
+def _finding(finding: Finding, files: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.name.lower(),
+        "file": files[finding.file],
+        "line": finding.line,
+        "column": finding.column,
+        "path": list(finding.path),
+        "cause": finding.cause,
+        "mend": finding.mend,
+    }

@@ -1,0 +1,253 @@
+"""
+What is said to people of the scores of one city, in order and in words; how it looks is up to each form.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from attrs import frozen
+
+from charterkit.builtin.renderers.wording import (
+    choose_decimals,
+    count,
+    list_words,
+    mark_unseen,
+    round_half_up,
+    say_share,
+)
+from charterkit.model.findings import Severity
+from charterkit.scoring.present import find_band
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from charterkit.model.framework import Framework
+    from charterkit.model.scores import NodeScore, Result
+
+    # What is said, after the word for it: ("Profile", "core").
+    Fact: TypeAlias = tuple[str, str]
+
+__all__ = ["SYNTHETIC", "Group", "Page", "Row", "list_nodes", "make_page", "name_city", "say_rules", "say_score"]
+
+SYNTHETIC = "SYNTHETIC: invented answers"
+"""Stands on everything that is made from invented answers."""
+
+_NO_SCORE = "no score"
+
+
+@frozen(kw_only=True)
+class Row:
+    """
+    A line of the table of scores. `depth` counts the nodes above it.
+    """
+
+    id: str
+    title: str
+    depth: int
+    score: str
+    coverage: str
+    bounds: str
+    band: str
+
+
+@frozen(kw_only=True)
+class Group:
+    """
+    Nodes or questions that are pointed out, each with its text.
+    """
+
+    heading: str
+    entries: tuple[tuple[str, str], ...]
+
+
+@frozen(kw_only=True)
+class Page:
+    """
+    The scores of one city; every text is without hidden signs, and may still be markup.
+
+    `facts` stand above the table of scores, `closing` below the groups. A short page has the rows on top only.
+    """
+
+    city: str
+    framework: str
+    status: str
+    mark: str
+    facts: tuple[Fact, ...]
+    rows: tuple[Row, ...]
+    groups: tuple[Group, ...]
+    closing: tuple[Fact, ...]
+    short: bool
+
+
+def make_page(result: Result, *, short: bool = False) -> Page:
+    """
+    Put into words what there is to say of one city.
+
+    Args:
+        result: The scores.
+        short: Leave out what is not needed where several cities are shown.
+    """
+    framework = result.framework
+    rows = (_row(result, name, depth) for name, depth in list_nodes(result) if not (short and depth))
+    facts = [_profile(result), _answered(result), ("Rules", say_rules(result))]
+    if not short:
+        facts.append(("Scores", f"from {framework.display[0]:g} to {framework.display[1]:g}"))
+        facts.extend([("Source", mark_unseen(framework.source))] if framework.source else [])
+    return Page(
+        city=name_city(result),
+        framework=f"{mark_unseen(framework.title)}, version {mark_unseen(framework.version)}",
+        status=mark_unseen(framework.status),
+        mark=SYNTHETIC if result.synthetic else "",
+        facts=tuple(facts),
+        rows=tuple(rows),
+        groups=(*_groups_by_band(result), _critical(result)),
+        closing=(_open(result), *_remarks(result)),
+        short=short,
+    )
+
+
+def name_city(result: Result) -> str:
+    """
+    Name the city with what tells it apart: ``Riverport (riverport, FI)``.
+    """
+    city = result.city
+    return f"{mark_unseen(city.name)} ({', '.join(map(mark_unseen, filter(None, (city.id, city.country))))})"
+
+
+def list_nodes(result: Result) -> tuple[tuple[str, int], ...]:
+    """
+    List the nodes that have a result, from the roots down, each once; with the number of shown nodes above it.
+    """
+    nodes = result.framework.nodes
+    depths: dict[str, int] = {}
+    # A node that is under no root comes last, and stands on top.
+    waiting = [(name, 0) for name in reversed((*result.framework.roots, *nodes))]
+    while waiting:
+        name, depth = waiting.pop()
+        if name in depths or name not in nodes:
+            continue
+        depths[name] = depth
+        below = depth + (name in result.nodes)
+        waiting.extend((edge.child, below) for edge in reversed(nodes[name].children))
+    return tuple((name, depth) for name, depth in depths.items() if name in result.nodes)
+
+
+def say_score(score: NodeScore, decimals: int) -> str:
+    """
+    Write the value of a node, or that it has none.
+    """
+    return _NO_SCORE if score.value is None else round_half_up(score.value, decimals)
+
+
+def _row(result: Result, name: str, depth: int) -> Row:
+    score, framework = result.nodes[name], result.framework
+    decimals = choose_decimals(framework)
+    return Row(
+        id=mark_unseen(name),
+        title=mark_unseen(framework.nodes[name].title),
+        depth=depth,
+        score=say_score(score, decimals),
+        coverage="" if score.coverage is None else say_share(score.coverage),
+        bounds=_say_bounds(score, decimals),
+        band=_say_band(score, framework),
+    )
+
+
+def _say_bounds(score: NodeScore, decimals: int) -> str:
+    if score.lower is None or score.upper is None:
+        return ""
+    lower, upper = round_half_up(score.lower, decimals), round_half_up(score.upper, decimals)
+    return lower if lower == upper else f"{lower} to {upper}"
+
+
+def _say_band(score: NodeScore, framework: Framework) -> str:
+    """
+    Name the band; where there is no value, why there is none.
+    """
+    if not score.applies:
+        return "not applicable"
+    if score.hidden:
+        return "too little known"
+    labels = {band.id: band.label for band in framework.bands}
+    return mark_unseen(labels.get(score.band or "", score.band or ""))
+
+
+def _profile(result: Result) -> Fact:
+    name = result.contract.profile
+    known = result.framework.profiles.get(name)
+    return "Profile", f"{mark_unseen(name)} ({mark_unseen(known.title) if known else 'all questions'})"
+
+
+def _answered(result: Result) -> Fact:
+    return "Answered", f"{result.answered} of {count(result.asked, 'scored question')}"
+
+
+def say_rules(result: Result) -> str:
+    """
+    Say in sentences what is done about questions without an answer.
+    """
+    policies = result.contract.policies
+    default = policies["default"]
+    said = [f"Questions without an answer {_say_policy(default['missing'])}."]
+    said.append(f"Questions that do not apply {_say_policy(default['na'])}.")
+    if default["needs_coverage"]:
+        said.append(f"Below {say_share(default['needs_coverage'])} coverage there is no score.")
+    others = [mark_unseen(name) for name in policies if name != "default"]
+    if others:
+        said.append(f"Other rules hold for {list_words(others)}.")
+    return " ".join(said)
+
+
+def _say_policy(policy: str | Mapping[str, object]) -> str:
+    known = {"skip": "are left out", "zero": "count as 0"}
+    if isinstance(policy, str):
+        return known.get(policy, f"go by the rule {mark_unseen(policy)}")
+    parameters = [f"{name} = {value}" for name, value in policy.items() if name != "name"]
+    return mark_unseen(f"go by the rule {policy['name']} ({', '.join(parameters)})")
+
+
+def _groups_by_band(result: Result) -> Iterator[Group]:
+    """
+    Gather the lowest nodes that lie in the best band, then those in the worst; under the words of the framework.
+    """
+    framework = result.framework
+    best, worst = (find_band(framework.display[end], framework.bands) for end in (1, 0))
+    labels = {band.id: mark_unseen(band.label) for band in framework.bands}
+    lowest = [name for name, _ in list_nodes(result) if _is_lowest(name, framework)]
+    for band in () if best == worst else (best, worst):
+        if band is not None:
+            entries = tuple(_entry(name, framework) for name in lowest if result.nodes[name].band == band)
+            yield Group(heading=labels[band][:1].upper() + labels[band][1:], entries=entries)
+
+
+def _is_lowest(name: str, framework: Framework) -> bool:
+    return not any(edge.child in framework.nodes for edge in framework.nodes[name].children)
+
+
+def _entry(name: str, framework: Framework) -> tuple[str, str]:
+    text = framework.nodes[name].title if name in framework.nodes else framework.items[name].text
+    return mark_unseen(name), mark_unseen(text)
+
+
+def _critical(result: Result) -> Group:
+    return Group(heading="Critical zeros", entries=tuple(_entry(name, result.framework) for name in result.critical))
+
+
+def _open(result: Result) -> Fact:
+    """
+    Say how many questions are open, and where scores can still move because of that.
+    """
+    names = [name for name, _ in list_nodes(result) if _is_lowest(name, result.framework)]
+    moving = [mark_unseen(name) for name in names if result.nodes[name].lower != result.nodes[name].upper]
+    left = result.asked - result.answered
+    said = count(left, "scored question") if left else "nothing"
+    if moving:
+        said += f"; scores can still move within their bounds in {list_words(moving)}"
+    return "Still open", said
+
+
+def _remarks(result: Result) -> Iterator[Fact]:
+    warnings = [finding for finding in result.findings if finding.severity is Severity.WARNING]
+    if warnings:
+        yield "To look at", f"{count(len(warnings), 'warning')}; charterkit check lists them"

@@ -1,0 +1,88 @@
+"""
+Numbers and texts as people see them: rounded half up, and without signs that hide or steer anything.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from charterkit.model.framework import Framework
+
+__all__ = ["UNSEEN", "choose_decimals", "count", "list_words", "mark_unseen", "round_half_up", "say_share"]
+
+UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
+)
+"""Signs that show nothing, but steer a terminal, turn the direction of text, end a line or part what looks like one
+word. Written out, since the tables of Unicode differ from one Python to the next."""
+
+_TOO_LARGE = 1e15
+"""From here on a float has no decimals to round."""
+
+
+def mark_unseen(text: str) -> str:
+    """
+    Make a text of somebody else fit to stand inside a line.
+
+    Args:
+        text: Anything.
+
+    Returns:
+        The text with runs of blanks, tabs and line ends as one blank; what cannot be seen stands as ``<U+202E>``.
+    """
+    plain = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+    return UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", plain)
+
+
+def round_half_up(number: float, decimals: int) -> str:
+    """
+    Round a number for people, from its nine settled decimals.
+
+    Args:
+        number: A finite number.
+        decimals: How many to keep, 0 to 8.
+
+    Returns:
+        The number with exactly so many decimals; 0.25 becomes 0.3 and -0.25 becomes -0.2.
+    """
+    if abs(number) >= _TOO_LARGE:
+        return f"{number:.6g}"
+    step = 10 ** (9 - decimals)
+    # Whole numbers from here on: a float cannot hold most decimals, and would tip some over the wrong way.
+    units = (math.floor(number * 1e9 + 0.5) + step // 2) // step
+    whole, rest = divmod(abs(units), 10**decimals)
+    return ("-" if units < 0 else "") + str(whole) + (f".{rest:0{decimals}d}" if decimals else "")
+
+
+def say_share(share: float) -> str:
+    """
+    Write a share, 0 to 1, as a percentage without decimals.
+    """
+    return f"{round_half_up(share * 100, 0)}%"
+
+
+def choose_decimals(framework: Framework) -> int:
+    """
+    Say how many decimals tell scores apart on the scale shown to people: 1 on 0 to 100, 2 on 0 to 4, 3 on 0 to 1.
+    """
+    first, last = framework.display
+    span = last - first
+    return 1 if span >= 20 else 2 if span >= 2 else 3  # noqa: PLR2004 - about a thousand steps each
+
+
+def count(number: int, thing: str) -> str:
+    """
+    Write a number with what it counts: ``1 question``, ``2 questions``.
+    """
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def list_words(words: list[str]) -> str:
+    """
+    Join words as in a sentence: ``a, b and c``.
+    """
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
