@@ -6,20 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from charterkit.files.fields import (
-    AnyOf,
-    Anything,
-    Day,
-    Faults,
-    Field,
-    ListOf,
-    MapOf,
-    Number,
-    OneOf,
-    TableOf,
-    Text,
-    YesNo,
-)
+from charterkit.files.fields import AnyOf, Field, ListOf, MapOf, TableOf
+from charterkit.files.values import NOT_ALLOWED, Anything, Day, Faults, Number, OneOf, Text, YesNo
 from charterkit.model.answers import (
     ASSESSORS,
     DECLARED_STATES,
@@ -33,10 +21,11 @@ from charterkit.model.answers import (
 )
 from charterkit.model.city import CITY_ID_PATTERN, City
 from charterkit.model.framework import ID_PATTERN
+from charterkit.model.wording import join_words, written
 
 if TYPE_CHECKING:
     from charterkit.files.documents import Document
-    from charterkit.files.fields import Path
+    from charterkit.files.values import Path
     from charterkit.model.findings import Finding
 
 __all__ = ["ANSWER", "ANSWER_FILE", "CITY", "FLAGS", "FORMAT", "build_answers", "read_answers", "set_flags"]
@@ -44,20 +33,27 @@ __all__ = ["ANSWER", "ANSWER_FILE", "CITY", "FLAGS", "FORMAT", "build_answers", 
 FORMAT = 1
 """The version of the file format that is written; see the reference for those that are read."""
 
+_SHORT = 100
+"""A name of so many plain letters needs no closer look."""
+
 TEXT = Text()
 ID = Text(ID_PATTERN, "an id of letters, digits and single hyphens", empty=False)
 
 EVIDENCE = TableOf(
     "evidence",
     {
-        "kind": Field(shape=Text("[A-Z]+", 'a kind of evidence in capitals, such as "DOC"', empty=False), required=True, doc="what it is"),
+        "kind": Field(
+            shape=Text("[A-Z]+", 'a kind of evidence in capitals, such as "DOC"', empty=False),
+            required=True,
+            doc="what it is",
+        ),
         "ref": Field(shape=TEXT, doc="where it is found"),
         "date": Field(shape=Day(), doc="its date"),
         "hash": Field(shape=TEXT, doc="a checksum of the document"),
         "status": Field(shape=OneOf(EVIDENCE_STATUSES), doc="how far it has been brought; described if left out"),
     },
     Evidence,
-)  # fmt: skip
+)
 ANSWER = TableOf(
     "answer",
     {
@@ -132,9 +128,7 @@ def read_answers(document: Document) -> tuple[AnswerFile | None, tuple[Finding, 
         return None, ()
     raw, _ = ANSWER_FILE.read_fields(content, (), faults)
     answers = build_answers(raw.pop("answers", {}), ("answers",), faults)
-    period = raw.get("period")
-    if period and period.end < period.start:
-        faults.add("CK153", ("period", "to"), "the period ends before it begins", "swap `from` and `to`")
+    _check_head(raw, faults)
     findings = faults.without_lacking() if document.data is None else tuple(faults.findings)
     if "framework" not in raw or not isinstance(content.get("answers"), dict):
         return None, findings
@@ -144,12 +138,28 @@ def read_answers(document: Document) -> tuple[AnswerFile | None, tuple[Finding, 
     return AnswerFile(file=document.file, city=city, answers=answers, **raw), findings
 
 
+def _check_head(raw: dict[str, Any], faults: Faults) -> None:
+    """
+    Check what the fields cannot see on their own: the order of the period, hidden characters in the name.
+    """
+    period = raw.get("period")
+    if period and period.end < period.start:
+        faults.add(NOT_ALLOWED, ("period", "to"), "the period ends before it begins", "swap `from` and `to`")
+    name = raw.get("city", {}).get("name", "")
+    if not name.isascii() or not name.isprintable() or len(name) > _SHORT:
+        from charterkit.files.names import name_fault
+
+        if fault := name_fault(name):
+            cause, _, mend = fault.partition("; ")
+            faults.add(NOT_ALLOWED, ("city", "name"), cause, mend)
+
+
 def build_city(raw: dict[str, Any]) -> City:
     """
     Make a city; flags left empty are not set.
     """
     groups = {group: set_flags(raw.pop(group, {})) for group in ("has", "law")}
-    return City(**raw, **groups)
+    return City(**{**raw, **groups})
 
 
 def set_flags(raw: dict[str, bool | str]) -> dict[str, bool | str]:
@@ -170,19 +180,30 @@ def _answer(raw: dict[str, Any], path: Path, faults: Faults) -> Answer:
     value = raw.pop("value", "")
     state = DECLARED_STATES.get(raw.pop("state", ""))
     empty = _is_empty(value)
-    name = path[-1]
     if state is not None and not empty:
         mend = 'keep one of them; value = "" goes with a state'
-        faults.add("CK157", (*path, "state"), f"`{name}` has both a value and a state", mend)
-    if state is State.NA and "reason" not in raw:
-        mend = "add reason = " + ", ".join(f'"{reason}"' for reason in NA_REASONS)
-        faults.add("CK158", (*path, "state"), f"`{name}` does not apply, but no reason is given", mend)
-    if state is not State.NA and "reason" in raw:
-        faults.add("CK158", (*path, "reason"), f"`{name}` has a reason without state = \"na\"", 'add state = "na"')
-    if raw.get("reason") == "other" and not raw.get("note"):
-        faults.add("CK158", (*path, "reason"), f"`{name}` gives the reason \"other\" without a note", "add a note")
+        faults.add("CK157", (*path, "state"), f"`{path[-1]}` has both a value and a state", mend)
+    _check_reason(state, raw, path, faults)
+    if "facts" in raw:
+        raw["facts"] = {name: fact for name, fact in raw["facts"].items() if fact != ""}
     given = State.MISSING if empty else State.VALUE
     return Answer(value="" if empty else value, state=given if state is None else state, **raw)
+
+
+def _check_reason(state: State | None, raw: dict[str, Any], path: Path, faults: Faults) -> None:
+    """
+    See that a reason stands where one belongs, unless one of the two is at fault already.
+    """
+    name, reason = path[-1], raw.get("reason")
+    if state is State.NA and reason is None and not faults.are_at((*path, "reason")):
+        mend = "add reason = " + join_words(map(written, NA_REASONS))
+        faults.add("CK158", (*path, "state"), f"`{name}` does not apply, but no reason is given", mend, lacking=True)
+    if state is not State.NA and reason is not None and not faults.are_at((*path, "state")):
+        cause = f'`{name}` has a reason without state = "na"'
+        faults.add("CK158", (*path, "reason"), cause, 'add state = "na"', lacking=True)
+    if reason == "other" and not raw.get("note", "").strip():
+        cause = f'`{name}` gives the reason "other" without a note'
+        faults.add("CK158", (*path, "reason"), cause, "add a note that tells the reason", lacking=True)
 
 
 def _is_empty(value: object) -> bool:

@@ -2,22 +2,25 @@
 Conditions as they stand in a file: ``{ flag = "has.housing" }``, ``{ all = [ ... ] }`` and the like.
 """
 
+# ruff: noqa: D102 - what the methods of a shape do is said once, in `Shape`
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from charterkit.files.fields import BAD, AnyOf, Faults, Field, ListOf, Number, TableOf, Text
+from charterkit.files.fields import AnyOf, Field, ListOf, TableOf
+from charterkit.files.values import BAD, LACKING, NOT_ALLOWED, Number, Text, name_of, refuse
 from charterkit.model.framework import ID_PATTERN, Predicate
 
 if TYPE_CHECKING:
-    from charterkit.files.fields import Path
+    from charterkit.files.values import Faults, Path
 
-__all__ = ["Condition"]
+__all__ = ["CONDITION", "CONDITION_TABLES", "Condition", "condition_schema"]
 
-_VALUE = AnyOf(((str, Text(empty=False)), (int, Number(whole=True)), (float, Number())))
-_KINDS = ("flag", "item", "all", "any", "not")
+CONDITION = {"$ref": "#/definitions/condition"}
+"""What stands in a JSON Schema in place of a condition, since conditions hold conditions."""
 
 
 @frozen
@@ -27,20 +30,23 @@ class Condition:
     """
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
-        kinds = [kind for kind in _KINDS if isinstance(raw, dict) and kind in raw]
+        if not isinstance(raw, dict):
+            return refuse(self, raw, path, faults)
+        kinds = [kind for kind in CONDITION_TABLES if kind in raw]
         if len(kinds) != 1:
-            cause = f"a condition needs exactly one of {', '.join(_KINDS)}"
-            return faults.add("CK153", path, cause, 'for example { flag = "has.housing" }')
-        values = _TABLES[kinds[0]].read(raw, path, faults)
+            cause = f"{name_of(path)}: a condition needs exactly one of {', '.join(CONDITION_TABLES)}"
+            code = NOT_ALLOWED if kinds else LACKING
+            return faults.add(code, path, cause, 'for example { flag = "has.housing" }', lacking=not kinds)
+        values = CONDITION_TABLES[kinds[0]].read(raw, path, faults)
         if values is BAD:
             return BAD
-        if kinds[0] == "item" and ("in" in values) == ("at_least" in values):
-            cause = "a condition on an item needs either `in` or `at_least`"
-            return faults.add("CK153", path, cause, 'for example { item = "C03-1", at_least = 2 }')
+        if kinds[0] == "item" and not {"in", "at_least"} & set(raw):
+            cause = f"{name_of(path)}: a condition on an item needs `in` or `at_least`"
+            return faults.add(LACKING, path, cause, 'for example { item = "C03-1", at_least = 2 }', lacking=True)
         return _predicate(kinds[0], values)
 
     def schema(self) -> dict[str, Any]:
-        return {"type": "object"}
+        return CONDITION
 
     def words(self) -> str:
         return 'a condition such as { flag = "has.housing" }'
@@ -49,14 +55,24 @@ class Condition:
 def _predicate(kind: str, values: dict[str, Any]) -> Predicate:
     if kind in {"flag", "item"}:
         at_least = values.get("at_least")
-        return Predicate(op=kind, subject=values[kind], among=tuple(values.get("in", ())), at_least=at_least)
+        return Predicate(op=kind, subject=values[kind], among=values.get("in", ()), at_least=at_least)
     parts = values[kind]
     return Predicate(op=kind, parts=parts if isinstance(parts, tuple) else (parts,))
 
 
-_AMONG = Field(shape=ListOf(_VALUE), doc="any of these values")
-_PARTS = Field(shape=ListOf(Condition()), required=True, doc="conditions")
-_TABLES = {
+def condition_schema() -> dict[str, Any]:
+    """
+    Describe conditions, for the definitions of a JSON Schema.
+    """
+    kinds = {kind: table.schema() for kind, table in CONDITION_TABLES.items()}
+    kinds["item"]["anyOf"] = [{"required": ["in"]}, {"required": ["at_least"]}]
+    return {"title": "condition", "oneOf": list(kinds.values())}
+
+
+_VALUE = AnyOf(((str, Text(empty=False)), (int, Number(whole=True)), (float, Number())))
+_AMONG = Field(shape=ListOf(_VALUE, least=1), doc="any of these values")
+_PARTS = ListOf(Condition(), least=1)
+CONDITION_TABLES = {
     "flag": TableOf(
         "condition",
         {
@@ -75,8 +91,10 @@ _TABLES = {
             "in": _AMONG,
             "at_least": Field(shape=_VALUE, doc="an option, or a number, that must be reached"),
         },
+        apart=(("in", "at_least"),),
     ),
-    "all": TableOf("condition", {"all": _PARTS}),
-    "any": TableOf("condition", {"any": _PARTS}),
-    "not": TableOf("condition", {"not": Field(shape=Condition(), required=True, doc="a condition")}),
+    "all": TableOf("condition", {"all": Field(shape=_PARTS, required=True, doc="all of these hold")}),
+    "any": TableOf("condition", {"any": Field(shape=_PARTS, required=True, doc="at least one of these holds")}),
+    "not": TableOf("condition", {"not": Field(shape=Condition(), required=True, doc="this does not hold")}),
 }
+"""The keys of each kind of condition; just one kind stands in a condition."""

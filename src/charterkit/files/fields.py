@@ -4,6 +4,8 @@ Tables of fields: which keys may stand in a table or list, and what under each.
 An empty text stands for "not given" wherever a field is optional.
 """
 
+# ruff: noqa: D102 - what the methods of a shape do is said once, in `Shape`
+
 from __future__ import annotations
 
 import re
@@ -50,7 +52,8 @@ class ListOf:
         if not isinstance(raw, list):
             return refuse(self, raw, path, faults)
         if len(raw) < self.least or (self.size is not None and len(raw) != self.size):
-            return faults.add(NOT_ALLOWED, path, f"{name_of(path)}: expected {self.words()}, found {len(raw)} entries")
+            cause = f"{name_of(path)}: expected {self.words()}, found {len(raw)} entries"
+            return faults.add(NOT_ALLOWED, path, cause, lacking=True)
         entries = [self.shape.read(entry, (*path, at), faults) for at, entry in enumerate(raw)]
         return BAD if any(entry is BAD for entry in entries) else tuple(entries)
 
@@ -133,6 +136,12 @@ class Field:
     required: bool = False
     name: str = ""
 
+    def schema(self) -> dict[str, Any]:
+        """
+        Describe what may stand there; an empty text too, where it may be left out.
+        """
+        return self.shape.schema() if self.required else or_empty(self.shape.schema())
+
 
 @frozen
 class TableOf:
@@ -152,6 +161,13 @@ class TableOf:
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
         if not isinstance(raw, dict):
             return refuse(self, raw, path, faults)
+        values, whole = self.read_fields(raw, path, faults)
+        return self.make(**values) if whole else BAD
+
+    def read_fields(self, raw: dict[str, Any], path: Path, faults: Faults) -> tuple[dict[str, Any], bool]:
+        """
+        Read what can be used, by the names of the model; and tell whether all that is required is among it.
+        """
         values: dict[str, Any] = {}
         whole = True
         for key, value in raw.items():
@@ -167,10 +183,10 @@ class TableOf:
         for key, entry in self.fields.items():
             if entry.required and key not in raw:
                 cause = f"{name_of(path)} has no `{key}`"
-                faults.add(LACKING, path, cause, f"add `{key}`: {entry.doc}", on_key=True)
+                faults.add(LACKING, path, cause, f"add `{key}`: {entry.doc}", on_key=True, lacking=True)
                 whole = False
         self._check_apart(raw, path, faults)
-        return self.make(**values) if whole else BAD
+        return values, whole
 
     def _refuse_key(self, key: str, path: Path, faults: Faults) -> None:
         place = f" in {name_of(path)}" if path else ""
@@ -186,7 +202,8 @@ class TableOf:
 
     def schema(self) -> dict[str, Any]:
         properties = {
-            key: {"description": entry.doc} | (entry.shape.schema() if entry.required else or_empty(entry.shape.schema()))
+            key: {"description": entry.doc}
+            | (entry.shape.schema() if entry.required else or_empty(entry.shape.schema()))
             for key, entry in self.fields.items()
         }
         table: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}

@@ -1,0 +1,52 @@
+"""
+Methods and policies as they stand in a file: ``"mean"``, or ``{ name = "tally", cap = 4 }``.
+"""
+
+# ruff: noqa: D102 - what the methods of a shape do is said once, in `Shape`
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import frozen
+
+from charterkit.files.values import BAD, LACKING, Text, name_of, refuse
+from charterkit.model.framework import ID_PATTERN, Rule
+
+if TYPE_CHECKING:
+    from charterkit.files.values import Faults, Path
+
+__all__ = ["RULE", "RuleShape"]
+
+_NAME = Text(ID_PATTERN, 'the name of a method, such as "mean"', empty=False)
+
+
+@frozen
+class RuleShape:
+    """
+    A method by name, or a table with its name and its parameters.
+    """
+
+    def read(self, raw: Any, path: Path, faults: Faults) -> Any:
+        if isinstance(raw, str):
+            name = _NAME.read(raw, path, faults)
+            return name if name is BAD else Rule(name=name)
+        if not isinstance(raw, dict):
+            return refuse(self, raw, path, faults)
+        if "name" not in raw:
+            cause = f"{name_of(path)}: the method has no `name`"
+            return faults.add(LACKING, path, cause, 'write { name = "..." }', lacking=True)
+        name = _NAME.read(raw["name"], (*path, "name"), faults)
+        parameters = {key: value for key, value in raw.items() if key != "name"}
+        return name if name is BAD else Rule(name=name, parameters=parameters)
+
+    def schema(self) -> dict[str, Any]:
+        table = {"type": "object", "properties": {"name": _NAME.schema()}, "required": ["name"]}
+        return {"anyOf": [_NAME.schema(), table]}
+
+    def words(self) -> str:
+        return 'the name of a method, or { name = "...", ... } with its parameters'
+
+
+RULE = RuleShape()
+"""The shape of all methods and policies."""
