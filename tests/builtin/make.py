@@ -6,13 +6,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from charterkit.builtin.answer_types import charterkit_answer_types
+from charterkit.builtin.methods import charterkit_methods
+from charterkit.extensions import Assessment
+from charterkit.model.answers import AnswerFile
 from charterkit.model.city import City
 from charterkit.model.findings import Finding, Severity
 from charterkit.model.framework import Band, Edge, Framework, Item, Node, Option, Profile, Scale
 from charterkit.model.scores import Contract, NodeScore, Result, Scores
+from charterkit.scoring.plan import prepare
+from charterkit.scoring.table import gather
+from charterkit.scoring.walk import walk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from charterkit.extensions import Method
+    from charterkit.model.answers import Answer
 
 BANDS = (
     Band(id="to-develop", label="area to develop", end=37.5),
@@ -168,3 +178,25 @@ def scores(*results: Result, findings: Sequence[Finding] = ()) -> Scores:
     Make what a call of `charterkit.score` gives.
     """
     return Scores(results=results, findings=[*(one for made in results for one in made.findings), *findings])
+
+
+def assess(made: Framework, answers: Mapping[str, Answer], **more: Any) -> Assessment:
+    """
+    Let the engine look at the answers of a city, for checks.
+    """
+    settings = {"framework": made.id, "version": made.version, "city": City(id="riverport", name="Riverport")}
+    given = AnswerFile(**{**settings, "answers": answers, **more})
+    types = {kind.name: kind for kind in charterkit_answer_types()}
+    methods: dict[tuple[str, str], Method] = {(one.kind, one.name): one for one in charterkit_methods()}
+    plan = prepare(made, given.profile, types, methods)
+    table, _ = gather(given, made, types)
+    walked = walk(plan, table)
+    known = [name for name in plan.leaves if walked.carried[name].known]
+    return Assessment(
+        answers=given,
+        framework=made,
+        asked=walked.asked,  # type: ignore[arg-type]  # floats, as it is one city
+        reserved=walked.reserved,  # type: ignore[arg-type]
+        points={name: float(walked.carried[name].value) for name in known},
+        left_out=plan.left_out,
+    )

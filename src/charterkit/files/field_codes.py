@@ -34,7 +34,7 @@ CODES: tuple[Explanation, ...] = (
         code="CK154",
         title="something lacking",
         text="A table lacks a key that it cannot do without. The finding says which, and what belongs there.",
-        example="[period]\nfrom = 2025-01-01\n",
+        example='[answers.C01-1]\nvalue = 2\nevidence = [{ ref = "minutes of 14 May" }]\n',
     ),
     Explanation(
         code="CK155",

@@ -36,9 +36,7 @@ def count_answers(assessment: Assessment) -> Iterator[Finding]:
     """
     asked = [item for item in assessment.framework.items.values() if assessment.asked[item.id] != 0.0]
     states = [_state(assessment, item) for item in asked]
-    answered, questions = states.count(State.VALUE), f"the {len(asked)} questions"
-    if len(asked) == 1:
-        questions = "the 1 question"
+    answered, questions = states.count(State.VALUE), f"the {len(asked)} question{'s' if len(asked) > 1 else ''}"
     words = {State.UNKNOWN: "not known", State.NA: "not applicable", State.WITHHELD: "withheld"}
     others = [f"{states.count(state)} {word}" for state, word in words.items() if state in states]
     if not asked:
@@ -102,7 +100,7 @@ def find_lacking_evidence(assessment: Assessment) -> Iterator[Finding]:
                 severity=Severity.WARNING,
                 path=("answers", item.id),
                 on_key=True,
-                cause=f"`{item.id}` is worth {points:g} of {top:g} points, but no evidence is attached",
+                cause=f"`{item.id}` is worth {points:g} of {top:g} points, but no evidence is attached or verified",
                 mend=f'add evidence = [{{ kind = "{item.evidence[0]}", ref = "...", status = "attached" }}]',
             )
 
@@ -222,10 +220,10 @@ CHECKS = (
             "C02-3.value = 2\n"
             "C02-5.value = 2\n"
             "C03-1.value = 2\n"
-            "C04-5.value = 2\n"
+            "C04-2.value = 2\n"
             "C05-1.value = 2\n"
-            "C05-2.value = 2\n"
-            "C06-2.value = 2\n",
+            "C07-1.value = 2\n"
+            "C08-1.value = 2\n",
         ),
     ),
 )

@@ -46,7 +46,7 @@ def find_uneven_examples(framework: Framework) -> Iterator[Finding]:
                 code="CK351",
                 severity=Severity.WARNING,
                 path=("items", item.id, "examples"),
-                cause=f"`{item.id}` has {examples} examples for {options} options",
+                cause=f"`{item.id}` has {options} options, but examples for {examples}",
                 mend="write one sentence for each option, in the order of the options",
             )
 
