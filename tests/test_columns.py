@@ -27,7 +27,8 @@ TWO = [columns.fill, columns.least, columns.greatest, columns.at_least, columns.
 
 
 def _same(one: object, other: object) -> bool:
-    return np.array_equal(np.asarray(one, dtype=float), np.asarray(other, dtype=float), equal_nan=True)
+    expected = np.asarray(other, dtype=float)
+    return np.array_equal(np.broadcast_to(np.asarray(one, dtype=float), expected.shape), expected, equal_nan=True)
 
 
 @pytest.mark.parametrize("function", ONE)

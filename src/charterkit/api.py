@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
+    from charterkit.model.answers import AnswerFile
     from charterkit.model.findings import Finding
+    from charterkit.model.framework import Framework
+    from charterkit.model.scores import Result
     from charterkit.plugins import Plugins
 
 __all__ = ["check", "load", "score"]
@@ -40,7 +43,9 @@ def load(
         framework is for `check`.
     """
     pipeline = Pipeline.open(library, plugins)
-    answers, frameworks, findings = [], {}, []
+    answers: list[AnswerFile] = []
+    frameworks: dict[str, Framework] = {}
+    findings: list[Finding] = []
     for loaded in read_all(where, pipeline):
         findings.extend(loaded.findings)
         if loaded.answers is not None:
@@ -95,7 +100,8 @@ def score(
         UnknownName: A framework has no such node on request.
     """
     pipeline = Pipeline.open(library, plugins)
-    results, findings = [], []
+    results: list[Result] = []
+    findings: list[Finding] = []
     for loaded in read_all(what, pipeline):
         result, found = pipeline.score(loaded, profile, tuple(on_request))
         findings.extend(found)

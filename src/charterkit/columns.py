@@ -9,7 +9,7 @@ unless it was given an array.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,80 +43,79 @@ MISSING = math.nan
 OPEN = 0.5
 """Neither true nor false yet, in Kleene's logic: `least` is "and", `greatest` is "or", ``1 - x`` is "not"."""
 
-_DECIMALS = 1e9
+_SCALE = 1e9
 
 
-def _numpy(*columns: Any) -> Any:
-    """
-    Return numpy where one of the columns is an array, else None.
-    """
-    for column in columns:
-        if not isinstance(column, float | int):
-            import numpy  # noqa: PLC0415 - only tables need it, and it doubles the start-up time
-
-            return numpy
-    return None
+# Each function looks at the type of as few arguments as decide, and by identity: for one city this is most of the work.
+# ruff: noqa: PLR0124 - a number that differs from itself is missing
+# ruff: noqa: PLC0415 - only arrays need numpy, and importing it doubles the start-up time
 
 
 def is_known(column: Column) -> Column:
     """
     Say where there is a number: 1.0, else 0.0.
     """
-    np = _numpy(column)
-    if np is None:
-        return 1.0 if column == column else 0.0  # noqa: PLR0124 - NaN is what differs from itself
-    return np.where(np.isnan(column), 0.0, 1.0)  # type: ignore[no-any-return]
+    if type(column) is float:
+        return 1.0 if column == column else 0.0
+    import numpy as np
+
+    return np.where(np.isnan(column), 0.0, 1.0)
 
 
 def fill(column: Column, other: Column) -> Column:
     """
     Put `other` where there is no number.
     """
-    np = _numpy(column, other)
-    if np is None:
-        return column if column == column else other  # noqa: PLR0124 - NaN is what differs from itself
-    return np.where(np.isnan(column), other, column)  # type: ignore[no-any-return]
+    if type(column) is float:
+        return column if column == column else other
+    import numpy as np
+
+    return np.where(np.isnan(column), other, column)
 
 
 def choose(truth: Column, yes: Column, no: Column) -> Column:
     """
     Take `yes` where the truth is 1, else `no`.
     """
-    np = _numpy(truth, yes, no)
-    if np is None:
+    if type(truth) is float:
         return yes if truth == 1.0 else no
-    return np.where(np.equal(truth, 1.0), yes, no)  # type: ignore[no-any-return]
+    import numpy as np
+
+    return np.where(np.equal(truth, 1.0), yes, no)
 
 
 def divide(top: Column, bottom: Column, otherwise: Column = MISSING) -> Column:
     """
     Divide; where the divisor is zero or missing, give `otherwise`.
     """
-    np = _numpy(top, bottom, otherwise)
-    if np is None:
-        return top / bottom if bottom and bottom == bottom else otherwise  # noqa: PLR0124 - NaN
+    if type(bottom) is float:
+        return top / bottom if bottom and bottom == bottom else otherwise
+    import numpy as np
+
     usable = np.not_equal(bottom, 0.0) & ~np.isnan(bottom)
-    return np.where(usable, np.divide(top, np.where(usable, bottom, 1.0)), otherwise)  # type: ignore[no-any-return]
+    return np.where(usable, np.divide(top, np.where(usable, bottom, 1.0)), otherwise)
 
 
 def least(one: Column, other: Column) -> Column:
     """
     Give the smaller of two numbers; where one is missing, the other.
     """
-    np = _numpy(one, other)
-    if np is None:
-        return one if one <= other or other != other else other  # noqa: PLR0124 - NaN
-    return np.fmin(one, other)  # type: ignore[no-any-return]
+    if type(one) is float and type(other) is float:
+        return one if one <= other or other != other else other
+    import numpy as np
+
+    return np.fmin(one, other)
 
 
 def greatest(one: Column, other: Column) -> Column:
     """
     Give the larger of two numbers; where one is missing, the other.
     """
-    np = _numpy(one, other)
-    if np is None:
-        return one if one >= other or other != other else other  # noqa: PLR0124 - NaN
-    return np.fmax(one, other)  # type: ignore[no-any-return]
+    if type(one) is float and type(other) is float:
+        return one if one >= other or other != other else other
+    import numpy as np
+
+    return np.fmax(one, other)
 
 
 def settle(column: Column) -> Column:
@@ -125,11 +124,12 @@ def settle(column: Column) -> Column:
 
     Every comparison and every number that leaves the engine passes here, so that 0.1 + 0.2 counts as 0.3.
     """
-    np = _numpy(column)
-    if np is None:
-        scaled = column * _DECIMALS + 0.5
-        return math.floor(scaled) / _DECIMALS if math.isfinite(scaled) else column
-    return np.floor(np.multiply(column, _DECIMALS) + 0.5) / _DECIMALS + 0.0  # type: ignore[no-any-return]
+    if isinstance(column, float | int):
+        scaled = column * _SCALE + 0.5
+        return math.floor(scaled) / _SCALE if math.isfinite(scaled) else float(column)
+    import numpy as np
+
+    return np.floor(np.multiply(column, _SCALE) + 0.5) / _SCALE + 0.0
 
 
 def at_least(column: Column, limit: Column) -> Column:
@@ -137,26 +137,28 @@ def at_least(column: Column, limit: Column) -> Column:
     Say where a number reaches a limit, both settled: 1.0, else 0.0; 0.0 where one is missing.
     """
     reached = settle(column) >= settle(limit)
-    return float(reached) if isinstance(reached, bool) else reached.astype("float64")
+    return float(reached) if type(reached) is bool else reached.astype("float64")
 
 
 def equals(column: Column, number: float) -> Column:
     """
     Say where a column holds exactly a number, such as a state: 1.0, else 0.0.
     """
-    np = _numpy(column)
-    if np is None:
+    if type(column) is float:
         return 1.0 if column == number else 0.0
-    return np.where(np.equal(column, number), 1.0, 0.0)  # type: ignore[no-any-return]
+    import numpy as np
+
+    return np.where(np.equal(column, number), 1.0, 0.0)
 
 
 def is_same(one: Column, other: Column) -> bool:
     """
     Tell whether two columns hold the same numbers everywhere, missing ones included.
     """
-    np = _numpy(one, other)
-    if np is None:
-        return one == other or (one != one and other != other)  # noqa: PLR0124 - NaN
+    if type(one) is float and type(other) is float:
+        return one == other or (one != one and other != other)
+    import numpy as np
+
     return bool(np.array_equal(one, other, equal_nan=True))
 
 
@@ -168,9 +170,10 @@ def look_up(table: Sequence[float], index: Column) -> Column:
         table: What stands at position 0, 1, 2 ...
         index: Whole numbers from 0 to the length of the table less 1, or missing.
     """
-    np = _numpy(index)
-    if np is None:
-        return table[int(index)] if index == index else MISSING  # noqa: PLR0124 - NaN
+    if type(index) is float:
+        return table[int(index)] if index == index else MISSING
+    import numpy as np
+
     known = ~np.isnan(index)
     found = np.asarray(table, dtype="float64")[np.where(known, index, 0.0).astype("int64")]
-    return np.where(known, found, MISSING)  # type: ignore[no-any-return]
+    return np.where(known, found, MISSING)

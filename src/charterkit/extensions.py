@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
+from charterkit.model.framework import frozen_tuple
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from importlib.resources.abc import Traversable
@@ -122,7 +124,7 @@ class Check:
     name: str
     summary: str
     subject: Literal["answers", "framework"]
-    codes: tuple[Explanation, ...] = field(converter=tuple)
+    codes: tuple[Explanation, ...] = field(converter=frozen_tuple)
     run: Callable[[Any], Iterable[Finding]] = field(eq=False)
 
 

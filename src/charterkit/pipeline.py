@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from charterkit.model.answers import AnswerFile
     from charterkit.model.framework import Framework
     from charterkit.plugins import Plugins
+    from charterkit.model.scores import Contract
     from charterkit.scoring.plan import Plan
     from charterkit.scoring.walk import Walk
 
@@ -76,7 +77,7 @@ class Pipeline:
     plugins: Plugins
     shelf: Shelf
     _verdicts: dict[str, tuple[Finding, ...]] = Factory(dict)
-    _plans: dict[tuple[str, str], Plan] = Factory(dict)
+    _plans: dict[tuple[str, str], tuple[Plan, Contract]] = Factory(dict)
 
     @classmethod
     def open(cls, library: Iterable[str | PathLike[str]] = (), plugins: Plugins | None = None) -> Pipeline:
@@ -129,7 +130,8 @@ class Pipeline:
         findings = _place((*loaded.findings, *found, *remarks), loaded)
         if assessment is None or walked is None or _has_errors(findings):
             return None, findings
-        return _result(assessment, walked, on_request, findings), findings
+        _, contract = self._plan(framework, answers.profile)
+        return _result(assessment, walked, contract, on_request, findings), findings
 
     def _judge(self, framework: Framework) -> tuple[Finding, ...]:
         """
@@ -155,23 +157,27 @@ class Pipeline:
             return [Finding(code="CK214", path=("framework",), cause=cause + more, mend=mend)], None, None
         findings = list(find_misfits(answers, framework))
         known = answers.profile == "full" or answers.profile in framework.profiles
-        plan = self._plan(framework, answers.profile if known else "full")
+        plan, _ = self._plan(framework, answers.profile if known else "full")
         table, unread = gather(answers, framework, self.plugins.answer_types)
         walked = walk(plan, table)
         assessment = Assessment(
             answers=answers,
             framework=framework,
-            asked=walked.asked,
-            reserved=walked.reserved,
-            points={name: walked.carried[name].value for name in plan.leaves if walked.carried[name].known},
+            asked={name: float(truth) for name, truth in walked.asked.items()},
+            reserved={name: float(truth) for name, truth in walked.reserved.items()},
+            points={name: float(walked.carried[name].value) for name in plan.leaves if walked.carried[name].known},
             left_out=plan.left_out,
         )
         return [*findings, *unread], assessment, walked
 
-    def _plan(self, framework: Framework, profile: str) -> Plan:
+    def _plan(self, framework: Framework, profile: str) -> tuple[Plan, Contract]:
+        """
+        Work out once what is the same for all cities.
+        """
         key = (f"{framework.id} {id(framework)}", profile)
         if key not in self._plans:
-            self._plans[key] = prepare(framework, profile, self.plugins.answer_types, self.plugins.methods)
+            plan = prepare(framework, profile, self.plugins.answer_types, self.plugins.methods)
+            self._plans[key] = plan, make_contract(framework, profile, f"charterkit {__version__}")
         return self._plans[key]
 
     def _run_checks(self, subject: str, given: Assessment | Framework) -> Iterator[Finding]:
@@ -257,7 +263,11 @@ def _find_framework(answers: AnswerFile, pipeline: Pipeline) -> tuple[Framework 
 
 
 def _result(
-    assessment: Assessment, walked: Walk, on_request: tuple[str, ...], findings: tuple[Finding, ...]
+    assessment: Assessment,
+    walked: Walk,
+    contract: Contract,
+    on_request: tuple[str, ...],
+    findings: tuple[Finding, ...],
 ) -> Result:
     """
     Put together what is handed out.
@@ -273,7 +283,7 @@ def _result(
         city=answers.city,
         synthetic=answers.synthetic,
         framework=framework,
-        contract=make_contract(framework, answers.profile, f"charterkit {__version__}"),
+        contract=contract,
         nodes={node.id: present(node, walked.carried[node.id], framework) for node in shown},
         answered=sum(bool(walked.carried[item.id].known) for item in scored),
         asked=sum(bool(walked.carried[item.id].applies) for item in scored),

@@ -19,6 +19,7 @@ from charterkit.model.framework import (
     Node,
     Option,
     Predicate,
+    Profile,
     Reserved,
     Rule,
     Scale,
@@ -36,7 +37,8 @@ def ladder(item: str, top: int = 4, **more: object) -> Item:
     Make a question with levels 0 to `top`, each worth its number.
     """
     options = [Option(id=str(level), label=f"level {level}", points=float(level)) for level in range(top + 1)]
-    return Item(id=item, type="choice", text=item, scale=Scale(options=options), **more)  # type: ignore[arg-type]
+    settings = {"scale": Scale(options=options), **more}
+    return Item(id=item, type="choice", text=item, **settings)  # type: ignore[arg-type]
 
 
 def framework(items: Sequence[Item], nodes: Sequence[Node], flags: Sequence[Flag] = (), **more: object) -> Framework:
@@ -148,3 +150,24 @@ def random_answers(rng: random.Random, made: Framework, openness: float = 0.5) -
 def _allowed(item: Item) -> list[object]:
     ids = [option.id for option in item.scale.options]
     return [int(name) for name in ids] if item.scale.is_numbered else list(ids)
+
+
+def rule(name: str, **parameters: object) -> Rule:
+    """
+    Make a rule with parameters.
+    """
+    return Rule(name=name, parameters=parameters)
+
+
+def node(name: str, *children: str, **more: object) -> Node:
+    """
+    Make a node whose children all weigh 1.
+    """
+    return Node(id=name, title=name, children=[Edge(child=child) for child in children], **more)  # type: ignore[arg-type]
+
+
+def profile(name: str) -> Profile:
+    """
+    Make a profile.
+    """
+    return Profile(id=name, title=name)

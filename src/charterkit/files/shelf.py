@@ -45,7 +45,7 @@ class Shelf:
     nobody waits for plugins that are not needed.
     """
 
-    near: tuple[Library, ...] = field(converter=tuple)
+    near: tuple[Library, ...] = field()
     far: Iterable[Library] = field(default=())
     _read: dict[str, Shelved] = Factory(dict)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from charterkit.model.framework import frozen_mapping
+from charterkit.model.framework import frozen_mapping, frozen_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -103,7 +103,7 @@ class Answer:
     owner: str = ""
     date: dt.date | None = None
     assessed_by: str = "self"
-    evidence: tuple[Evidence, ...] = field(default=(), converter=tuple)
+    evidence: tuple[Evidence, ...] = field(default=(), converter=frozen_tuple)
     facts: Mapping[str, Any] = field(factory=dict, converter=frozen_mapping)
 
 

@@ -68,6 +68,13 @@ def frozen_mapping(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
     return MappingProxyType(dict(mapping))
 
 
+def frozen_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+    """
+    Make a tuple of anything that can be gone through.
+    """
+    return tuple(values)
+
+
 def _no_mapping() -> Mapping[str, Any]:
     return MappingProxyType({})
 
@@ -88,7 +95,7 @@ class Option:
     na: str = ""
     effort: str = ""
     alone: bool = False
-    excludes: tuple[str, ...] = field(default=(), converter=tuple)
+    excludes: tuple[str, ...] = field(default=(), converter=frozen_tuple)
 
 
 @frozen(kw_only=True)
@@ -102,9 +109,9 @@ class Scale:
     """
 
     id: str = ""
-    options: tuple[Option, ...] = field(default=(), converter=tuple)
+    options: tuple[Option, ...] = field(default=(), converter=frozen_tuple)
     read: str = ""
-    steps: tuple[tuple[float, float], ...] = field(default=(), converter=tuple)
+    steps: tuple[tuple[float, float], ...] = field(default=(), converter=frozen_tuple)
     beyond: float | None = None
 
     @property
@@ -144,9 +151,9 @@ class Predicate:
 
     op: str
     subject: str = ""
-    among: tuple[str | float, ...] = field(default=(), converter=tuple)
+    among: tuple[str | float, ...] = field(default=(), converter=frozen_tuple)
     at_least: str | float | None = None
-    parts: tuple[Predicate, ...] = field(default=(), converter=tuple)
+    parts: tuple[Predicate, ...] = field(default=(), converter=frozen_tuple)
 
     def subjects(self, op: str) -> tuple[str, ...]:
         """
@@ -207,22 +214,22 @@ class Item:
     guidance: str = ""
     kind: str = ""
     scale: Scale = Factory(Scale)
-    rows: tuple[Row, ...] = field(default=(), converter=tuple)
+    rows: tuple[Row, ...] = field(default=(), converter=frozen_tuple)
     unit: str = ""
     denominator: str = ""
     minimum: float | None = None
     maximum: float | None = None
     whole: bool = False
-    facts: tuple[Fact, ...] = field(default=(), converter=tuple)
+    facts: tuple[Fact, ...] = field(default=(), converter=frozen_tuple)
     scored: bool = True
     leaf: Rule | None = None
     when: Predicate | None = None
     reserved: Reserved | None = None
-    evidence: tuple[str, ...] = field(default=(), converter=tuple)
-    examples: tuple[str, ...] = field(default=(), converter=tuple)
-    profiles: tuple[str, ...] = field(default=(), converter=tuple)
+    evidence: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    examples: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    profiles: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     anchor: bool = False
-    source: tuple[str, ...] = field(default=(), converter=tuple)
+    source: tuple[str, ...] = field(default=(), converter=frozen_tuple)
 
 
 @frozen(kw_only=True)
@@ -249,7 +256,7 @@ class Node:
     text: str = ""
     level: str = ""
     source: str = ""
-    children: tuple[Edge, ...] = field(converter=tuple)
+    children: tuple[Edge, ...] = field(converter=frozen_tuple)
     method: Rule = Rule(name="mean")
     missing: Rule = Rule(name="skip")
     na: Rule = Rule(name="skip")
@@ -267,8 +274,8 @@ class Flag:
 
     id: str
     text: str
-    values: tuple[str, ...] = field(default=(), converter=tuple)
-    holds: tuple[str, ...] = field(default=(), converter=tuple)
+    values: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    holds: tuple[str, ...] = field(default=(), converter=frozen_tuple)
 
 
 @frozen(kw_only=True)
@@ -340,9 +347,9 @@ class Framework:
     licence: str = ""
     note: str = ""
     language: str = "en"
-    levels: tuple[str, ...] = field(default=(), converter=tuple)
-    roots: tuple[str, ...] = field(converter=tuple)
-    on_request: tuple[str, ...] = field(default=(), converter=tuple)
+    levels: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    roots: tuple[str, ...] = field(converter=frozen_tuple)
+    on_request: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     points: tuple[float, float] = (0.0, 1.0)
     display: tuple[float, float] = (0.0, 100.0)
     missing: Rule = Rule(name="skip")
@@ -356,9 +363,9 @@ class Framework:
     flags: Mapping[str, Flag] = field(factory=_no_mapping, converter=frozen_mapping)
     profiles: Mapping[str, Profile] = field(factory=_no_mapping, converter=frozen_mapping)
     evidence: Mapping[str, str] = field(factory=_no_mapping, converter=frozen_mapping)
-    bands: tuple[Band, ...] = field(default=(), converter=tuple)
+    bands: tuple[Band, ...] = field(default=(), converter=frozen_tuple)
     renamed: Mapping[str, str] = field(factory=_no_mapping, converter=frozen_mapping)
-    examples: tuple[Example, ...] = field(default=(), converter=tuple)
+    examples: tuple[Example, ...] = field(default=(), converter=frozen_tuple)
 
     def at(self, level: str) -> tuple[Node, ...]:
         """
@@ -378,3 +385,10 @@ class Framework:
         if profile not in self.profiles:
             raise KeyError(profile)
         return tuple(item for item in self.items.values() if profile in item.profiles)
+
+    def conditions(self) -> Mapping[str, Predicate]:
+        """
+        Give the conditions under which items and nodes are asked, by id.
+        """
+        items = {item.id: item.when for item in self.items.values() if item.when}
+        return items | {node.id: node.when for node in self.nodes.values() if node.when}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from charterkit.model.framework import frozen_mapping
+from charterkit.model.framework import frozen_mapping, frozen_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +26,6 @@ class Network:
     Everything that was read; `frameworks` by id, `findings` whatever is wrong with the form of the files.
     """
 
-    answers: tuple[AnswerFile, ...] = field(default=(), converter=tuple)
+    answers: tuple[AnswerFile, ...] = field(default=(), converter=frozen_tuple)
     frameworks: Mapping[str, Framework] = field(factory=dict, converter=frozen_mapping)
-    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
+    findings: tuple[Finding, ...] = field(default=(), converter=frozen_tuple)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from charterkit.model.framework import frozen_mapping
+from charterkit.model.framework import frozen_mapping, frozen_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,8 +71,8 @@ class Result:
     nodes: Mapping[str, NodeScore] = field(converter=frozen_mapping)
     answered: int = 0
     asked: int = 0
-    critical: tuple[str, ...] = field(default=(), converter=tuple)
-    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
+    critical: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    findings: tuple[Finding, ...] = field(default=(), converter=frozen_tuple)
 
     def __getitem__(self, node: str) -> NodeScore:
         return self.nodes[node]
@@ -84,8 +84,8 @@ class Scores:
     What one call of `charterkit.score` gives: a result per answer file, and everything that was found on the way.
     """
 
-    results: tuple[Result, ...] = field(default=(), converter=tuple)
-    findings: tuple[Finding, ...] = field(default=(), converter=tuple)
+    results: tuple[Result, ...] = field(default=(), converter=frozen_tuple)
+    findings: tuple[Finding, ...] = field(default=(), converter=frozen_tuple)
 
     def __getitem__(self, city: str) -> Result:
         for result in self.results:

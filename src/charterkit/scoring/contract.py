@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -50,16 +50,18 @@ def _plain(thing: Any, leave_out: frozenset[str]) -> Any:
     """
     Turn the model into lists, tables and texts; numbers become texts, so that 1 and 1.0 are the same.
     """
+    if thing is None or isinstance(thing, str | bool):
+        return thing
+    if isinstance(thing, int | float):
+        return repr(float(thing))
+    if isinstance(thing, list | tuple):
+        return [_plain(entry, leave_out) for entry in thing]
+    if isinstance(thing, dict | MappingProxyType):
+        return {str(key): _plain(value, leave_out) for key, value in thing.items()}
     if attrs.has(type(thing)):
         names = [entry.name for entry in attrs.fields(type(thing)) if entry.name not in leave_out]
         return {name: _plain(getattr(thing, name), leave_out) for name in names}
-    if isinstance(thing, Mapping):
-        return {str(key): _plain(value, leave_out) for key, value in thing.items()}
-    if isinstance(thing, list | tuple):
-        return [_plain(entry, leave_out) for entry in thing]
-    if isinstance(thing, int | float) and not isinstance(thing, bool):
-        return repr(float(thing))
-    return thing if thing is None or isinstance(thing, bool) else str(thing)
+    return str(thing)
 
 
 def make_contract(framework: Framework, profile: str, engine: str) -> Contract:

@@ -39,7 +39,7 @@ def find_misfits(answers: AnswerFile, framework: Framework) -> Iterator[Finding]
 
 
 def _version(answers: AnswerFile, framework: Framework) -> Iterator[Finding]:
-    if answers.version == framework.version:
+    if answers.version in {framework.version, ""}:
         return
     same_major = answers.version.partition(".")[0] == framework.version.partition(".")[0]
     cause = f"the answers are for version {answers.version} of `{framework.id}`, installed is {framework.version}"
@@ -92,10 +92,10 @@ def _beside(answer: Answer, item: Item, framework: Framework) -> Iterator[Findin
             yield Finding(code="CK209", path=path, cause=cause, mend=facts[name].text)
     for at, evidence in enumerate(answer.evidence):
         if framework.evidence and evidence.kind not in framework.evidence:
-            path = ("answers", item.id, "evidence", at, "kind")
+            spot = ("answers", item.id, "evidence", at, "kind")
             known = ", ".join(f"{kind} ({text})" for kind, text in framework.evidence.items())
             cause = f"`{item.id}`: `{evidence.kind}` is no kind of evidence here"
-            yield Finding(code="CK210", path=path, cause=cause, mend=f"write one of: {known}")
+            yield Finding(code="CK210", path=spot, cause=cause, mend=f"write one of: {known}")
 
 
 def find_remarks(assessment: Assessment) -> Iterator[Finding]:

@@ -101,9 +101,7 @@ def prepare(
         profile=profile,
         types=types,
         asking=_in_order({*framework.items, *framework.nodes}, partial(_deciders, framework, parents)),
-        conditions={
-            part.id: part.when for part in (*framework.items.values(), *framework.nodes.values()) if part.when
-        },
+        conditions=framework.conditions(),
         parents=parents,
         left_out=frozenset(framework.items) - within,
         leaves={
@@ -134,8 +132,7 @@ def _deciders(framework: Framework, parents: Mapping[str, tuple[str, ...]], name
     List what decides whether an item or a node is asked: the nodes above it, and the items its condition looks at.
     """
     part = framework.nodes.get(name) or framework.items[name]
-    looked_at = part.when.subjects("item") if part.when else ()
-    return (*parents.get(name, ()), *looked_at)
+    return (*parents.get(name, ()), *(part.when.subjects("item") if part.when else ()))
 
 
 def _child_nodes(framework: Framework, name: str) -> tuple[str, ...]:

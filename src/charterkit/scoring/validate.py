@@ -112,7 +112,7 @@ def _item(item: Item, framework: Framework, types: Mapping[str, AnswerType], met
         yield from _condition(item.reserved.when, (*path, "reserved", "when"), framework)
         options = [option.id for option in item.scale.options]
         if item.reserved.start not in options:
-            yield _unknown((*path, "reserved", "from"), "option", item.reserved.start, options)
+            yield _unknown((*path, "reserved", "from"), "option", item.reserved.start, options, code="CK309")
     yield from _scale(item, framework, (*path, "scale"))
     leaf = item.leaf.name if item.leaf else types[item.type].leaf
     if item.scored and leaf:
@@ -206,9 +206,7 @@ def _cycles(framework: Framework) -> Iterator[Finding]:
     for ring in _rings(children):
         cause = f"the nodes {' > '.join([*ring, ring[0]])} stand above each other"
         yield Finding(code="CK310", path=("nodes", ring[0], "children"), cause=cause, mend="remove one of these edges")
-    looks_at: dict[str, list[str]] = {}
-    for part in (*framework.nodes.values(), *framework.items.values()):
-        looks_at.setdefault(part.id, []).extend(part.when.subjects("item") if part.when else ())
+    looks_at = {name: list(when.subjects("item")) for name, when in framework.conditions().items()}
     for node in framework.nodes.values():
         for edge in node.children:
             if edge.child not in framework.roots:
