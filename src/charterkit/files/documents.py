@@ -1,0 +1,168 @@
+"""
+Files in, data and findings out: whatever is in a file, nothing is raised and little time is spent.
+"""
+
+from __future__ import annotations
+
+import os
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+from charterkit.files.codes import UNREADABLE
+from charterkit.files.guards import MAX_BYTES, check_cost, decode, find_unusable_values, is_usable, parse
+from charterkit.model.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from os import PathLike
+
+    from charterkit.files.positions import Place
+
+__all__ = ["MAX_FINDINGS", "Document", "parse_document", "read_document"]
+
+MAX_FINDINGS = 50
+"""After so many mistakes of form in one file the rest of it is not checked."""
+
+_REASONS = (
+    (FileNotFoundError, "there is no such file"),
+    (NotADirectoryError, "a part of its path is a file and not a folder"),
+    (IsADirectoryError, "it is a folder, not a file"),
+    (PermissionError, "you are not allowed to read it, or another program holds it open"),
+    (InterruptedError, "reading it was interrupted"),
+)
+
+
+@frozen(kw_only=True)
+class Document:
+    """
+    A file as read.
+
+    Attributes:
+        file: Its name as the user gave it, with forward slashes.
+        text: Its text, lines ended by a line feed alone; empty where it is no text.
+        data: What it says; None where something is wrong with its form.
+        findings: What is wrong with its form, with places, in order.
+        rest: What it says besides the mistakes, for checks that can do with a part: values at fault are left out or
+            empty, so that nothing may be called missing. The same as `data` where all is well; None where nothing
+            can be said.
+        readable: The text that `rest` stands in: every line where it stands in `text`, mistakes blanked.
+    """
+
+    file: str
+    text: str = ""
+    data: dict[str, Any] | None = None
+    findings: tuple[Finding, ...] = ()
+    rest: dict[str, Any] | None = None
+    readable: str = ""
+
+
+def read_document(path: str | PathLike[str]) -> Document:
+    """
+    Read a TOML file.
+
+    Args:
+        path: Where it is.
+
+    Returns:
+        The document; with the finding `UNREADABLE` where the system cannot open the file, never an exception.
+    """
+    name = os.fspath(path)
+    file = name.replace(os.sep, "/")
+    try:
+        # One byte more than allowed shows that a file is too large, even one without an end.
+        with open(name, "rb") as stream:  # noqa: PTH123 - a path object costs more than the rest
+            data = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        return Document(file=file, findings=(_cannot_open(name, file, error),))
+    return parse_document(data, file)
+
+
+def _cannot_open(name: str, file: str, error: Exception) -> Finding:
+    reason = next((text for kind, text in _REASONS if isinstance(error, kind)), "")
+    if not reason:
+        reason = getattr(error, "strerror", None) or "its name is not one that a file can have"
+    mend = "check its name and folder"
+    if isinstance(error, FileNotFoundError):
+        mend = _similar_file(name) or mend
+    return Finding(code=UNREADABLE, file=file, cause=f"the file cannot be opened: {reason}", mend=mend)
+
+
+def _similar_file(name: str) -> str:
+    from charterkit.nearest import did_you_mean
+
+    folder, last = os.path.split(name)
+    try:
+        return did_you_mean(last, [entry.name for entry in os.scandir(folder or os.curdir)])
+    except OSError:
+        return ""
+
+
+def parse_document(data: bytes, file: str) -> Document:
+    """
+    Turn the content of a TOML file into data.
+
+    Args:
+        data: The bytes of the file.
+        file: Its name, for the findings.
+
+    Returns:
+        The document; everything that is wrong with its form is a finding, never an exception.
+    """
+    text, findings = decode(data, file)
+    if text is None:
+        return Document(file=file, findings=findings)
+    if costly := check_cost(text, file):
+        return Document(file=file, text=text, findings=(*findings, *costly))
+    try:
+        found = parse(text)
+    except (ValueError, RecursionError):
+        from charterkit.files.recovery import recover
+
+        more, rest, readable = recover(text, file, MAX_FINDINGS)
+        document = Document(file=file, text=text, findings=(*findings, *more), rest=rest, readable=readable)
+        return document if rest is None or is_usable(rest) else _without_unusable(document, rest)
+    if not found:
+        return Document(file=file, text=text, findings=(*findings, _empty(text, file)))
+    document = Document(file=file, text=text, findings=findings, rest=found, readable=text)
+    if not is_usable(found):
+        return _without_unusable(document, found)
+    return document if findings else evolve(document, data=found)
+
+
+def _empty(text: str, file: str) -> Finding:
+    what = "only comments" if "#" in text else "nothing"
+    return Finding(
+        code="CK105",
+        file=file,
+        cause=f"the file holds {what}",
+        mend="write the keys and their values, or begin with a new file made by `charterkit new`",
+        line=1,
+        column=1,
+    )
+
+
+def _without_unusable(document: Document, data: dict[str, Any]) -> Document:
+    from charterkit.files.positions import find_spans, locate
+
+    unusable = list(islice(find_unusable_values(data), MAX_FINDINGS))
+    spans = find_spans(document.readable)
+    located = (*document.findings, *locate(unusable, document, spans))
+    readable = ""
+    if all(finding.path in spans for finding in unusable):
+        readable = _empty_values(document.readable, [spans[finding.path].value for finding in unusable])
+    rest = parse(readable)
+    return evolve(
+        document,
+        findings=tuple(sorted(located, key=lambda finding: (finding.line, finding.column))),
+        rest=rest if rest and is_usable(rest) else None,
+        readable=readable,
+    )
+
+
+def _empty_values(text: str, places: Iterable[Place]) -> str:
+    # Of the same length, so that all else stays where it is; the shortest value here is `inf`.
+    for place in places:
+        text = text[: place.start] + '""'.ljust(place.stop - place.start) + text[place.stop :]
+    return text
