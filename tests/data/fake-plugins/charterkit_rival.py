@@ -18,16 +18,16 @@ class plugin:  # noqa: N801 - named by the entry point
     Shares one name with another plugin, and has one of its own.
     """
 
-    @hookimpl
     @staticmethod
+    @hookimpl
     def charterkit_methods() -> Iterable[Method]:
         """
         Offer a name that is wanted twice.
         """
         yield Method(name="good", summary="A rival", apply=max)
 
-    @hookimpl
     @staticmethod
+    @hookimpl
     def charterkit_renderers() -> Iterable[Renderer]:
         """
         Offer a name that nobody else wants.
@@ -40,8 +40,8 @@ class usurper:  # noqa: N801 - named by the entry point
     Wants a name that is built in, and has one of its own.
     """
 
-    @hookimpl
     @staticmethod
+    @hookimpl
     def charterkit_methods() -> Iterable[Method]:
         """
         Offer both.

@@ -52,8 +52,8 @@ class ThenFails:
     Does the same, and fails.
     """
 
-    @hookimpl
     @staticmethod
+    @hookimpl
     def charterkit_methods() -> Iterable[Method]:
         """
         Fail.

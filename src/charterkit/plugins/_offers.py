@@ -1,0 +1,182 @@
+"""
+What a plugin can offer, when a record is fit for use, and what there is to say of a plugin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from reprlib import repr as shorten
+from typing import Any, Literal, TypeAlias
+
+from attrs import field, frozen
+
+from charterkit.extensions import AnswerType, Check, Library, Method, Renderer
+from charterkit.model.findings import Explanation
+
+__all__ = ["KINDS", "Key", "Kind", "Offer", "Plugin", "Refused", "State"]
+
+Key: TypeAlias = "str | tuple[str, str]"
+"""What a record is looked up by: its name, or its own kind and its name."""
+
+State: TypeAlias = Literal["built in", "loaded", "failed", "clash", "switched off"]
+"""Clash: another one has, or wants, a name that this plugin offers; the rest of it works."""
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+class Refused(Exception):
+    """
+    Why a plugin is not taken.
+    """
+
+
+@frozen(eq=False)
+class Kind:
+    """
+    One kind of record.
+
+    Attributes:
+        name: What the registry, the hook and the built-in module are called after: ``answer_types``.
+        noun: One of them, to people.
+        record: The class.
+        fields: What the fields beside name and summary must be like.
+        keyed_by: The field that tells records of one name apart; empty where the name is enough.
+    """
+
+    name: str
+    noun: str
+    record: type[Any]
+    fields: Mapping[str, Callable[[Any], bool]]
+    keyed_by: str = ""
+
+    @property
+    def hook(self) -> str:
+        """
+        The hook through which records of this kind come.
+        """
+        return f"charterkit_{self.name}"
+
+    def accept(self, record: Any) -> Offer:
+        """
+        Take what a plugin handed over.
+
+        Raises:
+            Refused: It cannot be used.
+        """
+        if not isinstance(record, self.record):
+            raise Refused(
+                f"`{self.hook}` gives a value of type {type(record).__name__} instead of {self.record.__name__}"
+            )
+        if not (isinstance(record.name, str) and _NAME.fullmatch(record.name)):
+            raise Refused(
+                f"{self.noun} {shorten(record.name)} has no usable name: write small letters, digits, single hyphens"
+            )
+        for name, is_right in {"summary": _is_text, **self.fields}.items():
+            value = getattr(record, name)
+            if not is_right(value):
+                raise Refused(f"{self.noun} `{record.name}`: `{name}` cannot be {shorten(value)}")
+        return Offer(self, (getattr(record, self.keyed_by), record.name) if self.keyed_by else record.name, record)
+
+
+@frozen
+class Offer:
+    """
+    A record, and what it is looked up by, which is all that tells two offers apart.
+    """
+
+    kind: Kind
+    key: Key
+    record: Any = field(default=None, eq=False, repr=False)
+
+    @property
+    def name(self) -> str:
+        """
+        The name of the record.
+        """
+        return self.key if isinstance(self.key, str) else self.key[1]
+
+    @property
+    def group(self) -> str:
+        """
+        The records among which it is looked up, to people: "answer type", "leaf method".
+        """
+        return self.kind.noun if isinstance(self.key, str) else f"{self.key[0]} {self.kind.noun}"
+
+    def __str__(self) -> str:
+        return f"{self.group} `{self.name}`"
+
+
+@frozen(kw_only=True)
+class Plugin:
+    """
+    A plugin: where it comes from, what has become of it, and what it offers.
+
+    Attributes:
+        name: What it is switched off by, the name of its entry point.
+        reason: Why it failed, or which names it does not get.
+        cause: The exception because of which it failed, if it was one.
+        records: What it offers, as far as it is taken.
+        refused: What it offers under names that it does not get.
+    """
+
+    name: str
+    distribution: str
+    version: str
+    state: State
+    reason: str = ""
+    cause: BaseException | None = field(default=None, eq=False, repr=False)
+    records: tuple[Offer, ...] = field(default=(), repr=False)
+    refused: tuple[Offer, ...] = field(default=(), repr=False)
+
+    @property
+    def offers(self) -> dict[str, tuple[str, ...]]:
+        """
+        The sorted names that it offers by what they are: ``{"leaf method": ("table",)}``.
+        """
+        groups = dict.fromkeys(offer.group for offer in self.records)
+        return {group: tuple(sorted(o.name for o in self.records if o.group == group)) for group in groups}
+
+    def __str__(self) -> str:
+        """
+        Name it for people: ``charterkit-icc 1.2 [icc]``.
+        """
+        return " ".join(filter(None, (self.distribution, self.version, f"[{self.name}]")))
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+KINDS = (
+    Kind("libraries", "library", Library, {"files": lambda files: hasattr(files, "iterdir")}),
+    Kind(
+        "answer_types",
+        "answer type",
+        AnswerType,
+        {"parse": callable, "width": callable, "describe": callable, "schema": callable, "leaf": _is_text},
+    ),
+    Kind(
+        "methods",
+        "method",
+        Method,
+        {
+            "kind": ("leaf", "aggregate", "policy").__contains__,
+            "apply": callable,
+            "parameters": lambda parameters: isinstance(parameters, Mapping),
+            "bounds": lambda bounds: bounds is None or callable(bounds),
+        },
+        keyed_by="kind",
+    ),
+    Kind(
+        "checks",
+        "check",
+        Check,
+        {
+            "subject": ("answers", "framework").__contains__,
+            "codes": lambda codes: all(isinstance(code, Explanation) for code in codes),
+            "run": callable,
+        },
+    ),
+    Kind("renderers", "renderer", Renderer, {"suffix": _is_text, "render": callable}),
+)
