@@ -1,9 +1,9 @@
 """
 Pages that cannot lie: their commands are run, and what these print is compared with what the page shows.
 
-A block of the language ``console`` is a dialogue with a shell. What follows ``$ `` is a command, with ``> `` in front of
-the further lines of it; all other lines are what it prints, errors included. A line ``...`` stands for any number of
-lines. Every command ends with exit code 0, unless the line above the block says how its last one ends::
+A block of the language ``console`` is a dialogue with a shell. What follows ``$ `` is a command, with ``> `` before its
+further lines; all other lines are what it prints, errors included. A line ``...`` stands for any number of lines. Every
+command ends with exit code 0, unless the line above the block says how its last one ends::
 
     <!-- exit code 1 -->
 

@@ -29,6 +29,7 @@ rm -rf everything
 
 <!-- exit code 3 -->
 ```console
+$ true
 $ echo no >&2; exit 3
 no
 ```
@@ -51,7 +52,8 @@ def test_steps_are_found_with_their_place() -> None:
     assert steps == [
         (4, "echo one; echo two", 0, ["one", "two"]),
         (7, "cat <<END\nthree\nEND", 0, ["three"]),
-        (19, "echo no >&2; exit 3", 3, ["no"]),
+        (19, "true", 0, []),
+        (20, "echo no >&2; exit 3", 3, ["no"]),
     ]
     assert all(isinstance(step, Step) for step in read_steps(PAGE))
 
@@ -81,10 +83,10 @@ def test_an_unexpected_exit_code_is_an_error(folder: Path) -> None:
     A command that fails, or does not fail as announced, ends the play with its place and its output.
     """
     failing = PAGE.replace("<!-- exit code 3 -->", "")
-    with pytest.raises(AssertionError, match=r"page:19: `echo no >&2; exit 3` ends with exit code 3, not 0.*\nno"):
+    with pytest.raises(AssertionError, match=r"page:20: `echo no >&2; exit 3` ends with exit code 3, not 0.*\nno"):
         play(failing, folder, make_environment(folder))
-    with pytest.raises(AssertionError, match="ends with exit code 3, not 4"):
-        play(PAGE.replace("code 3", "code 4"), folder, make_environment(folder))
+    with pytest.raises(AssertionError, match="ends with exit code 0, not 3"):
+        play(PAGE.replace("exit 3\n", "exit 0\n"), folder, make_environment(folder))
 
 
 @pytest.mark.parametrize(
