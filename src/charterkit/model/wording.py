@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from charterkit.model.framework import Scale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from charterkit.model.framework import Flag, Framework, Predicate
 
@@ -103,32 +103,30 @@ def _describe_item(condition: Predicate, framework: Framework, *, holds: bool) -
     item = framework.items.get(condition.subject)
     scale = item.scale if item else Scale()
     limit = condition.at_least
-    if limit is not None:
-        enough = _find_enough(scale, str(limit))
-        if enough and not _is_top(enough, scale):
-            return f"{name} {_is_one_of((_answer(one, scale) for one in enough), holds=holds)}"
+    values = condition.among if limit is None else _find_enough(scale, str(limit))
+    if limit is not None and (not values or _is_top(values, scale)):
         return f"{name} is {'' if holds else 'less than '}{_answer(limit, scale)}{' or more' if holds else ''}"
-    values = [_answer(one, scale) for one in condition.among]
+    answers = [_answer(one, scale) for one in values]
     if item and item.type == "multi":
-        return f"{name} {'includes' if holds else 'does not include'} {join_words(values)}"
-    return f"{name} {_is_one_of(values, holds=holds)}"
+        return f"{name} {'includes' if holds else 'does not include'} {join_words(answers)}"
+    return f"{name} {_is_one_of(answers, holds=holds)}"
 
 
-def _find_enough(scale: Scale, limit: str) -> list[str]:
+def _find_enough(scale: Scale, limit: str) -> tuple[str, ...]:
     """
     List the options that are worth at least what one of them is worth; none where that one is not there.
     """
     worth = next((option.points for option in scale.options if option.id == limit), None)
     if worth is None:
-        return []
-    return [option.id for option in scale.options if option.points is not None and option.points >= worth]
+        return ()
+    return tuple(option.id for option in scale.options if option.points is not None and option.points >= worth)
 
 
-def _is_top(options: list[str], scale: Scale) -> bool:
+def _is_top(options: Sequence[str | float], scale: Scale) -> bool:
     """
     Tell whether options are the upper levels of a scale of levels.
     """
-    return scale.is_numbered and options == [option.id for option in scale.options[-len(options) :]]
+    return scale.is_numbered and list(options) == [option.id for option in scale.options[-len(options) :]]
 
 
 def _answer(value: str | float, scale: Scale) -> str:

@@ -189,7 +189,8 @@ def _find_example(low: float | None, high: float | None, wanted: float) -> str:
     """
     Take the wanted number, or the nearest that is allowed.
     """
-    return _show(max(min(wanted, wanted if high is None else high), wanted if low is None else low))
+    wanted = wanted if high is None else min(wanted, high)
+    return _show(wanted if low is None else max(wanted, low))
 
 
 def _schema(item: Item) -> dict[str, Any]:
