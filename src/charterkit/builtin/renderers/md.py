@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from charterkit.builtin.renderers.overview import FEW, make_overviews
-from charterkit.builtin.renderers.page import make_page
+from charterkit.builtin.renderers.overview import make_overviews
+from charterkit.builtin.renderers.page import FEW, make_page
 
 if TYPE_CHECKING:
     from charterkit.model.scores import Scores

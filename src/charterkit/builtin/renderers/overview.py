@@ -5,9 +5,7 @@ What is said to people of the scores of many cities: one line for each, cities o
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from charterkit.builtin.renderers.page import SYNTHETIC, list_nodes, make_page, name_city, say_score
 from charterkit.builtin.renderers.sources import shorten_names
@@ -19,16 +17,10 @@ if TYPE_CHECKING:
     from charterkit.builtin.renderers.page import Fact
     from charterkit.model.scores import Result, Scores
 
-__all__ = ["FEW", "HOW_TO_SEE_MORE", "Overview", "make_overviews"]
-
-FEW = 3
-"""Up to so many cities, each has a page of its own."""
-
-HOW_TO_SEE_MORE = "charterkit score FILE shows all that there is to say of one city; --format csv has every figure."
+__all__ = ["Overview", "make_overviews"]
 
 
-@frozen(kw_only=True)
-class Overview:
+class Overview(NamedTuple):
     """
     One table for the cities whose scores were made under the same rules, in the order of the files: no ranking.
 

@@ -4,9 +4,7 @@ What is said to people of the scores of one city, in order and in words; how it 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
-
-from attrs import frozen
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from charterkit.builtin.renderers.wording import (
     choose_decimals,
@@ -28,16 +26,31 @@ if TYPE_CHECKING:
     # What is said, after the word for it: ("Profile", "core").
     Fact: TypeAlias = tuple[str, str]
 
-__all__ = ["SYNTHETIC", "Group", "Page", "Row", "list_nodes", "make_page", "name_city", "say_rules", "say_score"]
+__all__ = [
+    "FEW",
+    "HOW_TO_SEE_MORE",
+    "SYNTHETIC",
+    "Group",
+    "Page",
+    "Row",
+    "list_nodes",
+    "make_page",
+    "name_city",
+    "say_score",
+]
 
 SYNTHETIC = "SYNTHETIC: invented answers"
 """Stands on everything that is made from invented answers."""
 
+FEW = 3
+"""Up to so many cities, each has a page of its own."""
+
+HOW_TO_SEE_MORE = "charterkit score FILE shows all that there is to say of one city; --format csv has every figure."
+
 _NO_SCORE = "no score"
 
 
-@frozen(kw_only=True)
-class Row:
+class Row(NamedTuple):
     """
     A line of the table of scores. `depth` counts the nodes above it.
     """
@@ -51,8 +64,7 @@ class Row:
     band: str
 
 
-@frozen(kw_only=True)
-class Group:
+class Group(NamedTuple):
     """
     Nodes or questions that are pointed out, each with its text.
     """
@@ -61,8 +73,7 @@ class Group:
     entries: tuple[tuple[str, str], ...]
 
 
-@frozen(kw_only=True)
-class Page:
+class Page(NamedTuple):
     """
     The scores of one city; every text is without hidden signs, and may still be markup.
 
@@ -90,7 +101,7 @@ def make_page(result: Result, *, short: bool = False) -> Page:
     """
     framework = result.framework
     rows = (_row(result, name, depth) for name, depth in list_nodes(result) if not (short and depth))
-    facts = [_profile(result), _answered(result), ("Rules", say_rules(result))]
+    facts = [_profile(result), _answered(result), ("Rules", _say_rules(result))]
     if not short:
         facts.append(("Scores", f"from {framework.display[0]:g} to {framework.display[1]:g}"))
         facts.extend([("Source", mark_unseen(framework.source))] if framework.source else [])
@@ -183,7 +194,7 @@ def _answered(result: Result) -> Fact:
     return "Answered", f"{result.answered} of {count(result.asked, 'scored question')}"
 
 
-def say_rules(result: Result) -> str:
+def _say_rules(result: Result) -> str:
     """
     Say in sentences what is done about questions without an answer.
     """

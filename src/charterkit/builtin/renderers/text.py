@@ -7,8 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charterkit.builtin.renderers.layout import GAP, WIDTH, align, measure, wrap
-from charterkit.builtin.renderers.overview import FEW, HOW_TO_SEE_MORE, make_overviews
-from charterkit.builtin.renderers.page import make_page
+from charterkit.builtin.renderers.page import FEW, HOW_TO_SEE_MORE, make_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +37,8 @@ def render(scores: Scores) -> str:
     if not results:
         return "No city was scored.\n"
     if len(results) > FEW:
+        from charterkit.builtin.renderers.overview import make_overviews
+
         blocks = [_overview(overview) for overview in make_overviews(scores)]
     else:
         blocks = [_page(make_page(result, short=len(results) > 1)) for result in results]
