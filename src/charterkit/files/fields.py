@@ -35,7 +35,8 @@ def or_empty(schema: dict[str, Any]) -> dict[str, Any]:
         return {"enum": ["", *(value for value in schema["enum"] if value != "")]}
     if set(schema) == {"anyOf"}:
         return {"anyOf": [{"const": ""}, *schema["anyOf"]]}
-    return schema if schema in ({}, {"type": "string"}) else {"anyOf": [{"const": ""}, schema]}
+    is_open = not {"type", "$ref", "allOf"} & set(schema) or schema == {"type": "string"}
+    return schema if is_open else {"anyOf": [{"const": ""}, schema]}
 
 
 @frozen

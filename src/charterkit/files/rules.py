@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from charterkit.files.values import BAD, LACKING, Text, name_of, refuse
-from charterkit.model.framework import ID_PATTERN, Rule
+from charterkit.model.items import ID_PATTERN, Rule
 
 if TYPE_CHECKING:
     from charterkit.files.values import Faults, Path
@@ -41,7 +41,8 @@ class RuleShape:
         return name if name is BAD else Rule(name=name, parameters=parameters)
 
     def schema(self) -> dict[str, Any]:
-        table = {"type": "object", "properties": {"name": _NAME.schema()}, "required": ["name"]}
+        keys = {"name": {"description": "which method"} | _NAME.schema()}
+        table = {"type": "object", "properties": keys, "required": ["name"], "additionalProperties": True}
         return {"anyOf": [_NAME.schema(), table]}
 
     def words(self) -> str:

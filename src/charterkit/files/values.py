@@ -248,7 +248,8 @@ class Anything:
         return raw
 
     def schema(self) -> dict[str, Any]:
-        return {}
+        # Editors take tables for closed unless they are told otherwise.
+        return {"additionalProperties": True}
 
     def words(self) -> str:
         return "a value"

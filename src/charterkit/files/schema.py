@@ -1,0 +1,167 @@
+"""
+JSON Schemas of the files that people write, for editors that know TOML: completion, help on each key, marked mistakes.
+
+They are made from the tables that the files are read with, so the two accept the same, with a few exceptions. A schema
+cannot compare two values: that a period ends before it begins, that a part is larger than its whole, or that a level
+is reserved, only the reader sees. And a schema is stricter about what counts as "not answered": the empty text and an
+empty list or table of the right kind, not a text of blanks or, say, an empty list for a number.
+
+Draft-07 is what editors know best. TOML's dates have no type there; they are texts of the format `date`, which editors
+for TOML take as the date without quotes, and nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from charterkit.files.answers import ANSWER, ANSWER_FILE
+from charterkit.files.conditions import condition_schema
+from charterkit.files.fields import or_empty
+from charterkit.files.framework_tables import FRAMEWORK_FILE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from charterkit.extensions import AnswerType
+    from charterkit.model.framework import Flag, Framework
+    from charterkit.model.items import Fact, Item
+
+__all__ = ["answers_schema", "framework_schema"]
+
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+
+
+def framework_schema() -> dict[str, Any]:
+    """
+    Describe framework files.
+
+    Returns:
+        A JSON Schema, draft-07.
+    """
+    return {
+        "$schema": _DRAFT,
+        "title": "charterkit framework",
+        **FRAMEWORK_FILE.schema(),
+        "definitions": {"condition": condition_schema()},
+    }
+
+
+def answers_schema(framework: Framework, types: Mapping[str, AnswerType]) -> dict[str, Any]:
+    """
+    Describe the answer files of a framework.
+
+    Args:
+        framework: What is asked. Its ids are the only keys that the schema allows, its texts the help.
+        types: Answer types by name; they say which values a question can have.
+
+    Returns:
+        A JSON Schema, draft-07.
+
+    Raises:
+        KeyError: A question is of a type that there is not.
+    """
+    table = ANSWER_FILE.schema()
+    keys = table["properties"]
+    keys["framework"] |= {"const": framework.id}
+    keys["version"] |= _major_of(framework.version)
+    keys["profile"] = _describe(keys["profile"], or_empty({"enum": ["full", *framework.profiles]}))
+    for group in ("has", "law"):
+        keys["city"]["properties"][group] = _describe(
+            keys["city"]["properties"][group], or_empty(_flags(framework, group))
+        )
+    items = {item.id: _answer(item, types[item.type]) for item in framework.items.values()}
+    keys["answers"] = _describe(keys["answers"], _closed(items))
+    return {
+        "$schema": _DRAFT,
+        "title": f"{framework.title}, {framework.version}",
+        "description": "\n\n".join(filter(None, (framework.status, framework.note))),
+        **table,
+        "definitions": {"answer": _shared_keys(framework), "states": _states()},
+    }
+
+
+def _describe(field: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    """
+    Keep what a field says of itself, and put another schema in place of its own.
+    """
+    return {"description": field["description"]} | schema
+
+
+def _closed(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _major_of(version: str) -> dict[str, Any]:
+    """
+    Allow the versions whose answers can be used with this one.
+    """
+    major = version.partition(".")[0]
+    return {"pattern": rf"^{major}(\..*)?$"} if major.isascii() and major.isalnum() else {}
+
+
+def _flags(framework: Framework, group: str) -> dict[str, Any]:
+    flags = [flag for name, flag in framework.flags.items() if name.startswith(f"{group}.")]
+    return _closed({flag.id.partition(".")[2]: _flag(flag) for flag in flags})
+
+
+def _flag(flag: Flag) -> dict[str, Any]:
+    return {"description": flag.text} | or_empty({"enum": [*flag.values] or [True, False]})
+
+
+def _answer(item: Item, kind: AnswerType) -> dict[str, Any]:
+    """
+    Describe the answer to one question; the help shows the question and its guidance.
+    """
+    keys = {key: {"$ref": f"#/definitions/answer/properties/{key}"} for key in ANSWER.fields}
+    help_ = "\n\n".join(filter(None, (item.text, item.guidance)))
+    keys["value"] = {"description": "\n".join(kind.describe(item))} | _value(item, kind)
+    keys["facts"] = {"description": ANSWER.fields["facts"].doc} | or_empty(
+        _closed({f.id: _fact(f) for f in item.facts})
+    )
+    answer = {"title": item.id, "description": help_} | _closed(keys)
+    return answer | {"allOf": [{"$ref": "#/definitions/states"}]}
+
+
+def _value(item: Item, kind: AnswerType) -> dict[str, Any]:
+    """
+    Allow what the answer type allows, and what stands for "not answered".
+    """
+    schema = or_empty(kind.schema(item))
+    if not item.rows:
+        return schema
+    empty = _closed({row.id: {"const": ""} for row in item.rows})
+    return {"anyOf": [empty, *schema["anyOf"]]} if set(schema) == {"anyOf"} else {"anyOf": [empty, schema]}
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    unit = f" ({fact.unit})" if fact.unit else ""
+    return {"description": f"{fact.text}{unit}"} | or_empty({"type": "string" if fact.type == "text" else "number"})
+
+
+def _shared_keys(framework: Framework) -> dict[str, Any]:
+    """
+    Describe what may stand beside any value.
+    """
+    table = ANSWER.schema()
+    if framework.evidence:
+        evidence = table["properties"]["evidence"]["anyOf"][1]["items"]["properties"]["kind"]
+        evidence["oneOf"] = [{"const": kind, "description": text} for kind, text in framework.evidence.items()]
+    return table
+
+
+def _states() -> dict[str, Any]:
+    """
+    Say how value, state, reason and note go together.
+    """
+    empty = {"anyOf": [{"enum": ["", []]}, {"type": "object", "additionalProperties": {"const": ""}}]}
+    given = {"not": {"const": ""}}
+    does_not_apply = {"required": ["state"], "properties": {"state": {"const": "na"}}}
+    with_reason = {"required": ["reason"], "properties": {"reason": given}}
+    other = {"required": ["reason"], "properties": {"reason": {"const": "other"}}}
+    return {
+        "allOf": [
+            {"if": {"required": ["state"], "properties": {"state": given}}, "then": {"properties": {"value": empty}}},
+            {"if": does_not_apply, "then": with_reason, "else": {"not": with_reason}},
+            {"if": other, "then": {"required": ["note"], "properties": {"note": {"pattern": r"\S"}}}},
+        ]
+    }
