@@ -1,0 +1,38 @@
+"""
+All codes of findings and what they mean, gathered from where they are used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from charterkit.model.findings import Explanation
+    from charterkit.plugins import Plugins
+
+__all__ = ["FORM", "PLUGIN_FAILED", "gather_explanations"]
+
+FORM = "CK1"
+"""How the codes begin that tell of the form of a file; whatever else is in it cannot be checked."""
+
+PLUGIN_FAILED = "CK900"
+"""The code of a check that failed itself."""
+
+
+def gather_explanations(plugins: Plugins) -> Mapping[str, Explanation]:
+    """
+    Gather the explanations of all codes, sorted by code.
+
+    Args:
+        plugins: What is installed; checks bring codes of their own.
+    """
+    import charterkit.files.codes
+    import charterkit.files.field_codes
+    import charterkit.scoring.codes
+
+    own = (charterkit.files.codes, charterkit.files.field_codes, charterkit.scoring.codes)
+    found = [explanation for module in own for explanation in module.CODES]
+    found += (explanation for check in plugins.checks.values() for explanation in check.codes)
+    return {explanation.code: explanation for explanation in sorted(found, key=lambda one: one.code)}

@@ -1,0 +1,172 @@
+"""
+`charterkit new`: an answer file to fill in, with every question and how to answer it.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from charterkit.cli.delivery import STDIO
+from charterkit.cli.display import display
+from charterkit.cli.options import Command, common, frameworks, option
+from charterkit.errors import ExitCode, UnknownName
+
+if TYPE_CHECKING:
+    from charterkit.cli.run import Run
+    from charterkit.model.answers import Period
+    from charterkit.model.city import City
+    from charterkit.model.framework import Framework
+
+__all__ = ["new"]
+
+
+@click.command(
+    cls=Command,
+    examples=(
+        "charterkit new integrating-cities-charter --city Riverport --country FI",
+        "charterkit new integrating-cities-charter --city Riverport --country FI --profile core -o core.toml",
+    ),
+    params=[
+        click.Argument(["framework"], metavar="FRAMEWORK"),
+        option("--city", metavar="NAME", help="The name of the city, as it is written there."),
+        option("--country", metavar="XX", help="Its country: two letters of ISO 3166-1, FI for Finland."),
+        option("--id", "id_", metavar="ID", help="What the city is called in files; made from its name otherwise."),
+        click.Option(
+            ["--profile"],
+            metavar="NAME",
+            envvar="CHARTERKIT_PROFILE",
+            show_envvar=True,
+            default="full",
+            show_default=True,
+            help="Ask this set of questions: core, for instance.",
+        ),
+        option("--period", metavar="FROM..TO", help="The time that answers speak of: 2025-01-01..2026-12-31."),
+        option("-o", "--output", metavar="FILE", type=click.Path(), help="Write this file; ID.toml otherwise."),
+        option("--dry-run", is_flag=True, help="Only print what would be written."),
+        option("--force", is_flag=True, help="Take the place of a file that is there already. What is in it is lost."),
+        *frameworks(),
+        *common(),
+    ],
+)
+@click.pass_obj
+def new(  # noqa: PLR0913 - one for each option
+    run: Run,
+    *,
+    framework: str,
+    city: str | None,
+    country: str | None,
+    id_: str | None,
+    profile: str,
+    period: str | None,
+    output: str | None,
+    dry_run: bool,
+    force: bool,
+) -> ExitCode:
+    """
+    Write an answer file to fill in.
+
+    Every question stands in it, with guidance and allowed answers as comments. Nothing is overwritten.
+    """
+    from charterkit.cli.lookup import find_framework
+    from charterkit.files.template import write_template
+
+    found = find_framework(run, framework)
+    _check_profile(found, profile)
+    who = _make_city(run, city, country, id_)
+    text = write_template(found, run.plugins.answer_types, who, profile, _read_period(period))
+    if dry_run or output == STDIO:
+        run.hand_over(text)
+    else:
+        _write(run, _name_file(output, who), text, force=force)
+    return ExitCode.OK
+
+
+def _check_profile(framework: Framework, profile: str) -> None:
+    if profile != "full" and profile not in framework.profiles:
+        raise UnknownName(f"profile of `{framework.id}`", profile, ("full", *framework.profiles))
+
+
+def _make_city(run: Run, name: str | None, country: str | None, id_: str | None) -> City:
+    """
+    Put together who answers, asking for what was not said.
+
+    Raises:
+        click.UsageError: Something cannot be used, or is not said and nobody can be asked.
+    """
+    from charterkit.files.names import is_id, name_fault, propose
+    from charterkit.model.city import City
+
+    name = _ask(run, name, "Name of the city", "--city NAME").strip()
+    if fault := name_fault(name):
+        raise click.UsageError(f"this cannot be the name of a city: {fault}")
+    country = _ask(run, country, "Its country, two letters", "--country XX").strip()
+    if not re.fullmatch("[A-Za-z]{2}", country):
+        raise click.UsageError(
+            f"`{display(country)}` is no country\nwrite the two letters of ISO 3166-1: FI for Finland"
+        )
+    id_ = id_ or propose(name)
+    if not is_id(id_):
+        mend = "write 2 to 63 small letters without accents, digits and hyphens, as in riverport-2"
+        raise click.UsageError(f"`{display(id_)}` cannot be the id of a city\n{mend}")
+    return City(id=id_, name=name, country=country.upper())
+
+
+def _ask(run: Run, value: str | None, question: str, option_: str) -> str:
+    if value is not None:
+        return value
+    if not run.may_ask:
+        raise click.UsageError(f"something is not said\nadd {option_}")
+    answer: str = click.prompt(question, err=True)
+    return answer
+
+
+def _read_period(text: str | None) -> Period | None:
+    """
+    Read ``2025-01-01..2026-12-31``, or ``2025..2026`` for whole years.
+
+    Raises:
+        click.UsageError: It is not written like that.
+    """
+    if text is None:
+        return None
+    from datetime import date
+
+    from charterkit.model.answers import Period
+
+    first, _, last = text.partition("..")
+    try:
+        start = date.fromisoformat(f"{first}-01-01" if re.fullmatch("[0-9]{4}", first) else first)
+        end = date.fromisoformat(f"{last}-12-31" if re.fullmatch("[0-9]{4}", last) else last)
+    except ValueError:
+        mend = "write the first and the last day with two dots between: 2025-01-01..2026-12-31"
+        raise click.UsageError(f"`{display(text)}` is no period\n{mend}") from None
+    if end < start:
+        raise click.UsageError(f"the period `{display(text)}` ends before it begins\nwrite the first day first")
+    return Period(start=start, end=end)
+
+
+def _name_file(output: str | None, city: City) -> str:
+    """
+    Choose the file; in a folder, it is called after the city.
+    """
+    if output is None:
+        return f"{city.id}.toml"
+    return str(Path(output, f"{city.id}.toml")) if Path(output).is_dir() else output
+
+
+def _write(run: Run, path: str, text: str, *, force: bool) -> None:
+    """
+    Write the file, and say what comes next.
+    """
+    from charterkit.files.write import create, replace
+
+    (replace if force else create)(path, text)
+    name = shlex.quote(display(path))
+    run.tell(f"written: {display(path)}")
+    run.tell('Open it with a text editor and fill it in; value = "" means: not answered. Then:')
+    run.tell(f"  charterkit check {name}\n  charterkit score {name}")

@@ -1,0 +1,207 @@
+"""
+Options, each with an environment twin, and how the help of a command lists them.
+
+The options that all commands share may stand before or after the name of the command.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.core import ParameterSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from charterkit.cli.run import Run
+
+__all__ = [
+    "Command",
+    "Common",
+    "common",
+    "frameworks",
+    "installed",
+    "option",
+    "output",
+    "paths",
+    "profile",
+    "write_examples",
+]
+
+
+class Common(click.Option):
+    """
+    An option that many commands share; what it sets goes to the `Run`.
+    """
+
+
+class Places(click.Path):
+    """
+    Files and folders to read; whether they are there is told by findings.
+    """
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 - of click
+        """
+        Say what to write.
+        """
+        return "Name a file, a folder with files, or - for standard input"
+
+
+class Command(click.Command):
+    """
+    A command whose options have environment twins, called after both (``CHARTERKIT_SCORE_FORMAT``), and whose help
+    lists its own options first.
+    """
+
+    def __init__(self, name: str, examples: Iterable[str] = (), **settings: Any) -> None:
+        super().__init__(name, **settings)
+        self.examples = tuple(examples)
+        for param in self.params:
+            if isinstance(param, click.Option) and not param.envvar:
+                param.envvar = f"CHARTERKIT_{name}_{_name_twin(param.opts)}".upper()
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """
+        Write what the command does, and examples.
+        """
+        super().format_help_text(ctx, formatter)
+        write_examples(formatter, self.examples)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """
+        Write the options of the command, then those that it shares with others.
+        """
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        own = [param for param in options if not isinstance(param, Common)]
+        shared = [param for param in options if isinstance(param, Common)]
+        for title, params in (("Options", own), ("Options of many commands", shared)):
+            with formatter.section(title):
+                formatter.write_dl([record for param in params if (record := param.get_help_record(ctx))])
+
+
+def write_examples(formatter: click.HelpFormatter, examples: Iterable[str]) -> None:
+    """
+    Write commands that one could type.
+    """
+    with formatter.section("Examples"):
+        for example in examples:
+            formatter.write(f"{'':{formatter.current_indent}}{example}\n")
+
+
+def option(*names: str, **settings: Any) -> click.Option:
+    """
+    Make an option of one command.
+
+    Args:
+        *names: As click wants them, the short one first.
+        settings: As click wants them.
+    """
+    return click.Option(names, show_envvar=True, **settings)
+
+
+def paths() -> click.Argument:
+    """
+    The files and folders that a command reads.
+    """
+    return click.Argument(["paths"], metavar="PATH...", nargs=-1, required=True, type=Places())
+
+
+def output(what: str) -> click.Option:
+    """
+    Where the result goes.
+
+    Args:
+        what: What is written there, for the help.
+    """
+    return option(
+        "-o", "--output", metavar="FILE", type=click.Path(), help=f"Write {what} into this file; - prints it."
+    )
+
+
+def profile() -> click.Option:
+    """
+    Which set of questions is meant; the same for all commands.
+    """
+    help_ = "Use this set of questions, whatever the files say."
+    return click.Option(["--profile"], metavar="NAME", envvar="CHARTERKIT_PROFILE", show_envvar=True, help=help_)
+
+
+def common() -> list[click.Parameter]:
+    """
+    The options that every command has.
+    """
+    return [
+        _share(
+            "--color",
+            type=click.Choice(["auto", "always", "never"]),
+            default="auto",
+            help="Colour the output; auto looks at the terminal, NO_COLOR and FORCE_COLOR.",
+        ),
+        _share("-q", "--quiet", is_flag=True, help="Say only what is wrong."),
+        _share("-v", "--verbose", is_flag=True, help="Say more on the way."),
+        _share("--debug", is_flag=True, help="Show where in the program an error comes from."),
+        _share("--no-input", is_flag=True, help="Never ask, not even on a terminal."),
+    ]
+
+
+def installed() -> list[click.Parameter]:
+    """
+    The options that switch plugins off.
+    """
+    return [
+        _share(
+            "--no-plugin",
+            "blocked",
+            metavar="NAME",
+            multiple=True,
+            help="Switch off a plugin, by its name or that of its package; may be repeated.",
+        ),
+        _share("--no-plugins", "builtin_only", is_flag=True, help="Switch off all plugins."),
+    ]
+
+
+def frameworks() -> list[click.Parameter]:
+    """
+    The options that decide which frameworks there are.
+    """
+    folder = click.Path(exists=True, file_okay=False)
+    text = "Look for frameworks in this folder, too; may be repeated."
+    return [_share("--library", metavar="FOLDER", multiple=True, type=folder, help=text), *installed()]
+
+
+def _share(*names: str, **settings: Any) -> Common:
+    return Common(
+        names,
+        envvar=f"CHARTERKIT_{_name_twin(names)}",
+        allow_from_autoenv=False,
+        show_envvar=True,
+        expose_value=False,
+        is_eager=True,
+        callback=_keep,
+        **settings,
+    )
+
+
+def _name_twin(names: Iterable[str]) -> str:
+    """
+    Give the variable of the environment for an option its name, after the long name of the option.
+    """
+    long = next(name for name in names if name.startswith("--"))
+    return long.removeprefix("--").replace("-", "_").upper()
+
+
+def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+    """
+    Tell the run what was set; what stands before the command counts until something after it says otherwise.
+    """
+    name = param.name or ""
+    run: Run = ctx.obj
+    if ctx.get_parameter_source(name) is ParameterSource.DEFAULT or ctx.resilient_parsing:
+        return
+    if name == "color":
+        run.set_color(value)
+    elif isinstance(value, tuple):
+        setattr(run, name, tuple(dict.fromkeys((*getattr(run, name), *value))))
+    else:
+        setattr(run, name, value)
