@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from charterkit.builtin.answer_types import charterkit_answer_types
 from charterkit.columns import MISSING
 from charterkit.model.answers import Period
-from charterkit.model.framework import Item, Option, Predicate, Row, Scale
+from charterkit.model.items import Item, Option, Predicate, Row, Scale
 from tests.draft07 import fits
 
 if TYPE_CHECKING:
@@ -222,6 +222,12 @@ def is_read(name: str, raw: Any) -> bool:
 @example(name="percent", raw={"part": 30, "whole": 20})
 @example(name="list", raw=["one-off", "yearly"])
 @example(name="list", raw=["none", "yearly"])
+@example(name="list", raw=["yearly", "yearly"])
+@example(name="percent", raw={"part": 1, "whole": 0})
+@example(name="percent", raw={"part": -1, "whole": 2})
+@example(name="languages", raw=7.0)
+@example(name="levels", raw=1.0)
+@example(name="rows", raw={"language": "yes", "housing": "no", "x": "no"})
 @example(name="year", raw=2028)
 @settings(max_examples=300)
 def test_a_type_reads_just_what_its_schema_allows(name: str, raw: Any) -> None:
