@@ -42,9 +42,7 @@ def test_functions_of_one_column(function: Callable[..., columns.Column], number
 
 @pytest.mark.parametrize("function", TWO)
 @given(pairs=st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=20))
-def test_functions_of_two_columns(
-    function: Callable[..., columns.Column], pairs: list[tuple[float, float]]
-) -> None:
+def test_functions_of_two_columns(function: Callable[..., columns.Column], pairs: list[tuple[float, float]]) -> None:
     """
     Two arrays give what their numbers give pair by pair, and so do an array and a number.
     """

@@ -606,7 +606,7 @@ def test_a_folder_of_frameworks_needs_no_python() -> None:
     assert "charterkit_ten_points" not in sys.modules
 
 
-# --- listing and blame -----------------------------------------------------------------------------------------------
+# --- listing -----------------------------------------------------------------------------------------------------------
 
 
 def test_all_plugins_are_listed() -> None:
@@ -657,60 +657,3 @@ def test_plugins_for_tests_are_just_those_given() -> None:
     )
     assert [str(row) for row in plugins.all()] == ["[charterkit_good]", "[usurper]", "[SimpleNamespace]"]
     assert [row.state for row in plugins.all()] == ["loaded", "clash", "loaded"]
-
-
-class Wordless(Exception):
-    """
-    An exception that cannot say what it is.
-    """
-
-    def __str__(self) -> str:
-        raise RuntimeError
-
-
-@pytest.mark.parametrize(
-    ("error", "reason"),
-    [
-        (ValueError("no\nnumber"), "ValueError: no number"),
-        (ValueError("x" * 1000), f"ValueError: {'x' * 300}"),
-        (SystemExit(3), "it tried to end the program (SystemExit: 3)"),
-        (MemoryError(), "MemoryError"),
-        (Wordless(), "Wordless"),
-    ],
-    ids=["a message", "a long message", "an end", "no message", "no words"],
-)
-def test_a_record_that_fails_is_blamed(error: BaseException, reason: str) -> None:
-    """
-    The message names the plugin and the record; the exception itself is the cause.
-    """
-    plugins = load(blocked=["rival"])
-    record = plugins.methods["aggregate", "good"]
-    with pytest.raises(PluginError) as caught, plugins.blame(record):
-        raise error
-    assert caught.value.args == (f"charterkit-good 1.2 [good]: method `good` failed: {reason}",)
-    assert caught.value.__cause__ is error
-
-
-@pytest.mark.parametrize("error", [KeyboardInterrupt(), InputError([]), PluginError("a", "b", "c"), CharterkitError()])
-def test_what_is_meant_for_the_user_is_no_blame(error: BaseException) -> None:
-    """
-    Ctrl-C and what charterkit raises on purpose go on as they are.
-    """
-    plugins = Plugins.of(offer(method("median")), builtin=OWN)
-    with pytest.raises(type(error)) as caught, plugins.blame(plugins.methods["aggregate", "median"]):
-        raise error
-    assert caught.value is error
-
-
-def test_nobody_is_blamed_for_a_fault_of_charterkit() -> None:
-    """
-    What a built-in record raises is a bug of charterkit, with or without third parties; what works is left alone.
-    """
-    plugins = Plugins.of(offer(method("median")), builtin=OWN)
-    for record in (plugins.methods["aggregate", "mean"], Renderer(name="a", summary="", suffix="", render=repr)):
-        for _ in range(2):
-            with pytest.raises(ZeroDivisionError), plugins.blame(record):
-                raise ZeroDivisionError
-            plugins.all()
-    with plugins.blame(plugins.methods["aggregate", "median"]):
-        assert plugins.failures == ()

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit.pipeline import Pipeline, read_all
+from charterkit.loading import read_all
 from charterkit.model.findings import Severity
 from charterkit.model.network import Network
 from charterkit.model.scores import Scores
+from charterkit.pipeline import Pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +47,7 @@ def load(
     answers: list[AnswerFile] = []
     frameworks: dict[str, Framework] = {}
     findings: list[Finding] = []
-    for loaded in read_all(where, pipeline):
+    for loaded in read_all(where, pipeline.shelf):
         findings.extend(loaded.findings)
         if loaded.answers is not None:
             answers.append(loaded.answers)
@@ -72,7 +73,7 @@ def check(
         Findings by file and line. Only those of severity `Severity.ERROR` stop a file from being scored.
     """
     pipeline = Pipeline.open(library, plugins)
-    findings = [finding for loaded in read_all(what, pipeline) for finding in pipeline.check(loaded)]
+    findings = [finding for loaded in read_all(what, pipeline.shelf) for finding in pipeline.check(loaded)]
     return _sorted(findings)
 
 
@@ -102,7 +103,7 @@ def score(
     pipeline = Pipeline.open(library, plugins)
     results: list[Result] = []
     findings: list[Finding] = []
-    for loaded in read_all(what, pipeline):
+    for loaded in read_all(what, pipeline.shelf):
         result, found = pipeline.score(loaded, profile, tuple(on_request))
         findings.extend(found)
         if result is not None:

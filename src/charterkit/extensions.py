@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
-from charterkit.model.framework import frozen_tuple
+from charterkit.model.frozen import frozen_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from charterkit.columns import Column
     from charterkit.model.answers import AnswerFile, Period
     from charterkit.model.findings import Explanation, Finding
-    from charterkit.model.framework import Framework, Item, Predicate
+    from charterkit.model.framework import Framework
+    from charterkit.model.items import Item, Predicate
     from charterkit.model.scores import Scores
 
 __all__ = ["AnswerType", "Assessment", "Check", "Library", "Method", "Renderer"]

@@ -1,0 +1,3 @@
+"""
+Tests of scoring, with an independent computation to compare with.
+"""

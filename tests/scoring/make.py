@@ -4,28 +4,17 @@ Small random frameworks and answers, for laws that must hold for all of them.
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING
 
 from charterkit.builtin.answer_types import charterkit_answer_types
 from charterkit.builtin.methods import charterkit_methods
 from charterkit.model.answers import Answer, AnswerFile, State
 from charterkit.model.city import City
-from charterkit.model.framework import (
-    Edge,
-    Flag,
-    Framework,
-    Item,
-    Node,
-    Option,
-    Predicate,
-    Profile,
-    Reserved,
-    Rule,
-    Scale,
-)
+from charterkit.model.framework import Edge, Flag, Framework, Node, Profile
+from charterkit.model.items import Item, Option, Predicate, Reserved, Rule, Scale
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Sequence
 
 TYPES = {kind.name: kind for kind in charterkit_answer_types()}
@@ -105,7 +94,11 @@ def _random_condition(rng: random.Random, before: list[Item], flags: list[Flag],
         return Predicate(op="flag", subject=rng.choice(flags).id)
     if kind == "item":
         return Predicate(op="item", subject=rng.choice(before).id, among=(rng.choice(["0", "1"]),))
-    parts = [_random_condition(rng, before, flags, depth + 1) for _ in range(1 if kind == "not" else 2)] if before or flags else []
+    parts = (
+        [_random_condition(rng, before, flags, depth + 1) for _ in range(1 if kind == "not" else 2)]
+        if before or flags
+        else []
+    )
     known = [part for part in parts if part is not None]
     return Predicate(op=kind, parts=known) if known else None
 

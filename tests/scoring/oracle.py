@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from charterkit.model.answers import AnswerFile
-    from charterkit.model.framework import Framework, Item, Predicate
+    from charterkit.model.framework import Framework
+    from charterkit.model.items import Item, Predicate
 
 Completed = tuple[dict[str, "str | None"], dict[str, bool]]
 """By question the option chosen, None for "not applicable"; by flag whether it is set."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 import pytest
 from attrs import evolve
 
-from charterkit.model.framework import Edge, Flag, Framework, Option, Predicate, Scale
+from charterkit.model.framework import Edge, Flag, Framework
+from charterkit.model.items import Option, Predicate, Scale
 from charterkit.scoring.contract import make_contract, scoring_hash, text_hash
 
 from . import make
@@ -85,5 +86,10 @@ def test_a_contract_names_policies_and_where_a_node_differs() -> None:
     contract = make_contract(evolve(_framework(), na=make.rule("value", c=1)), "core", "charterkit 1")
     assert contract.policies["default"] == {"missing": "skip", "na": {"name": "value", "c": 1}, "needs_coverage": 0.0}
     assert contract.policies["part"] == {"missing": "zero", "na": "skip", "needs_coverage": 0.5}
-    assert (contract.framework, contract.version, contract.profile, contract.engine) == ("made", "1", "core", "charterkit 1")
+    assert (contract.framework, contract.version, contract.profile, contract.engine) == (
+        "made",
+        "1",
+        "core",
+        "charterkit 1",
+    )
     assert contract.hash.startswith("sha256:")

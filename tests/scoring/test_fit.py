@@ -9,7 +9,8 @@ from attrs import evolve
 from charterkit.extensions import Assessment
 from charterkit.model.answers import Answer, AnswerFile, Evidence, State
 from charterkit.model.findings import Finding, Severity
-from charterkit.model.framework import Fact, Flag, Framework, Predicate, Reserved
+from charterkit.model.framework import Flag, Framework
+from charterkit.model.items import Fact, Predicate, Reserved
 from charterkit.scoring.fit import find_misfits, find_remarks
 from charterkit.scoring.plan import prepare
 from charterkit.scoring.table import gather
@@ -79,7 +80,9 @@ def test_facts_and_kinds_of_evidence_must_be_known() -> None:
     """
     What stands beside a value is checked as well as the value.
     """
-    answer = evolve(make.value(1), facts={"case": 1, "effect": 2.0}, evidence=[Evidence(kind="DOC"), Evidence(kind="X")])
+    answer = evolve(
+        make.value(1), facts={"case": 1, "effect": 2.0}, evidence=[Evidence(kind="DOC"), Evidence(kind="X")]
+    )
     assert _misfits(make.answer_file({"q": answer, "r": evolve(answer, evidence=())})) == [
         ("CK209", ("answers", "q", "facts", "case")),
         ("CK209", ("answers", "q", "facts", "effect")),

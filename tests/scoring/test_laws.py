@@ -13,7 +13,8 @@ import pytest
 
 from charterkit.columns import is_known
 from charterkit.model.answers import Answer, State
-from charterkit.model.framework import Edge, Node, Rule
+from charterkit.model.framework import Edge, Node
+from charterkit.model.items import Rule
 from charterkit.scoring.plan import prepare
 from charterkit.scoring.table import gather, stack
 from charterkit.scoring.walk import Carried, walk

@@ -8,7 +8,8 @@ import pytest
 
 from charterkit.files.documents import parse_document
 from charterkit.files.frameworks import read_framework
-from charterkit.model.framework import Edge, Framework, Item, Node, Scale
+from charterkit.model.framework import Edge, Framework, Node
+from charterkit.model.items import Item, Scale
 from charterkit.scoring.validate import validate
 
 from . import make

@@ -5,18 +5,22 @@ One walk through the graph: values, bounds, coverage, what applies and what may 
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import pytest
 
-from charterkit.columns import Column
 from charterkit.extensions import Method
 from charterkit.model.answers import Answer, AnswerFile, State
-from charterkit.model.framework import Edge, Flag, Framework, Node, Option, Predicate, Reserved, Row, Scale
+from charterkit.model.framework import Edge, Flag, Framework, Node
+from charterkit.model.items import Option, Predicate, Reserved, Row, Scale
 from charterkit.scoring.plan import prepare
 from charterkit.scoring.table import gather
 from charterkit.scoring.walk import Carried, Walk, walk
 
 from . import make
+
+if TYPE_CHECKING:
+    from charterkit.columns import Column
 
 FLAG = Flag(id="has.ice", text="?")
 ON_ICE = Predicate(op="flag", subject="has.ice")
@@ -41,9 +45,7 @@ def test_the_worked_example() -> None:
     """
     items = [make.ladder(f"q{at}") for at in range(5)]
     made = make.framework(items, [make.node("root", *(item.id for item in items))])
-    answers = make.answer_file(
-        {"q0": make.value(2), "q1": UNKNOWN, "q2": make.value(1), "q3": NA, "q4": make.value(3)}
-    )
+    answers = make.answer_file({"q0": make.value(2), "q1": UNKNOWN, "q2": make.value(1), "q3": NA, "q4": make.value(3)})
     assert _root(made, answers) == (2.0, 1.5, 2.5, 0.75, 1.0, 0.0)
 
 
@@ -91,9 +93,7 @@ def test_an_unset_flag_leaves_the_question_open() -> None:
     """
     The answer that stands in the file is not used until it is known whether the question is asked.
     """
-    made = make.framework(
-        [make.ladder("q", when=ON_ICE), make.ladder("r")], [make.node("root", "q", "r")], [FLAG]
-    )
+    made = make.framework([make.ladder("q", when=ON_ICE), make.ladder("r")], [make.node("root", "q", "r")], [FLAG])
     answers = {"q": make.value(4), "r": make.value(2)}
     assert _root(made, make.answer_file(answers)) == (2.0, 1.0, 3.0, 0.5, 1.0, 0.0)
     assert _root(made, make.answer_file(answers, ice=True))[:4] == (3.0, 3.0, 3.0, 1.0)

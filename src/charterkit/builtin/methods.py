@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from charterkit.columns import Column
-    from charterkit.model.framework import Scale
+    from charterkit.model.items import Scale
 
 __all__ = ["charterkit_methods"]
 
 
-# --- leaf: from an answer to points -----------------------------------------------------------------------------------
+# --- leaf: from an answer to points ---
 
 
 def _points(scale: Scale) -> tuple[float, ...]:
@@ -118,7 +118,7 @@ def curve_bounds(scale: Scale) -> tuple[float, float]:
     return min(points), max(points)
 
 
-# --- aggregate: from the children of a node to its value ---------------------------------------------------------------
+# --- aggregate: from the children of a node to its value ---
 
 
 def mean(values: Sequence[Column], weights: Sequence[Column]) -> Column:
@@ -189,7 +189,7 @@ def weakest_bounds(
     return weakest(lowers, weights), fill(weakest(uppers, sure), highest)
 
 
-# --- policy: what stands in for a child without a value ----------------------------------------------------------------
+# --- policy: what stands in for a child without a value ---
 
 
 def skip(weight: float, bottom: float, top: float) -> tuple[float, float]:  # noqa: ARG001 - all policies alike
@@ -220,9 +220,7 @@ def charterkit_methods() -> Iterator[Method]:
         bounds=tally_bounds,
         parameters={"cap": "never more points than this", "share": "points for choosing all; the rest in proportion"},
     )
-    yield Method(
-        name="curve", summary="Points by the size of a number", kind="leaf", apply=curve, bounds=curve_bounds
-    )
+    yield Method(name="curve", summary="Points by the size of a number", kind="leaf", apply=curve, bounds=curve_bounds)
     yield Method(name="mean", summary="Weighted mean", apply=mean, monotone=True, bounds=mean_bounds)
     yield Method(name="weakest", summary="The weakest child", apply=weakest, monotone=True, bounds=weakest_bounds)
     yield Method(name="skip", summary="Leave it out", kind="policy", apply=skip)

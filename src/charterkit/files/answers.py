@@ -20,7 +20,7 @@ from charterkit.model.answers import (
     State,
 )
 from charterkit.model.city import CITY_ID_PATTERN, City
-from charterkit.model.framework import ID_PATTERN
+from charterkit.model.items import ID_PATTERN
 from charterkit.model.wording import join_words, written
 
 if TYPE_CHECKING:

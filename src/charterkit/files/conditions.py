@@ -12,7 +12,7 @@ from attrs import frozen
 
 from charterkit.files.fields import AnyOf, Field, ListOf, TableOf
 from charterkit.files.values import BAD, LACKING, NOT_ALLOWED, Number, Text, name_of, refuse
-from charterkit.model.framework import ID_PATTERN, Predicate
+from charterkit.model.items import ID_PATTERN, Predicate
 
 if TYPE_CHECKING:
     from charterkit.files.values import Faults, Path

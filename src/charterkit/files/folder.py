@@ -4,11 +4,11 @@ Which files of a folder are meant: TOML files, without what editors, offices and
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 __all__ = ["find_files"]
 

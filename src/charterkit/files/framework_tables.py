@@ -12,16 +12,8 @@ from charterkit.files.fields import AnyOf, Field, ListOf, MapOf, TableOf
 from charterkit.files.rules import RULE
 from charterkit.files.values import Number, OneOf, Text, YesNo
 from charterkit.model.answers import NA_REASONS
-from charterkit.model.framework import (
-    ID_PATTERN,
-    ITEM_KINDS,
-    Band,
-    Expectation,
-    Option,
-    Reserved,
-    Row,
-    Scale,
-)
+from charterkit.model.framework import Band, Expectation
+from charterkit.model.items import ID_PATTERN, ITEM_KINDS, Option, Reserved, Row, Scale
 
 __all__ = ["FRAMEWORK_FILE"]
 
@@ -179,7 +171,7 @@ BAND = TableOf(
 )
 
 
-def _expectation(score: float | str | None = None, **values: Any) -> Expectation:
+def _expectation(score: Any = None, **values: Any) -> Expectation:
     if score == "none":
         return Expectation(no_score=True, **values)
     return Expectation(score=score, **values)

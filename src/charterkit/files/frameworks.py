@@ -11,7 +11,8 @@ from attrs import evolve
 from charterkit.files.answers import build_answers, set_flags
 from charterkit.files.framework_tables import FRAMEWORK_FILE
 from charterkit.files.values import BAD, Faults
-from charterkit.model.framework import Edge, Example, Fact, Flag, Framework, Item, Node, Profile, Scale
+from charterkit.model.framework import Edge, Example, Flag, Framework, Node, Profile
+from charterkit.model.items import Fact, Item, Scale
 from charterkit.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -81,17 +82,17 @@ def _node(name: str, raw: dict[str, Any], head: dict[str, Any], faults: Faults) 
 
 
 def _item(name: str, raw: dict[str, Any], scales: dict[str, Scale], faults: Faults) -> Item:
-    facts = tuple(Fact(id=key, **fact) for key, fact in raw.pop("facts", {}).items())
+    facts: dict[str, dict[str, Any]] = raw.pop("facts", {})
     scale = raw.pop("scale", Scale())
     if isinstance(scale, str):
         if scale not in scales:
             mend = did_you_mean(scale, scales) or f"define [scales.{scale}]"
             faults.add("CK155", ("items", name, "scale"), f"there is no scale `{scale}`", mend)
         scale = scales.get(scale, Scale())
-    return Item(id=name, facts=facts, scale=scale, **raw)
+    return Item(id=name, facts=[Fact(id=key, **fact) for key, fact in facts.items()], scale=scale, **raw)
 
 
 def _example(at: int, raw: dict[str, Any], faults: Faults) -> Example:
-    flags = {group: set_flags(raw.pop(group, {})) for group in ("has", "law")}
+    has, law = set_flags(raw.pop("has", {})), set_flags(raw.pop("law", {}))
     answers = build_answers(raw.pop("answers", {}), ("examples", at, "answers"), faults)
-    return Example(answers=answers, **flags, **raw)
+    return Example(answers=answers, has=has, law=law, **raw)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from charterkit.model.framework import frozen_mapping, frozen_tuple
+from charterkit.model.frozen import frozen_mapping, frozen_tuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     import datetime as dt
+    from collections.abc import Mapping
 
     from charterkit.model.city import City
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from charterkit.model.framework import frozen_mapping
+from charterkit.model.frozen import frozen_mapping, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,10 +17,6 @@ __all__ = ["CITY_ID_PATTERN", "City"]
 
 CITY_ID_PATTERN = r"[a-z0-9][a-z0-9-]{1,62}"
 """Ids of cities: safe as a file name on every system."""
-
-
-def _nothing() -> Mapping[str, bool | str]:
-    return {}
 
 
 @frozen(kw_only=True)
@@ -35,8 +31,8 @@ class City:
     id: str
     name: str
     country: str = ""
-    has: Mapping[str, bool | str] = field(factory=_nothing, converter=frozen_mapping)
-    law: Mapping[str, bool | str] = field(factory=_nothing, converter=frozen_mapping)
+    has: Mapping[str, bool | str] = field(factory=nothing, converter=frozen_mapping)
+    law: Mapping[str, bool | str] = field(factory=nothing, converter=frozen_mapping)
 
     def flag(self, name: str) -> bool | str | None:
         """

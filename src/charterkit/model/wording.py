@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit.model.framework import Scale
+from charterkit.model.items import Scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from charterkit.model.framework import Flag, Framework, Predicate
+    from charterkit.model.framework import Flag, Framework
+    from charterkit.model.items import Predicate
 
 __all__ = ["describe_condition", "describe_flag_values", "join_words", "written"]
 

@@ -8,14 +8,13 @@ something is wanted that charterkit does not have itself; one that fails is name
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import contextmanager
 from functools import cached_property
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from charterkit.discovery import LIBRARIES, PLUGINS, EntryPoint, find_entry_points
-from charterkit.errors import CharterkitError, PluginError, UnknownName
+from charterkit.errors import UnknownName
 from charterkit.plugins._hooks import ask, find_hooks
 from charterkit.plugins._offers import KINDS, Kind, Offer, Plugin, State
 
@@ -224,26 +223,3 @@ class Plugins:
         name = "charterkit"
         builtin = Plugin(name=name, distribution=name, version=version(name), state="built in", records=own)
         return (builtin, *self.all())
-
-    @contextmanager
-    def blame(self, record: object) -> Iterator[None]:
-        """
-        Run a function of a record in a ``with`` block, so that an exception tells whose fault it is.
-
-        A fault in what comes with charterkit is nobody else's, and goes on as it is.
-
-        Raises:
-            PluginError: The record of a third party raised something that is no `CharterkitError`.
-        """
-        try:
-            yield
-        except (KeyboardInterrupt, CharterkitError):
-            raise
-        except BaseException as error:
-            from charterkit.plugins._guard import describe
-
-            owners = ((offer, plugin) for plugin in self._third_parties or () for offer in plugin.records)
-            for offer, plugin in owners:
-                if offer.record is record:
-                    raise PluginError(str(plugin), f"{offer.kind.noun} `{offer.name}`", describe(error)) from error
-            raise

@@ -17,6 +17,7 @@ from charterkit.extensions import Library
 from charterkit.plugins._guard import guard
 from charterkit.plugins._hooks import ask, find_hooks
 from charterkit.plugins._offers import KINDS, Offer, Plugin, Refused
+from charterkit.plugins._watch import watch
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -40,7 +41,7 @@ def load(entry: EntryPoint, plugin: object | None, seconds: float) -> Plugin:
         offers = _open_library(entry, seconds) if entry.group == LIBRARIES else _gather(entry, plugin, seconds)
     except Refused as refused:
         return evolve(draft, state="failed", reason=str(refused), cause=refused.__cause__)
-    return evolve(draft, records=offers)
+    return evolve(draft, records=tuple(watch(offer, str(draft)) for offer in offers))
 
 
 def _gather(entry: EntryPoint, plugin: object | None, seconds: float) -> tuple[Offer, ...]:

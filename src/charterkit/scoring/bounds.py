@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["node_bounds"]
 
 
-def node_bounds(
-    inner: Inner, ends: tuple[float, float], carried: Mapping[str, Carried]
-) -> tuple[Column, Column]:
+def node_bounds(inner: Inner, ends: tuple[float, float], carried: Mapping[str, Carried]) -> tuple[Column, Column]:
     """
     Bound the value of a node over everything that its children can still become.
 

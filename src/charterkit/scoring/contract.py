@@ -14,13 +14,18 @@ import attrs
 from charterkit.model.scores import Contract
 
 if TYPE_CHECKING:
-    from charterkit.model.framework import Framework, Rule
+    from charterkit.model.framework import Framework
+    from charterkit.model.items import Rule
 
 __all__ = ["make_contract", "scoring_hash", "text_hash"]
 
 _TEXTS = frozenset(
-    "title text label guidance source status licence note language unit denominator examples evidence facts effort "
-    "kind version renamed anchor level levels totals ranks period_years".split()
+    {
+        *("title", "text", "label", "guidance", "source", "status", "licence", "note", "language"),
+        *("version", "renamed"),
+        *("unit", "denominator", "examples", "evidence", "facts", "effort", "kind", "anchor"),
+        *("level", "levels", "totals", "ranks", "period_years"),
+    }
 )
 """The fields of a framework that change no score."""
 

@@ -72,5 +72,7 @@ def _compare(
         off = wanted is not None and (found is None or abs(found - wanted) > example.within)
         if off or (key == "score" and expected.no_score and found is not None):
             shown = "none" if wanted is None else f"{wanted:g}"
-            cause = f"{example.title}: the {key} of `{name}` should be {shown} and is {'none' if found is None else found}"
+            cause = (
+                f"{example.title}: the {key} of `{name}` should be {shown} and is {'none' if found is None else found}"
+            )
             yield Finding(code="CK311", path=(*path, key), cause=cause, mend="correct the rules, or the expectation")

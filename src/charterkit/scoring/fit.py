@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from charterkit.extensions import Assessment
     from charterkit.model.answers import Answer, AnswerFile
-    from charterkit.model.framework import Framework, Item
+    from charterkit.model.framework import Framework
+    from charterkit.model.items import Item
 
 __all__ = ["find_misfits", "find_remarks"]
 

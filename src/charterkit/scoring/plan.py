@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from charterkit.columns import Column
     from charterkit.extensions import AnswerType, Method
-    from charterkit.model.framework import Framework, Item, Node, Predicate, Scale
+    from charterkit.model.framework import Framework, Node
+    from charterkit.model.items import Item, Predicate, Scale
 
 __all__ = ["Child", "Inner", "Leaf", "Plan", "prepare"]
 

@@ -16,7 +16,8 @@ from charterkit.model.answers import State
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from charterkit.model.framework import Flag, Predicate
+    from charterkit.model.framework import Flag
+    from charterkit.model.items import Predicate
     from charterkit.scoring.plan import Plan
     from charterkit.scoring.table import Table
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from charterkit.columns import MISSING
+from charterkit.errors import PluginError
 from charterkit.model.answers import State
 from charterkit.model.findings import Finding
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from charterkit.columns import Column
     from charterkit.extensions import AnswerType
     from charterkit.model.answers import Answer, AnswerFile, Period
-    from charterkit.model.framework import Flag, Framework, Item
+    from charterkit.model.framework import Flag, Framework
+    from charterkit.model.items import Item
 
 __all__ = ["ItemColumns", "Table", "gather", "stack"]
 
@@ -55,7 +57,7 @@ def gather(
         item.id: _item(answers.answers.get(item.id), item, types[item.type], answers.period, found)
         for item in framework.items.values()
     }
-    flags = {flag.id: _flag(answers.city.flag(flag.id), flag) for flag in framework.flags.values()}
+    flags = {flag.id: _flag(flag, answers.city.flag(flag.id)) for flag in framework.flags.values()}
     return Table(flags=flags, items=items), tuple(found)
 
 
@@ -65,7 +67,7 @@ def _item(
     state = State.MISSING if answer is None else answer.state
     if answer is not None and state is State.VALUE:
         try:
-            return ItemColumns(float(state), kind.parse(answer.value, item, period))
+            return ItemColumns(float(state), _numbers(answer, item, kind, period))
         except ValueError as error:
             path = ("answers", item.id, "value")
             found.append(Finding(code="CK201", file="", path=path, cause=f"`{item.id}`: {error}"))
@@ -73,7 +75,15 @@ def _item(
     return ItemColumns(float(state), (MISSING,) * kind.width(item))
 
 
-def _flag(value: bool | str | None, flag: Flag) -> float:
+def _numbers(answer: Answer, item: Item, kind: AnswerType, period: Period | None) -> tuple[float, ...]:
+    numbers, width = kind.parse(answer.value, item, period), kind.width(item)
+    if len(numbers) != width:
+        reason = f"it gave {len(numbers)} numbers where {width} were announced"
+        raise PluginError(f"answer type `{kind.name}`", f"reading the answer to `{item.id}`", reason)
+    return numbers
+
+
+def _flag(flag: Flag, value: bool | str | None) -> float:  # noqa: FBT001 - a value of the city's, not a switch
     """
     Find the position of a flag's value; a value that it cannot have counts as not set.
     """

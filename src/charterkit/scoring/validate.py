@@ -5,6 +5,7 @@ Is a framework fit for scoring? Everything that the engine relies on is checked 
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from charterkit.model.findings import Finding
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from charterkit.extensions import AnswerType, Method
-    from charterkit.model.framework import Framework, Item, Node, Predicate, Rule, Scale
+    from charterkit.model.framework import Framework, Node
+    from charterkit.model.items import Item, Predicate, Rule, Scale
 
     Path = tuple[str | int, ...]
     Methods = Mapping[tuple[str, str], Method]
@@ -158,7 +160,7 @@ def _lacking(item: Item, scale: Scale) -> Iterator[str]:
         yield "a number needs steps to become points; give it a scale with `from` or `up_to`, or add scored = false"
     if any(not math.isfinite(number) for step in scale.steps for number in step):
         yield "the steps must be numbers"
-    elif any(after <= before for before, after in zip(numbers, numbers[1:], strict=False)):
+    elif any(after <= before for before, after in pairwise(numbers)):
         yield "the numbers of the steps must grow from one to the next"
     if scale.beyond is not None and scale.read != "up-to":
         yield "`beyond` goes with `up_to`"

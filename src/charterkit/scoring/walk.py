@@ -75,7 +75,11 @@ def walk(plan: Plan, table: Table) -> Walk:
         table: The answers, as floats or as arrays.
     """
     asked = find_asked(plan, table)
-    reserved = {name: decide(leaf.item.reserved.when, plan, table, asked) for name, leaf in plan.leaves.items() if leaf.item.reserved}
+    reserved = {
+        name: decide(leaf.item.reserved.when, plan, table, asked)
+        for name, leaf in plan.leaves.items()
+        if leaf.item.reserved
+    }
     carried: dict[str, Carried] = {}
     for name, leaf in plan.leaves.items():
         carried[name] = _item(leaf, table.items[name], asked[name], reserved.get(name, 1.0))

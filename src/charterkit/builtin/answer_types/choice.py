@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from charterkit.columns import Column
     from charterkit.model.answers import Period
-    from charterkit.model.framework import Item, Predicate
+    from charterkit.model.items import Item, Predicate
 
 __all__ = ["CHOICE"]
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from charterkit.columns import Column
     from charterkit.model.answers import Period
-    from charterkit.model.framework import Item, Option, Predicate, Scale
+    from charterkit.model.items import Item, Option, Predicate, Scale
 
 __all__ = ["MULTI"]
 

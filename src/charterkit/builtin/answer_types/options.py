@@ -12,7 +12,7 @@ from charterkit.nearest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from charterkit.model.framework import Option, Predicate, Scale
+    from charterkit.model.items import Option, Predicate, Scale
 
 __all__ = ["describe_options", "find_meeting", "find_option", "list_raw", "show_example"]
 

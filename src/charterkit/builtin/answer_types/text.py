@@ -11,7 +11,7 @@ from charterkit.model.wording import written
 
 if TYPE_CHECKING:
     from charterkit.model.answers import Period
-    from charterkit.model.framework import Item
+    from charterkit.model.items import Item
 
 __all__ = ["TEXT"]
 

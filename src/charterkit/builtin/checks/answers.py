@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from charterkit.extensions import Assessment
     from charterkit.model.answers import Answer
-    from charterkit.model.framework import Item
+    from charterkit.model.items import Item
 
 __all__ = ["CHECKS"]
 

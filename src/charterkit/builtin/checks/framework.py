@@ -14,7 +14,8 @@ from charterkit.scoring.present import find_band
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from charterkit.model.framework import Framework, Item
+    from charterkit.model.framework import Framework
+    from charterkit.model.items import Item
 
 __all__ = ["CHECKS"]
 

@@ -1,0 +1,199 @@
+"""
+Questions: what is asked, which answers there are, and what they are worth.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from attrs import Factory, evolve, field, frozen
+
+from charterkit.model.frozen import frozen_mapping, frozen_tuple, nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import attrs
+
+__all__ = [
+    "ID_PATTERN",
+    "ITEM_KINDS",
+    "Fact",
+    "Item",
+    "Option",
+    "Predicate",
+    "Reserved",
+    "Row",
+    "Rule",
+    "Scale",
+    "is_id",
+]
+
+ID_PATTERN = r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*"
+"""Ids of nodes and items: bare TOML keys that a person can read."""
+
+ITEM_KINDS = ("structure", "process", "outcome")
+"""What an item observes, after the OECD/OHCHR split of indicators."""
+
+
+def is_id(_: object, attribute: attrs.Attribute[str], value: str) -> None:
+    """
+    Refuse a text that cannot be an id, as a validator of a field.
+    """
+    if not re.fullmatch(ID_PATTERN, value):
+        message = f"{attribute.name} must be letters, digits and single hyphens, not {value!r}"
+        raise ValueError(message)
+
+
+@frozen(kw_only=True)
+class Option:
+    """
+    One answer that can be chosen.
+
+    `points` is what it is worth on the framework's scale, None where the item is not scored. `na` is the typed reason
+    where choosing it means that the question does not apply. `alone` excludes every other option, `excludes` the
+    listed ones.
+    """
+
+    id: str
+    label: str = ""
+    points: float | None = None
+    na: str = ""
+    effort: str = ""
+    alone: bool = False
+    excludes: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+
+
+@frozen(kw_only=True)
+class Scale:
+    """
+    How an answer becomes points: options to choose from, or steps through which a number is read.
+
+    `read` says how `steps` (pairs of number and points, ascending) are used: ``"from"``: the points of the last pair
+    whose number is reached; ``"up-to"``: of the first pair whose number is not exceeded, and `beyond` after the last.
+    A number may have options too: words such as ``never`` that stand in place of a number.
+    """
+
+    id: str = ""
+    options: tuple[Option, ...] = field(default=(), converter=frozen_tuple)
+    read: str = ""
+    steps: tuple[tuple[float, float], ...] = field(default=(), converter=frozen_tuple)
+    beyond: float | None = None
+
+    @property
+    def is_numbered(self) -> bool:
+        """
+        Tell whether the options are levels 0, 1, 2 ..., answered with a plain number.
+        """
+        return bool(self.options) and all(option.id == str(at) for at, option in enumerate(self.options))
+
+    def keep(self, ids: Iterable[str]) -> Scale:
+        """
+        Return the scale with only the options named, in the order of the scale.
+        """
+        kept = frozenset(ids)
+        return evolve(self, options=tuple(option for option in self.options if option.id in kept))
+
+
+@frozen(kw_only=True)
+class Rule:
+    """
+    A method by name, with its parameters: ``{ name = "tally", cap = 4 }``.
+    """
+
+    name: str
+    parameters: Mapping[str, Any] = field(factory=nothing, converter=frozen_mapping)
+
+
+@frozen(kw_only=True)
+class Predicate:
+    """
+    A condition, true, false or open.
+
+    `op` is one of ``"flag"`` (`subject` is a flag of the city; `among` restricts its values), ``"item"`` (`subject` is
+    an item; its answer is among `among`, or worth at least what `at_least` is worth), ``"all"``, ``"any"``, ``"not"``
+    (of `parts`).
+    """
+
+    op: str
+    subject: str = ""
+    among: tuple[str | float, ...] = field(default=(), converter=frozen_tuple)
+    at_least: str | float | None = None
+    parts: tuple[Predicate, ...] = field(default=(), converter=frozen_tuple)
+
+    def subjects(self, op: str) -> tuple[str, ...]:
+        """
+        List the flags or items that the condition looks at, in the order written.
+
+        Args:
+            op: ``"flag"`` or ``"item"``.
+        """
+        own = (self.subject,) if self.op == op else ()
+        return own + tuple(name for part in self.parts for name in part.subjects(op))
+
+
+@frozen(kw_only=True)
+class Reserved:
+    """
+    The options from `start` upward may be chosen only where `when` holds.
+    """
+
+    start: str
+    when: Predicate
+
+
+@frozen(kw_only=True)
+class Row:
+    """
+    One line of a question that is asked several times, for instance per service field.
+    """
+
+    id: str
+    label: str = ""
+
+
+@frozen(kw_only=True)
+class Fact:
+    """
+    A figure that may stand beside an answer, never scored and never counted in coverage.
+    """
+
+    id: str
+    text: str
+    type: str = "number"
+    unit: str = ""
+
+
+@frozen(kw_only=True)
+class Item:
+    """
+    One question.
+
+    `type` names an answer type, `leaf` the method that makes points; None stands for the type's own. `denominator` says
+    what a share or ratio is a share of. `examples` are one sentence per option. `anchor` marks the item whose zero is
+    shown even where the mean is high.
+    """
+
+    id: str = field(validator=is_id)
+    type: str
+    text: str
+    guidance: str = ""
+    kind: str = ""
+    scale: Scale = Factory(Scale)
+    rows: tuple[Row, ...] = field(default=(), converter=frozen_tuple)
+    unit: str = ""
+    denominator: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    whole: bool = False
+    facts: tuple[Fact, ...] = field(default=(), converter=frozen_tuple)
+    scored: bool = True
+    leaf: Rule | None = None
+    when: Predicate | None = None
+    reserved: Reserved | None = None
+    evidence: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    examples: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    profiles: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    anchor: bool = False
+    source: tuple[str, ...] = field(default=(), converter=frozen_tuple)

@@ -1,0 +1,190 @@
+"""
+Functions of third parties: what goes wrong in them names the plugin, and what they give is looked at.
+"""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+
+from charterkit.errors import CharterkitError, InputError, PluginError
+from charterkit.extensions import AnswerType, Check, Library, Method, Renderer
+from charterkit.hookspecs import hookimpl
+from charterkit.model.findings import Explanation, Finding
+from charterkit.plugins import Plugins
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+class Wordless(Exception):
+    """
+    An exception that cannot say what it is.
+    """
+
+    def __str__(self) -> str:
+        raise RuntimeError
+
+
+def _raise(error: BaseException) -> Callable[..., Any]:
+    def function(*_: object, **__: object) -> None:
+        raise error
+
+    return function
+
+
+def _method(**functions: Any) -> Method:
+    method = Method(name="odd", summary="s", **{"apply": lambda *_: 1.0, **functions})
+    stranger = SimpleNamespace(charterkit_methods=hookimpl(lambda: [method]))
+    return Plugins.of(stranger).methods[method.kind, "odd"]
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (ValueError("no\nnumber"), "ValueError: no number"),
+        (ValueError("x" * 1000), f"ValueError: {'x' * 300}"),
+        (SystemExit(3), "it tried to end the program (SystemExit: 3)"),
+        (MemoryError(), "MemoryError"),
+        (Wordless(), "Wordless"),
+    ],
+    ids=["a message", "a long message", "an end", "no message", "no words"],
+)
+def test_what_a_function_raises_names_the_plugin(error: BaseException, reason: str) -> None:
+    """
+    The message names the plugin and the record; the exception itself is the cause.
+    """
+    with pytest.raises(PluginError) as caught:
+        _method(apply=_raise(error)).apply([], [])
+    assert caught.value.args == (f"[SimpleNamespace]: aggregate method `odd` failed: {reason}",)
+    assert caught.value.__cause__ is error
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), InputError([]), PluginError("a", "b", "c"), CharterkitError()])
+def test_what_is_meant_for_the_user_goes_on(error: BaseException) -> None:
+    """
+    Ctrl-C and what charterkit raises on purpose stay as they are.
+    """
+    with pytest.raises(type(error)) as caught:
+        _method(apply=_raise(error)).apply([], [])
+    assert caught.value is error
+
+
+def test_what_is_right_goes_through() -> None:
+    """
+    Numbers and arrays, pairs of them, and parameters by name.
+    """
+    assert _method(apply=lambda *_, power: power).apply([], [], power=2.0) == 2.0
+    column = np.array([1.0])
+    assert _method(apply=lambda *_: column).apply([], []) is column
+    bounded = _method(bounds=lambda *_: (1.0, column))
+    assert bounded.bounds is not None
+    assert bounded.bounds([], [], [], []) == (1.0, column)
+    assert _method(kind="policy", apply=lambda weight, bottom, _: (bottom, weight)).apply(1.0, 0.0, 4.0) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "found"),
+    [
+        ("aggregate", "apply", "many"),
+        ("leaf", "apply", None),
+        ("policy", "apply", 1.0),
+        ("policy", "apply", (1.0, 2.0, 3.0)),
+        ("aggregate", "bounds", [1.0, 2.0]),
+        ("aggregate", "bounds", (1.0, "x")),
+    ],
+)
+def test_a_method_that_gives_the_wrong_thing_is_named(kind: str, name: str, found: object) -> None:
+    """
+    A wrong result is the plugin's fault, whatever would have come of it later.
+    """
+    method = _method(kind=kind, **{name: lambda *_: found})
+    with pytest.raises(PluginError, match=f"its `{name}` gave a value of type {type(found).__name__}"):
+        getattr(method, name)(1, 2)
+
+
+def _type(**functions: Any) -> AnswerType:
+    given = {"parse": lambda *_: (1.0,), "width": len, "describe": len, "schema": len, **functions}
+    stranger = SimpleNamespace(charterkit_answer_types=hookimpl(lambda: [AnswerType(name="odd", summary="s", **given)]))
+    return Plugins.of(stranger).answer_types["odd"]
+
+
+def test_an_answer_type_speaks_to_the_user_by_value_error() -> None:
+    """
+    From `parse`, and from no other function, a `ValueError` is for the person who answered.
+    """
+    with pytest.raises(ValueError, match="three"):
+        _type(parse=_raise(ValueError("three"))).parse(None, None, None)  # type: ignore[arg-type]
+    with pytest.raises(PluginError):
+        _type(width=_raise(ValueError("three"))).width(None)  # type: ignore[arg-type]
+    with pytest.raises(PluginError):
+        _type(parse=_raise(TypeError("three"))).parse(None, None, None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [("parse", [1.0]), ("parse", ("1",)), ("width", "1"), ("describe", "x"), ("schema", ()), ("meets", "x")],
+)
+def test_an_answer_type_that_gives_the_wrong_thing_is_named(name: str, found: object) -> None:
+    """
+    Every function of an answer type is looked at.
+    """
+    with pytest.raises(PluginError, match=f"answer type `odd` failed: its `{name}`"):
+        getattr(_type(**{name: lambda *_: found}), name)(None)
+
+
+def test_a_check_is_run_to_its_end() -> None:
+    """
+    A generator that fails late fails at once, and gives findings or nothing.
+    """
+
+    def late(_: object) -> Any:
+        yield Finding(code="ZZ001", cause="seen")
+        raise ZeroDivisionError
+
+    codes = [Explanation(code="ZZ001", title="t", text="t")]
+    checks = [
+        Check(name="late", summary="s", subject="answers", codes=codes, run=late),
+        Check(name="wrong", summary="s", subject="answers", codes=codes, run=lambda _: ["text"]),  # type: ignore[list-item]
+        Check(name="good", summary="s", subject="answers", codes=codes, run=lambda _: []),
+    ]
+    registry = Plugins.of(SimpleNamespace(charterkit_checks=hookimpl(lambda: checks))).checks
+    for name in ("late", "wrong"):
+        with pytest.raises(PluginError, match=f"check `{name}`"):
+            registry[name].run(None)
+    assert registry["good"].run(None) == ()
+
+
+def test_a_renderer_gives_text_or_bytes() -> None:
+    """
+    Nothing else can be written.
+    """
+    made = [
+        Renderer(name=name, summary="s", suffix=".x", render=lambda _, found=found: found)
+        for name, found in (("a", "t"), ("b", b"t"), ("c", 1))
+    ]  # type: ignore[misc]
+    registry = Plugins.of(SimpleNamespace(charterkit_renderers=hookimpl(lambda: made))).renderers
+    assert [registry[name].render(None) for name in "ab"] == ["t", b"t"]  # type: ignore[arg-type]
+    with pytest.raises(PluginError):
+        registry["c"].render(None)  # type: ignore[arg-type]
+
+
+def test_records_without_functions_stay_as_they_are(tmp_path: Path) -> None:
+    """
+    A library is data.
+    """
+    library = Library(name="lib", summary="s", files=tmp_path)
+    registry = Plugins.of(SimpleNamespace(charterkit_libraries=hookimpl(lambda: [library]))).libraries
+    assert registry["lib"] is library
+
+
+def test_nobody_else_is_blamed_for_a_fault_of_charterkit() -> None:
+    """
+    What a built-in record raises goes on as it is: it is our bug.
+    """
+    with pytest.raises(TypeError):
+        Plugins.of().methods["aggregate", "mean"].apply(None, None)
