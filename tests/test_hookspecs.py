@@ -57,7 +57,7 @@ def test_hook_libraries() -> None:
     A library comes through `charterkit_libraries`.
     """
     library = Library(name="mine", summary="Mine", files=FAKES)
-    assert offer("charterkit_libraries", library).libraries["mine"] is library
+    assert offer("charterkit_libraries", library).libraries["mine"] == library
 
 
 def test_hook_answer_types() -> None:
@@ -67,7 +67,7 @@ def test_hook_answer_types() -> None:
     answer_type = AnswerType(
         name="mine", summary="Mine", parse=nothing, width=nothing, describe=nothing, schema=nothing
     )
-    assert offer("charterkit_answer_types", answer_type).answer_types["mine"] is answer_type
+    assert offer("charterkit_answer_types", answer_type).answer_types["mine"] == answer_type
 
 
 @pytest.mark.parametrize("kind", ["leaf", "aggregate", "policy"])
@@ -76,7 +76,7 @@ def test_hook_methods(kind: Any) -> None:
     A method of any kind comes through `charterkit_methods` and is found by its kind and name.
     """
     method = Method(name="mine", summary="Mine", kind=kind, apply=nothing)
-    assert offer("charterkit_methods", method).methods[kind, "mine"] is method
+    assert offer("charterkit_methods", method).methods[kind, "mine"] == method
 
 
 @pytest.mark.parametrize("subject", ["answers", "framework"])
@@ -85,7 +85,7 @@ def test_hook_checks(subject: Any) -> None:
     A check of answers or of frameworks comes through `charterkit_checks`.
     """
     check = Check(name="mine", summary="Mine", subject=subject, codes=(), run=nothing)
-    assert offer("charterkit_checks", check).checks["mine"] is check
+    assert offer("charterkit_checks", check).checks["mine"] == check
 
 
 def test_hook_renderers() -> None:
@@ -93,7 +93,7 @@ def test_hook_renderers() -> None:
     A renderer comes through `charterkit_renderers`.
     """
     renderer = Renderer(name="mine", summary="Mine", suffix=".mine", render=nothing)
-    assert offer("charterkit_renderers", renderer).renderers["mine"] is renderer
+    assert offer("charterkit_renderers", renderer).renderers["mine"] == renderer
 
 
 def test_each_hook_is_public_tested_and_explained() -> None:

@@ -83,7 +83,7 @@ def _node(name: str, raw: dict[str, Any], head: dict[str, Any], faults: Faults) 
 
 def _item(name: str, raw: dict[str, Any], scales: dict[str, Scale], faults: Faults) -> Item:
     facts: dict[str, dict[str, Any]] = raw.pop("facts", {})
-    scale = raw.pop("scale", Scale())
+    scale: str | Scale = raw.pop("scale", Scale())
     if isinstance(scale, str):
         if scale not in scales:
             mend = did_you_mean(scale, scales) or f"define [scales.{scale}]"
