@@ -12,7 +12,8 @@ from charterkit.extensions import Assessment
 from charterkit.model.answers import AnswerFile
 from charterkit.model.city import City
 from charterkit.model.findings import Finding, Severity
-from charterkit.model.framework import Band, Edge, Framework, Item, Node, Option, Profile, Scale
+from charterkit.model.framework import Band, Edge, Framework, Node, Profile
+from charterkit.model.items import Item, Option, Scale
 from charterkit.model.scores import Contract, NodeScore, Result, Scores
 from charterkit.scoring.plan import prepare
 from charterkit.scoring.table import gather

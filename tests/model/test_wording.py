@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charterkit.model.framework import Edge, Flag, Framework, Item, Node, Option, Predicate, Scale
+from charterkit.model.framework import Edge, Flag, Framework, Node
+from charterkit.model.items import Item, Option, Predicate, Scale
 from charterkit.model.wording import describe_condition, describe_flag_values, join_words, written
 
 if TYPE_CHECKING:

@@ -78,7 +78,8 @@ def _node(name: str, raw: dict[str, Any], head: dict[str, Any], faults: Faults) 
                 faults.add("CK156", ("nodes", name, "children", at), cause, "keep one of them")
         children = dict.fromkeys(children, 1.0)
     edges = tuple(Edge(child=child, weight=weight) for child, weight in children.items())
-    return Node(id=name, children=edges, **{**shared, **raw})
+    shared.update(raw)
+    return Node(id=name, children=edges, **shared)
 
 
 def _item(name: str, raw: dict[str, Any], scales: dict[str, Scale], faults: Faults) -> Item:

@@ -13,7 +13,8 @@ from charterkit.builtin.checks import charterkit_checks
 from charterkit.model.answers import Answer, Evidence, Period, State
 from charterkit.model.city import City
 from charterkit.model.findings import Severity
-from charterkit.model.framework import Flag, Option, Predicate, Profile, Reserved, Row, Scale
+from charterkit.model.framework import Flag, Profile
+from charterkit.model.items import Option, Predicate, Reserved, Row, Scale
 from tests.builtin.make import assess, framework, ladder, node
 
 if TYPE_CHECKING:

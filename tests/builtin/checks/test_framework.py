@@ -10,7 +10,8 @@ import pytest
 
 from charterkit.builtin.checks import charterkit_checks
 from charterkit.model.findings import Severity
-from charterkit.model.framework import Band, Example, Flag, Option, Predicate, Profile, Reserved, Scale
+from charterkit.model.framework import Band, Example, Flag, Profile
+from charterkit.model.items import Option, Predicate, Reserved, Scale
 from tests.builtin.make import BANDS, framework, ladder, node
 
 if TYPE_CHECKING:
