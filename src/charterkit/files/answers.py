@@ -4,6 +4,7 @@ Answer files: the keys that may stand in one, and how they become an `AnswerFile
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from charterkit.files.fields import AnyOf, Field, ListOf, MapOf, TableOf
@@ -24,6 +25,8 @@ from charterkit.model.items import ID_PATTERN
 from charterkit.model.wording import join_words, written
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from charterkit.files.documents import Document
     from charterkit.files.values import Path
     from charterkit.model.findings import Finding
@@ -111,12 +114,17 @@ ANSWER_FILE = TableOf(
 )
 
 
-def read_answers(document: Document) -> tuple[AnswerFile | None, tuple[Finding, ...]]:
+def read_answers(
+    document: Document,
+    cities: Mapping[str, City] = MappingProxyType({}),  # noqa: ARG001 - read with the profiles of cities
+) -> tuple[AnswerFile | None, tuple[Finding, ...]]:
     """
     Read a city's answers from a document.
 
     Args:
         document: A file as parsed; its own findings are not repeated.
+        cities: Cities with a file of their own, by id. For them the id is enough: what is not given here comes from
+            there.
 
     Returns:
         The answers as far as they can be read, so that whoever checks them finds everything else that is wrong; None

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from charterkit.model.city import City
+    from charterkit.model.theme import Theme
 
 __all__ = [
     "ASSESSORS",
@@ -110,7 +111,7 @@ class Answer:
 @frozen(kw_only=True)
 class AnswerFile:
     """
-    One city's answers to one framework for one period.
+    One city's answers to one framework for one period, and its needs and offers if it declares them here.
     """
 
     file: str = ""
@@ -121,3 +122,4 @@ class AnswerFile:
     synthetic: bool = False
     city: City
     answers: Mapping[str, Answer] = field(converter=frozen_mapping)
+    themes: tuple[Theme, ...] = field(default=(), converter=frozen_tuple)

@@ -1,5 +1,5 @@
 """
-What a folder holds: the cities' answers and the frameworks that they answer.
+What a folder holds: the cities with their answers, needs, offers and practices, and the frameworks they answer.
 """
 
 from __future__ import annotations
@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from charterkit.model.answers import AnswerFile
+    from charterkit.model.city import City
     from charterkit.model.findings import Finding
     from charterkit.model.framework import Framework
+    from charterkit.model.network_file import NetworkFile
+    from charterkit.model.practice import Practice
+    from charterkit.model.shared import SharedFile
+    from charterkit.model.theme import Theme
 
 __all__ = ["Network"]
 
@@ -23,9 +28,17 @@ __all__ = ["Network"]
 @frozen(kw_only=True)
 class Network:
     """
-    Everything that was read; `frameworks` by id, `findings` whatever is wrong with the form of the files.
+    Everything that was read.
+
+    `frameworks`, `cities` and `practices` go by id, `themes` are the needs and offers of all cities, `file` is that of
+    the network itself. `findings` are whatever is wrong with the form of the files.
     """
 
     answers: tuple[AnswerFile, ...] = field(default=(), converter=frozen_tuple)
     frameworks: Mapping[str, Framework] = field(factory=dict, converter=frozen_mapping)
+    cities: Mapping[str, City] = field(factory=dict, converter=frozen_mapping)
+    themes: tuple[Theme, ...] = field(default=(), converter=frozen_tuple)
+    practices: Mapping[str, Practice] = field(factory=dict, converter=frozen_mapping)
+    shared: tuple[SharedFile, ...] = field(default=(), converter=frozen_tuple)
+    file: NetworkFile | None = None
     findings: tuple[Finding, ...] = field(default=(), converter=frozen_tuple)
