@@ -13,7 +13,7 @@ import pytest
 from pluggy import PluginManager
 
 from charterkit import hookspecs
-from charterkit.extensions import AnswerType, Check, Library, Method, Renderer
+from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store
 from charterkit.hookspecs import hookimpl
 from charterkit.plugins import Plugins
 
@@ -79,10 +79,10 @@ def test_hook_methods(kind: Any) -> None:
     assert offer("charterkit_methods", method).methods[kind, "mine"] == method
 
 
-@pytest.mark.parametrize("subject", ["answers", "framework"])
+@pytest.mark.parametrize("subject", ["answers", "framework", "network"])
 def test_hook_checks(subject: Any) -> None:
     """
-    A check of answers or of frameworks comes through `charterkit_checks`.
+    A check of answers, of frameworks or of networks comes through `charterkit_checks`.
     """
     check = Check(name="mine", summary="Mine", subject=subject, codes=(), run=nothing)
     assert offer("charterkit_checks", check).checks["mine"] == check
@@ -94,6 +94,14 @@ def test_hook_renderers() -> None:
     """
     renderer = Renderer(name="mine", summary="Mine", suffix=".mine", render=nothing)
     assert offer("charterkit_renderers", renderer).renderers["mine"] == renderer
+
+
+def test_hook_stores() -> None:
+    """
+    A store comes through `charterkit_stores`.
+    """
+    store = Store(name="mine", summary="Mine", matches=nothing, open=nothing)
+    assert offer("charterkit_stores", store).stores["mine"] == store
 
 
 def test_each_hook_is_public_tested_and_explained() -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from charterkit.errors import CharterkitError, InputError, PluginError
-from charterkit.extensions import AnswerType, Check, Library, Method, Renderer
+from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store, StoredFile
 from charterkit.hookspecs import hookimpl
 from charterkit.model.findings import Explanation, Finding
 from charterkit.plugins import Plugins
@@ -171,6 +171,62 @@ def test_a_renderer_gives_text_or_bytes() -> None:
     assert [registry[name].render(None) for name in "ab"] == ["t", b"t"]  # type: ignore[arg-type]
     with pytest.raises(PluginError):
         registry["c"].render(None)  # type: ignore[arg-type]
+
+
+def _store(**functions: Any) -> Store:
+    store = Store(name="odd", summary="s", **{"matches": lambda _: True, "open": lambda _: (), **functions})
+    return Plugins.of(SimpleNamespace(charterkit_stores=hookimpl(lambda: [store]))).stores["odd"]
+
+
+def test_a_store_is_watched_file_by_file() -> None:
+    """
+    What a store gave before it failed is used; so is a file that may say by `OSError` why it cannot be read.
+    """
+
+    def fail(_: str) -> Any:
+        yield StoredFile(file="a.toml", read=lambda _: b"a = 1")
+        yield StoredFile(file="b.toml", read=_raise(PermissionError()))
+        yield StoredFile(file="c.toml", read=_raise(KeyError("c")))
+        yield StoredFile(file="d.toml", read=lambda _: "text")  # type: ignore[arg-type, return-value]
+        raise ZeroDivisionError
+
+    files = iter(_store(open=fail).open("there"))
+    assert next(files).read(9) == b"a = 1"
+    with pytest.raises(PermissionError):
+        next(files).read(9)
+    for reason in ("KeyError: 'c'", "its `read` gave a value of type str"):
+        with pytest.raises(PluginError, match=f"store `odd` failed: {reason}"):
+            next(files).read(9)
+    with pytest.raises(PluginError, match="store `odd` failed: ZeroDivisionError"):
+        next(files)
+
+
+class Reluctant:
+    """
+    Something that cannot be gone through after all.
+    """
+
+    def __iter__(self) -> Any:
+        raise OSError("no")
+
+
+@pytest.mark.parametrize(
+    ("name", "function", "reason"),
+    [
+        ("matches", lambda _: "yes", "its `matches` gave a value of type str"),
+        ("matches", _raise(OSError("no")), "OSError: no"),
+        ("open", lambda _: None, "its `open` gave a value of type NoneType"),
+        ("open", lambda _: [None], "its `open` gave a value of type NoneType"),
+        ("open", lambda _: Reluctant(), "OSError: no"),
+    ],
+    ids=["no truth", "no answer", "nothing", "no files", "a failure at once"],
+)
+def test_a_store_that_does_the_wrong_thing_is_named(name: str, function: Callable[..., Any], reason: str) -> None:
+    """
+    Whatever a store gives or raises is looked at, and the plugin named.
+    """
+    with pytest.raises(PluginError, match=f"store `odd` failed: {reason}"):
+        tuple(getattr(_store(**{name: function}), name)("there"))
 
 
 def test_records_without_functions_stay_as_they_are(tmp_path: Path) -> None:

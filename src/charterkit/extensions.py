@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
-from charterkit.model.frozen import frozen_tuple
+from charterkit.model.frozen import frozen_mapping, frozen_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,9 +19,22 @@ if TYPE_CHECKING:
     from charterkit.model.findings import Explanation, Finding
     from charterkit.model.framework import Framework
     from charterkit.model.items import Item, Predicate
+    from charterkit.model.network_file import NetworkFile
     from charterkit.model.scores import Scores
 
-__all__ = ["AnswerType", "Assessment", "Check", "Library", "Method", "Renderer"]
+__all__ = [
+    "AnswerType",
+    "Assessment",
+    "Brief",
+    "Check",
+    "Library",
+    "Mention",
+    "Method",
+    "Records",
+    "Renderer",
+    "Store",
+    "StoredFile",
+]
 
 
 @frozen(kw_only=True)
@@ -115,18 +128,120 @@ class Assessment:
 
 
 @frozen(kw_only=True)
+class Mention:
+    """
+    Something that a file names and that stands elsewhere.
+
+    Attributes:
+        kind: What it is: "city", "practice" or "node".
+        name: Its id.
+        path: The keys that lead to the spot.
+        use: What for: "owner", "veto", "fixed", and so on; empty where the kind says it all.
+    """
+
+    kind: Literal["city", "practice", "node"]
+    name: str
+    path: tuple[str | int, ...]
+    use: str = ""
+
+
+@frozen(kw_only=True)
+class Brief:
+    """
+    What is remembered of a file once it is let go of: as much as it takes to see how files fit together.
+
+    Attributes:
+        kind: "answers", "city", "practice", "shared", "network" or "framework".
+        file: Its name to people.
+        network: Which network it belongs to, the folder of its `charterkit.toml`; empty where there is none.
+        id: The city, the practice or the framework that it is about; empty for a network.
+        name: What people call that.
+        path: The keys that lead to the id.
+        aliases: Other names for the same.
+        framework: The framework that it names, if it does.
+        period: The time that it speaks of, if it says so.
+        mentions: What it names that stands elsewhere.
+    """
+
+    kind: str
+    file: str
+    network: str = ""
+    id: str = ""
+    name: str = ""
+    path: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    framework: str = ""
+    period: Period | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+@frozen(kw_only=True)
+class Records:
+    """
+    All files of one network, in brief, for checks of how they fit together.
+
+    Attributes:
+        briefs: The files, in the order in which they were read.
+        frameworks: By id, those that the files name and that can be used.
+        network_file: What the network has agreed on, if it has a file.
+        is_whole: All files of the network were read. Otherwise, what is not among them may be elsewhere.
+    """
+
+    briefs: tuple[Brief, ...] = field(converter=frozen_tuple)
+    frameworks: Mapping[str, Framework] = field(converter=frozen_mapping)
+    network_file: NetworkFile | None = None
+    is_whole: bool = False
+
+
+@frozen(kw_only=True)
 class Check:
     """
-    A check of answers (``run(assessment)``) or of a framework (``run(framework)``).
+    A check of answers (``run(assessment)``), of a framework (``run(framework)``) or of a network (``run(records)``).
 
     Findings carry a code of `codes` and the path of keys to the spot; the place in the file is looked up by the caller.
+    A check of a network also says which `file` a finding is about.
     """
 
     name: str
     summary: str
-    subject: Literal["answers", "framework"]
+    subject: Literal["answers", "framework", "network"]
     codes: tuple[Explanation, ...] = field(converter=frozen_tuple)
     run: Callable[[Any], Iterable[Finding]] = field(eq=False)
+
+
+@frozen(kw_only=True)
+class StoredFile:
+    """
+    A file that a store has found.
+
+    Attributes:
+        file: Its name, as messages say it, with forward slashes.
+        read: ``(limit) -> bytes``: its content, or as many bytes of it. An `OSError` says why it cannot be had.
+        findings: What is wrong with its name or its place; with an error among them it is not scored.
+    """
+
+    file: str
+    read: Callable[[int], bytes] = field(eq=False)
+    findings: tuple[Finding, ...] = field(default=(), converter=frozen_tuple)
+
+
+@frozen(kw_only=True)
+class Store:
+    """
+    A place where the files of a network lie.
+
+    `open` gives them one after the other, the file of the network first, then those of cities (``*.city.toml``), which
+    are read with the answers beside them, then all others.
+
+    Attributes:
+        matches: ``(where) -> bool``: whether what the user named is a place of this kind.
+        open: ``(where) -> files``. What is wrong with a place as a whole is an `InputError`.
+    """
+
+    name: str
+    summary: str
+    matches: Callable[[str], bool] = field(eq=False)
+    open: Callable[[str], Iterable[StoredFile]] = field(eq=False)
 
 
 @frozen(kw_only=True)

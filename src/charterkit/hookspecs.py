@@ -1,5 +1,5 @@
 """
-The contract with plugins: five hooks, all alike.
+The contract with plugins: six hooks, all alike.
 
 A hook takes no arguments and yields records of :mod:`charterkit.extensions`. It is called once, when plugins are
 loaded, and in no particular order: whoever wants a record names it. A plugin is a module (or an object) that implements
@@ -25,7 +25,7 @@ from pluggy import HookimplMarker, HookspecMarker
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from charterkit.extensions import AnswerType, Check, Library, Method, Renderer
+    from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store
 
 __all__ = [
     "charterkit_answer_types",
@@ -33,6 +33,7 @@ __all__ = [
     "charterkit_libraries",
     "charterkit_methods",
     "charterkit_renderers",
+    "charterkit_stores",
     "hookimpl",
 ]
 
@@ -91,7 +92,7 @@ def charterkit_methods() -> Iterable[Method]:
 @_hookspec
 def charterkit_checks() -> Iterable[Check]:
     """
-    Offer checks of answers and of frameworks.
+    Offer checks of answers, of frameworks and of networks.
 
     ``charterkit check`` runs all of them. A check returns findings and raises nothing; each of its codes is explained.
 
@@ -111,6 +112,21 @@ def charterkit_renderers() -> Iterable[Renderer]:
 
     Returns:
         One record for each form.
+
+    .. versionadded:: 0.1
+    """
+
+
+@_hookspec
+def charterkit_stores() -> Iterable[Store]:
+    """
+    Offer kinds of places where the files of a network lie.
+
+    The user names a place, ``charterkit check PLACE``; the store that says it is one of its own opens it. Folders are
+    built in.
+
+    Returns:
+        One record for each kind of place.
 
     .. versionadded:: 0.1
     """

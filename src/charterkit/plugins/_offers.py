@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeAlias
 
 from attrs import field, frozen
 
-from charterkit.extensions import AnswerType, Check, Library, Method, Renderer
+from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store
 from charterkit.model.findings import Explanation
 
 __all__ = ["KINDS", "Key", "Kind", "Offer", "Plugin", "Refused", "State"]
@@ -173,10 +173,11 @@ KINDS = (
         "check",
         Check,
         {
-            "subject": ("answers", "framework").__contains__,
+            "subject": ("answers", "framework", "network").__contains__,
             "codes": lambda codes: all(isinstance(code, Explanation) for code in codes),
             "run": callable,
         },
     ),
+    Kind("stores", "store", Store, {"matches": callable, "open": callable}),
     Kind("renderers", "renderer", Renderer, {"suffix": _is_text, "render": callable}),
 )

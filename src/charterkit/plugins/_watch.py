@@ -4,17 +4,20 @@ Functions of a third party, watched while they run: what they raise names them, 
 
 from __future__ import annotations
 
-from functools import wraps
+from collections.abc import Iterable
+from functools import partial, wraps
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from charterkit.errors import CharterkitError, PluginError
+from charterkit.extensions import StoredFile
 from charterkit.model.findings import Finding
 from charterkit.plugins._guard import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from charterkit.plugins._offers import Offer
 
@@ -48,9 +51,14 @@ _GIVES: dict[tuple[str, str], Callable[[object], bool]] = {
     ("policy", "apply"): _is_pair,
     ("methods", "bounds"): _is_pair,
     ("checks", "run"): _is_findings,
+    ("stores", "matches"): lambda found: isinstance(found, bool),
+    ("stores", "open"): lambda found: isinstance(found, Iterable),
     ("renderers", "render"): lambda found: isinstance(found, str | bytes),
 }
 """What a function must give, by the kind of record, or of method, and the name of the field."""
+
+_SPOKEN = {"parse": ValueError, "read": OSError}
+"""The exceptions by which a function says something to the user."""
 
 
 def watch(offer: Offer, owner: str) -> Offer:
@@ -62,8 +70,9 @@ def watch(offer: Offer, owner: str) -> Offer:
         owner: The third party, to people.
 
     Returns:
-        The same record, whose functions raise `PluginError` for whatever goes wrong in them. Two things pass: Ctrl-C,
-        and the `ValueError` by which an answer type speaks to the person who answered.
+        The same record, whose functions raise `PluginError` for whatever goes wrong in them. Three things pass: Ctrl-C,
+        the `ValueError` by which an answer type speaks to the person who answered, and the `OSError` by which a file
+        of a store says that it cannot be read.
     """
     fields = {}
     for (kind, name), is_right in _GIVES.items():
@@ -81,14 +90,36 @@ def _watched(
         try:
             found = function(*arguments, **parameters)
             found = tuple(found) if name == "run" else found
-        except (KeyboardInterrupt, CharterkitError):
-            raise
         except BaseException as error:
-            if name == "parse" and isinstance(error, ValueError):
+            if _passes(error, name):
                 raise
             raise PluginError(owner, what, describe(error)) from error
         if not is_right(found):
-            raise PluginError(owner, what, f"its `{name}` gave a value of type {type(found).__name__}")
-        return found
+            raise _wrong(found, owner, what, name)
+        return _watched_files(found, owner, what) if name == "open" else found
 
     return run
+
+
+def _watched_files(files: Iterable[StoredFile], owner: str, what: str) -> Iterator[StoredFile]:
+    """
+    Watch a store while it gives its files one after the other, and the files while they are read.
+    """
+    end = object()
+    lazily = chain.from_iterable([files])  # so that even the first step into a stranger's code is watched
+    step = _watched(partial(next, lazily, end), owner, what, "next", lambda _: True)
+    for found in iter(step, end):
+        if not isinstance(found, StoredFile):
+            raise _wrong(found, owner, what, "open")
+        yield evolve(found, read=_watched(found.read, owner, what, "read", lambda data: isinstance(data, bytes)))
+
+
+def _passes(error: BaseException, name: str) -> bool:
+    """
+    Tell whether an exception is meant for somebody else.
+    """
+    return isinstance(error, (KeyboardInterrupt, CharterkitError, _SPOKEN.get(name, CharterkitError)))
+
+
+def _wrong(found: object, owner: str, what: str, name: str) -> PluginError:
+    return PluginError(owner, what, f"its `{name}` gave a value of type {type(found).__name__}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from charterkit.extensions import AnswerType, Check, Library, Method, Renderer
+from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store
 from charterkit.hookspecs import hookimpl
 
 if TYPE_CHECKING:
@@ -60,3 +60,11 @@ def charterkit_renderers() -> Iterable[Renderer]:
     Offer a renderer.
     """
     yield Renderer(name="good", summary="A form", suffix=".good", render=nothing)
+
+
+@hookimpl
+def charterkit_stores() -> Iterable[Store]:
+    """
+    Offer a store.
+    """
+    yield Store(name="good", summary="A place", matches=nothing, open=nothing)
