@@ -7,7 +7,10 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from charterkit.files.fields import AnyOf, Field, ListOf, MapOf, TableOf
+from charterkit.files.cities import CITY, THEMES_FIELD, build_city, read_themes
+from charterkit.files.fields import FORMAT_FIELD, AnyOf, Field, ListOf, MapOf, TableOf
+from charterkit.files.reading import list_findings, read_values
+from charterkit.files.record_values import ID, TEXT
 from charterkit.files.values import NOT_ALLOWED, Anything, Day, Faults, Number, OneOf, Text, YesNo
 from charterkit.model.answers import (
     ASSESSORS,
@@ -20,7 +23,7 @@ from charterkit.model.answers import (
     Period,
     State,
 )
-from charterkit.model.city import CITY_ID_PATTERN, City
+from charterkit.model.city import City
 from charterkit.model.items import ID_PATTERN
 from charterkit.model.wording import join_words, written
 
@@ -31,16 +34,7 @@ if TYPE_CHECKING:
     from charterkit.files.values import Path
     from charterkit.model.findings import Finding
 
-__all__ = ["ANSWER", "ANSWER_FILE", "CITY", "FLAGS", "FORMAT", "build_answers", "read_answers", "set_flags"]
-
-FORMAT = 1
-"""The version of the file format that is written; see the reference for those that are read."""
-
-_SHORT = 100
-"""A name of so many plain letters needs no closer look."""
-
-TEXT = Text()
-ID = Text(ID_PATTERN, "an id of letters, digits and single hyphens", empty=False)
+__all__ = ["ANSWER", "ANSWER_FILE", "build_answers", "read_answers"]
 
 EVIDENCE = TableOf(
     "evidence",
@@ -74,23 +68,6 @@ ANSWER = TableOf(
         ),
     },
 )
-FLAGS = MapOf(AnyOf(((bool, YesNo()), (str, TEXT))), ID_PATTERN, "the name of a flag")
-CITY = TableOf(
-    "city",
-    {
-        "id": Field(
-            shape=Text(CITY_ID_PATTERN, "an id of 2 to 63 small letters, digits and hyphens", empty=False),
-            required=True,
-            doc="the identity of the city; also the name of its file",
-        ),
-        "name": Field(shape=Text(empty=False), required=True, doc="the name as people write it"),
-        "country": Field(
-            shape=Text("[A-Z]{2}", 'a country code of two capitals, such as "FI"'), doc="ISO 3166-1 alpha-2"
-        ),
-        "has": Field(shape=FLAGS, doc="duties and bodies of the city"),
-        "law": Field(shape=FLAGS, doc="what the law allows"),
-    },
-)
 PERIOD = TableOf(
     "period",
     {
@@ -102,7 +79,7 @@ PERIOD = TableOf(
 ANSWER_FILE = TableOf(
     "answer file",
     {
-        "format": Field(shape=Number(FORMAT, FORMAT, whole=True), required=True, doc=f"the file format: {FORMAT}"),
+        "format": FORMAT_FIELD,
         "framework": Field(shape=ID, required=True, doc="the framework that is answered"),
         "version": Field(shape=Text(empty=False), required=True, doc="the version of the framework"),
         "profile": Field(shape=ID, doc="the set of questions; full if left out"),
@@ -110,13 +87,13 @@ ANSWER_FILE = TableOf(
         "synthetic": Field(shape=YesNo(), doc="true: invented answers; every report says so"),
         "city": Field(shape=CITY, required=True, doc="who answers"),
         "answers": Field(shape=MapOf(ANSWER, ID_PATTERN, "an id of a question"), required=True, doc="one per question"),
+        "themes": THEMES_FIELD,
     },
 )
 
 
 def read_answers(
-    document: Document,
-    cities: Mapping[str, City] = MappingProxyType({}),  # noqa: ARG001 - read with the profiles of cities
+    document: Document, cities: Mapping[str, City] = MappingProxyType({})
 ) -> tuple[AnswerFile | None, tuple[Finding, ...]]:
     """
     Read a city's answers from a document.
@@ -131,50 +108,23 @@ def read_answers(
         where framework or answers are not known. And what is wrong with the form, places not yet looked up.
     """
     faults = Faults()
-    content = document.rest if document.data is None else document.data
-    if content is None:
-        return None, ()
-    raw, _ = ANSWER_FILE.read_fields(content, (), faults)
+    raw = read_values(ANSWER_FILE, document, faults)
     answers = build_answers(raw.pop("answers", {}), ("answers",), faults)
-    _check_head(raw, faults)
-    findings = faults.without_lacking() if document.data is None else tuple(faults.findings)
-    if "framework" not in raw or not isinstance(content.get("answers"), dict):
+    _check_period(raw.get("period"), faults)
+    city = build_city(raw.pop("city", None), cities, faults)
+    themes = read_themes(raw.pop("themes", {}), city, raw.get("framework", ""), faults)
+    findings = list_findings(document, faults)
+    content = document.rest if document.data is None else document.data
+    if "framework" not in raw or content is None or not isinstance(content.get("answers"), dict):
         return None, findings
-    city = build_city(raw.pop("city", {"id": "unknown", "name": ""}))
-    raw.pop("format", None)
+    city = city or City(id="unknown", name="")
     raw.setdefault("version", "")
-    return AnswerFile(file=document.file, city=city, answers=answers, **raw), findings
+    return AnswerFile(file=document.file, city=city, answers=answers, themes=themes, **raw), findings
 
 
-def _check_head(raw: dict[str, Any], faults: Faults) -> None:
-    """
-    Check what the fields cannot see on their own: the order of the period, hidden characters in the name.
-    """
-    period = raw.get("period")
-    if period and period.end < period.start:
+def _check_period(period: Period | None, faults: Faults) -> None:
+    if period is not None and period.end < period.start:
         faults.add(NOT_ALLOWED, ("period", "to"), "the period ends before it begins", "swap `from` and `to`")
-    name = raw.get("city", {}).get("name", "")
-    if not name.isascii() or not name.isprintable() or len(name) > _SHORT:
-        from charterkit.files.names import name_fault
-
-        if fault := name_fault(name):
-            cause, _, mend = fault.partition("; ")
-            faults.add(NOT_ALLOWED, ("city", "name"), cause, mend)
-
-
-def build_city(raw: dict[str, Any]) -> City:
-    """
-    Make a city; flags left empty are not set.
-    """
-    groups = {group: set_flags(raw.pop(group, {})) for group in ("has", "law")}
-    return City(**{**raw, **groups})
-
-
-def set_flags(raw: dict[str, bool | str]) -> dict[str, bool | str]:
-    """
-    Leave out the flags that are not set.
-    """
-    return {name: value for name, value in raw.items() if value != ""}
 
 
 def build_answers(raw: dict[str, dict[str, Any]], path: Path, faults: Faults) -> dict[str, Answer]:

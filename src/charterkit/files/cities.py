@@ -1,17 +1,146 @@
 """
-City files: the profile of a city in a file of its own.
+City files: the profile of a city, in a file of its own or beside its answers.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
+
+from charterkit.files.fields import FORMAT_FIELD, AnyOf, Field, ListOf, MapOf, TableOf
+from charterkit.files.languages import LANGUAGES
+from charterkit.files.reading import list_findings, read_values
+from charterkit.files.record_values import COUNTRY, ID, NAME, RECORD_ID, ROLE, SENTENCES, TEXT, YEAR
+from charterkit.files.values import LACKING, Faults, Number, OneOf, Shape, Text, YesNo, name_of
+from charterkit.files.wrappers import Checked, Later
+from charterkit.model.city import City
+from charterkit.model.items import ID_PATTERN
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from charterkit.files.documents import Document
+    from charterkit.files.values import Path
     from charterkit.model.city_file import CityFile
     from charterkit.model.findings import Finding
+    from charterkit.model.place import Population
+    from charterkit.model.theme import Theme
 
-__all__ = ["read_city"]
+__all__ = ["CITY", "CITY_FILE", "FLAGS", "THEMES_FIELD", "build_city", "read_city", "read_themes", "set_flags"]
+
+_NOT_STATED = OneOf(("not stated",))
+_PEOPLE = Number(1, whole=True)
+
+_NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,12})?"
+_MINUTES = r"[0-5]?[0-9](?:\.[0-9]{1,12})?"
+_ANGLE = rf"({_NUMBER})\s?[°º˚]\s?(?:({_MINUTES})\s?['′’]\s?)?(?:({_MINUTES})\s?(?:[\"″”]|''|′′)\s?)?"
+_POINT = rf"{_ANGLE}([NSns])\s?[/,;]?\s?{_ANGLE}([EWew])"
+
+
+def _read_population(raw: Any, _: Path, __: Faults) -> Population:
+    """
+    Make a population of a number, of a table, or of the words for "not stated".
+    """
+    from charterkit.model.place import Population
+
+    given = raw if isinstance(raw, dict) else {"count": raw}
+    return Population(**{key: None if value == "not stated" else value for key, value in given.items()})
+
+
+def _read_coordinates(raw: Any, path: Path, faults: Faults) -> Any:
+    """
+    Make coordinates of two numbers, or of degrees, minutes and seconds.
+    """
+    from charterkit.model.place import Coordinates
+
+    latitude, longitude = _read_degrees(raw) if isinstance(raw, str) else raw
+    for value, limit, what in ((latitude, 90, "latitude"), (longitude, 180, "longitude")):
+        if abs(value) > limit:
+            cause = f"{name_of(path)}: a {what} of {value:g} degrees is not on earth"
+            mend = "write the latitude first, from -90 to 90, then the longitude, from -180 to 180"
+            return faults.add("CK451", path, cause, mend)
+    return Coordinates(latitude=round(latitude, 6), longitude=round(longitude, 6))
+
+
+def _read_degrees(text: str) -> tuple[float, float]:
+    """
+    Read a text that has the form of `_POINT`.
+    """
+    found = re.fullmatch(_POINT, text)
+    parts = found.groups(default="0") if found else ()
+    sides = []
+    for degrees, minutes, seconds, letter in (parts[:4], parts[4:]):
+        angle = float(degrees) + float(minutes) / 60 + float(seconds) / 3600
+        sides.append(-angle if letter in "SsWw" else angle)
+    latitude, longitude = sides
+    return latitude, longitude
+
+
+def _load_themes() -> Shape:
+    from charterkit.files.themes import THEMES
+
+    return THEMES
+
+
+THEMES_FIELD = Field(shape=Later(_load_themes), doc="needs and offers, one table per node")
+FLAGS = MapOf(AnyOf(((bool, YesNo()), (str, TEXT))), ID_PATTERN, "the name of a flag")
+POPULATION = TableOf(
+    "population",
+    {
+        "count": Field(
+            shape=AnyOf(((int, _PEOPLE), (str, _NOT_STATED))), required=True, doc='inhabitants, or "not stated"'
+        ),
+        "year": Field(shape=AnyOf(((int, YEAR), (str, _NOT_STATED))), doc='when they were counted, or "not stated"'),
+    },
+)
+CITY = TableOf(
+    "city",
+    {
+        "id": Field(shape=RECORD_ID, required=True, doc="the identity of the city; also the name of its file"),
+        "name": Field(
+            shape=NAME, doc="the name as people write it; may be left out beside answers if a city file has it"
+        ),
+        "country": Field(shape=COUNTRY, doc="ISO 3166-1 alpha-2"),
+        "aliases": Field(shape=ListOf(NAME, distinct=True), doc="other names, in other languages or of older times"),
+        "population": Field(
+            shape=Checked(
+                AnyOf(((int, _PEOPLE), (str, _NOT_STATED), (dict, POPULATION))),
+                _read_population,
+            ),
+            doc='{ count = 215000, year = 2013 }, or "not stated"; context, never strength',
+        ),
+        "coordinates": Field(
+            shape=Checked(
+                AnyOf(
+                    (
+                        (list, ListOf(Number(), size=2)),
+                        (str, Text(_POINT, 'a text such as "51°14′00″N 22°23′00″E"', empty=False)),
+                    )
+                ),
+                _read_coordinates,
+            ),
+            doc="latitude and longitude, in degrees or in degrees, minutes and seconds",
+        ),
+        "languages": Field(shape=LANGUAGES, doc="working languages, by their codes"),
+        "type": Field(shape=TEXT, doc="what kind of city it is: port, capital and so on"),
+        "migrants": Field(shape=SENTENCES, doc="who migrates to it, in words; context, never strength"),
+        "networks": Field(shape=SENTENCES, doc="networks of cities that it belongs to"),
+        "contact": Field(shape=ROLE, doc="a role, not a person; it never leaves the city's own files"),
+        "has": Field(shape=FLAGS, doc="duties and bodies of the city"),
+        "law": Field(shape=FLAGS, doc="what the law allows"),
+    },
+    least=("id",),
+)
+CITY_FILE = TableOf(
+    "city file",
+    {
+        "format": FORMAT_FIELD,
+        "synthetic": Field(shape=YesNo(), doc="true: an invented city; every report says so"),
+        "framework": Field(shape=ID, doc="the framework whose nodes the themes name; needed with themes"),
+        "city": Field(shape=CITY, required=True, doc="the city"),
+        "themes": THEMES_FIELD,
+    },
+)
 
 
 def read_city(document: Document) -> tuple[CityFile | None, tuple[Finding, ...]]:
@@ -25,4 +154,55 @@ def read_city(document: Document) -> tuple[CityFile | None, tuple[Finding, ...]]
         The profile as far as it can be read, None where the city is not known; and everything that is wrong with the
         form, places not yet looked up.
     """
-    raise NotImplementedError(document.file)
+    from charterkit.model.city_file import CityFile
+
+    faults = Faults()
+    raw = read_values(CITY_FILE, document, faults)
+    city = build_city(raw.pop("city", None), {}, faults)
+    themes = read_themes(raw.pop("themes", {}), city, raw.get("framework", ""), faults)
+    if themes and "framework" not in raw and not faults.are_at(("framework",)):
+        cause = "the themes name nodes, but the file does not say of which framework"
+        faults.add(LACKING, ("themes",), cause, 'add `framework = "..."` at the top', on_key=True, lacking=True)
+    findings = list_findings(document, faults)
+    if city is None:
+        return None, findings
+    return CityFile(file=document.file, city=city, themes=themes, **raw), findings
+
+
+def build_city(raw: dict[str, Any] | None, known: Mapping[str, City], faults: Faults) -> City | None:
+    """
+    Make a city; flags left empty are not set.
+
+    Args:
+        raw: What could be read of the table, None where that is nothing.
+        known: Cities with a file of their own, by id; what is not given here comes from there.
+        faults: Where it is noted that the city has no name.
+    """
+    if raw is None:
+        return None
+    groups = {group: set_flags(raw.pop(group, {})) for group in ("has", "law")}
+    city = City(**{"name": "", **raw, **groups})
+    if city.id in known:
+        return city.complete(known[city.id])
+    if not city.name and not faults.are_at(("city", "name")):
+        mend = "add `name`: the name as people write it"
+        faults.add(LACKING, ("city",), "`city` has no `name`", mend, on_key=True, lacking=True)
+    return city
+
+
+def set_flags(raw: dict[str, bool | str]) -> dict[str, bool | str]:
+    """
+    Leave out the flags that are not set.
+    """
+    return {name: value for name, value in raw.items() if value != ""}
+
+
+def read_themes(raw: Mapping[str, Any], city: City | None, framework: str, faults: Faults) -> tuple[Theme, ...]:
+    """
+    Make the needs and offers of a city, where there are any.
+    """
+    if not raw:
+        return ()
+    from charterkit.files.themes import build_themes
+
+    return build_themes(raw, city.id if city is not None else "", framework, faults)

@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
+from attrs import field, frozen
 
-from charterkit.files.values import BAD, LACKING, NOT_ALLOWED, UNKNOWN_KEY, name_of, refuse
+from charterkit.files.values import BAD, LACKING, NOT_ALLOWED, TELLS_TOO_MUCH, UNKNOWN_KEY, Number, name_of, refuse
+from charterkit.model.frozen import nothing
+from charterkit.model.wording import written
 from charterkit.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
 
     from charterkit.files.values import Faults, Path, Shape
 
-__all__ = ["AnyOf", "Field", "ListOf", "MapOf", "TableOf", "or_empty"]
+__all__ = ["FORMAT", "FORMAT_FIELD", "AnyOf", "Field", "ListOf", "MapOf", "TableOf", "or_empty"]
+
+FORMAT = 1
+"""The version of the file format that is written; see the reference for those that are read."""
 
 
 def or_empty(schema: dict[str, Any]) -> dict[str, Any]:
@@ -42,12 +47,15 @@ def or_empty(schema: dict[str, Any]) -> dict[str, Any]:
 @frozen
 class ListOf:
     """
-    A list whose entries all have one shape: exactly `size` of them, or `least` and more.
+    A list whose entries all have one shape: exactly `size` of them, or from `least` to `most`, no two alike where
+    `distinct`.
     """
 
     shape: Shape
     size: int | None = None
     least: int = 0
+    most: int | None = None
+    distinct: bool = False
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
         if not isinstance(raw, list):
@@ -55,16 +63,31 @@ class ListOf:
         if len(raw) < self.least or (self.size is not None and len(raw) != self.size):
             cause = f"{name_of(path)}: expected {self.words()}, found {len(raw)} entries"
             return faults.add(NOT_ALLOWED, path, cause, lacking=True)
+        if self.most is not None and len(raw) > self.most:
+            cause = f"{name_of(path)}: expected {self.words()}, found {len(raw)} entries"
+            faults.add(NOT_ALLOWED, (*path, self.most), cause, f"keep the {self.most} that matter most")
         entries = [self.shape.read(entry, (*path, at), faults) for at, entry in enumerate(raw)]
+        if self.distinct:
+            self._refuse_doubles(raw, path, faults)
         return BAD if any(entry is BAD for entry in entries) else tuple(entries)
+
+    def _refuse_doubles(self, raw: list[Any], path: Path, faults: Faults) -> None:
+        seen: set[str] = set()
+        for at, entry in enumerate(raw):
+            if repr(entry) in seen:
+                faults.add(NOT_ALLOWED, (*path, at), f"{written(entry)} stands twice in {name_of(path)}", "keep one")
+            seen.add(repr(entry))
 
     def schema(self) -> dict[str, Any]:
         size = {} if self.size is None else {"minItems": self.size, "maxItems": self.size}
         least = {"minItems": self.least} if self.least else {}
-        return {"type": "array", "items": self.shape.schema()} | size | least
+        most = {} if self.most is None else {"maxItems": self.most}
+        distinct = {"uniqueItems": True} if self.distinct else {}
+        return {"type": "array", "items": self.shape.schema()} | size | least | most | distinct
 
     def words(self) -> str:
         count = f" of {self.size}" if self.size else f" of {self.least} or more" if self.least else ""
+        count = count if self.most is None else f" of at most {self.most}"
         return f"a list [ ... ]{count}, each {self.shape.words()}"
 
 
@@ -152,18 +175,23 @@ class TableOf:
     Attributes:
         make: What turns the values that were read into an object of the model.
         apart: Pairs of optional keys of which only one can be given.
+        least: Names of the model without which nothing can be made; all that are required where this is None.
+        kept_back: Keys that must not stand here since they would give away too much, each with the reason.
     """
 
     title: str
     fields: Mapping[str, Field]
     make: Callable[..., Any] = dict
     apart: tuple[tuple[str, str], ...] = ()
+    least: tuple[str, ...] | None = None
+    kept_back: Mapping[str, str] = field(factory=nothing)
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
         if not isinstance(raw, dict):
             return refuse(self, raw, path, faults)
         values, whole = self.read_fields(raw, path, faults)
-        return self.make(**values) if whole else BAD
+        enough = whole if self.least is None else set(self.least) <= set(values)
+        return self.make(**values) if enough else BAD
 
     def read_fields(self, raw: dict[str, Any], path: Path, faults: Faults) -> tuple[dict[str, Any], bool]:
         """
@@ -191,6 +219,10 @@ class TableOf:
 
     def _refuse_key(self, key: str, path: Path, faults: Faults) -> None:
         place = f" in {name_of(path)}" if path else ""
+        if key in self.kept_back:
+            cause = f"`{key}`{place} tells too much: {self.kept_back[key]}"
+            faults.add(TELLS_TOO_MUCH, (*path, key), cause, "take it out of the file", on_key=True)
+            return
         hint = did_you_mean(key, self.fields)
         allowed = f"Allowed: {', '.join(self.fields)}"
         faults.add(UNKNOWN_KEY, (*path, key), f"unknown key `{key}`{place}", f"{hint} {allowed}".strip(), on_key=True)
@@ -223,3 +255,7 @@ def _given(key: str) -> dict[str, Any]:
     Say in a JSON Schema that a key is there and not empty.
     """
     return {"required": [key], "properties": {key: {"not": {"const": ""}}}}
+
+
+FORMAT_FIELD = Field(shape=Number(FORMAT, FORMAT, whole=True), required=True, doc=f"the file format: {FORMAT}")
+"""What every file begins with."""

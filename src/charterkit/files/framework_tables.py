@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from charterkit.files.answers import ANSWER, FLAGS, FORMAT
+from charterkit.files.answers import ANSWER
+from charterkit.files.cities import FLAGS
 from charterkit.files.conditions import Condition
-from charterkit.files.fields import AnyOf, Field, ListOf, MapOf, TableOf
+from charterkit.files.fields import FORMAT_FIELD, AnyOf, Field, ListOf, MapOf, TableOf
 from charterkit.files.rules import RULE
 from charterkit.files.values import Number, OneOf, Text, YesNo
 from charterkit.model.answers import NA_REASONS
@@ -241,7 +242,7 @@ HEAD = TableOf(
 FRAMEWORK_FILE = TableOf(
     "framework file",
     {
-        "format": Field(shape=Number(FORMAT, FORMAT, whole=True), required=True, doc=f"the file format: {FORMAT}"),
+        "format": FORMAT_FIELD,
         "framework": Field(shape=HEAD, required=True, doc="the framework as a whole"),
         "profiles": Field(shape=MapOf(PROFILE, ID_PATTERN, "the id of a profile"), doc="named sets of items"),
         "evidence": Field(

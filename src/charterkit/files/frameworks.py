@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from charterkit.files.answers import build_answers, set_flags
+from charterkit.files.answers import build_answers
+from charterkit.files.cities import set_flags
 from charterkit.files.framework_tables import FRAMEWORK_FILE
 from charterkit.files.values import BAD, Faults
 from charterkit.model.framework import Edge, Example, Flag, Framework, Node, Profile

@@ -1,17 +1,111 @@
 """
-Network files: `charterkit.toml`.
+Network files, `charterkit.toml`: what a network has agreed on.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Any
+
+from charterkit.files.fields import FORMAT_FIELD, Field, ListOf, MapOf, TableOf
+from charterkit.files.reading import list_findings, read_values
+from charterkit.files.record_values import CITY_ID, ID, ROLE, SENTENCE, YEAR
+from charterkit.files.values import Faults, Number, OneOf, YesNo, name_of
+from charterkit.files.wrappers import Checked
+from charterkit.model.answers import EVIDENCE_STATUSES
+from charterkit.model.items import ID_PATTERN
+from charterkit.model.network_file import LEAST_K, MODES, Eligibility, NetworkFile, Pairing
+from charterkit.model.shared import DISCLOSURES, HIGHEST_LEVEL
 
 if TYPE_CHECKING:
-    from charterkit.files.documents import Document
-    from charterkit.model.findings import Finding
-    from charterkit.model.network_file import NetworkFile
+    from pathlib import Path as Folder
 
-__all__ = ["read_network"]
+    from charterkit.files.documents import Document
+    from charterkit.files.values import Path
+    from charterkit.model.findings import Finding
+
+__all__ = ["DISCLOSURE", "NETWORK_FILE", "NETWORK_FILE_NAME", "find_network", "read_network"]
+
+NETWORK_FILE_NAME = "charterkit.toml"
+"""What the file of a network is called."""
+
+_NODE = 'the id of a node, or "default"'
+
+
+def _check_k(k: int, path: Path, faults: Faults) -> Any:
+    if k >= LEAST_K:
+        return k
+    cause = (
+        f"{name_of(path)}: {k} is too small; from the figures of fewer than {LEAST_K} cities one could tell a city's"
+    )
+    return faults.add("CK457", path, cause, f"write {LEAST_K} or more, or leave it out for {LEAST_K}")
+
+
+DISCLOSURE = MapOf(OneOf(DISCLOSURES), ID_PATTERN, _NODE)
+ELIGIBILITY = TableOf(
+    "eligibility",
+    {
+        "minimum_level": Field(
+            shape=Number(0, HIGHEST_LEVEL),
+            doc="the level, 0 to 4, that a mentor has to reach on the node; 0 if left out",
+        ),
+        "evidence": Field(
+            shape=ListOf(OneOf(EVIDENCE_STATUSES), distinct=True),
+            doc="which evidence of a mentor counts; any if left out",
+        ),
+        "max_age_years": Field(shape=Number(0), doc="how old the answers of a mentor may be; any age if left out"),
+        "consent": Field(shape=YesNo(), doc="false: cities may be paired before they consent"),
+        "endorsement": Field(shape=YesNo(), doc="true: somebody has to stand behind a need or offer"),
+        "shared_language": Field(shape=YesNo(), doc="true: only cities with a working language in common"),
+        "other_country": Field(shape=YesNo(), doc="true: only cities of different countries"),
+    },
+    Eligibility,
+)
+PAIRING = {
+    "learner": Field(shape=CITY_ID, required=True, doc="the id of the city that learns"),
+    "mentor": Field(shape=CITY_ID, required=True, doc="the id of the city that teaches"),
+    "node": Field(shape=ID, doc="on which node; on all if left out"),
+    "year": Field(shape=YEAR, doc="in which year"),
+    "by": Field(shape=ROLE, doc="who said so, as a role and not a person"),
+}
+REFUSED = TableOf("pair", PAIRING, Pairing)
+FIXED = TableOf("pair", PAIRING | {"node": Field(shape=ID, required=True, doc="on which node")}, Pairing)
+MET = TableOf("pair", PAIRING | {"year": Field(shape=YEAR, required=True, doc="in which year")}, Pairing)
+NETWORK = TableOf(
+    "network",
+    {
+        "title": Field(shape=SENTENCE, required=True, doc="what people see"),
+        "framework": Field(shape=ID, doc="the framework whose nodes are named in this file"),
+        "frameworks": Field(shape=ListOf(SENTENCE), doc="folders with frameworks of the network, beside this file"),
+        "disabled_plugins": Field(shape=ListOf(SENTENCE), doc="names of plugins that are not to be used"),
+        "k": Field(
+            shape=Checked(Number(whole=True), _check_k, {"minimum": LEAST_K}),
+            doc=f"the fewest cities of which a figure is published; {LEAST_K} if left out, and never less",
+        ),
+        "synthetic": Field(shape=YesNo(), doc="true: an invented network; every report says so"),
+    },
+)
+NETWORK_FILE = TableOf(
+    "network file",
+    {
+        "format": FORMAT_FIELD,
+        "network": Field(shape=NETWORK, required=True, doc="the network as a whole"),
+        "eligibility": Field(shape=ELIGIBILITY, doc="who may be a mentor, and which pairs there can be"),
+        "weights": Field(
+            shape=MapOf(Number(0), ID_PATTERN, "the name of a component"),
+            doc="how much each component of a pair's fit counts: gap, strength, practice, context and so on",
+        ),
+        "modes": Field(
+            shape=MapOf(OneOf(MODES), ID_PATTERN, _NODE), doc="how cities are put together, by node or by default"
+        ),
+        "fixed": Field(shape=ListOf(FIXED), doc="pairs that are agreed already"),
+        "refused": Field(shape=ListOf(REFUSED), doc="pairs that must not be"),
+        "history": Field(shape=ListOf(MET), doc="pairs of earlier rounds"),
+        "disclosure": Field(
+            shape=DISCLOSURE, doc="who may see what is shared, by node or by default; private if left out"
+        ),
+    },
+)
 
 
 def read_network(document: Document) -> tuple[NetworkFile | None, tuple[Finding, ...]]:
@@ -25,4 +119,26 @@ def read_network(document: Document) -> tuple[NetworkFile | None, tuple[Finding,
         What could be read, None where its title is not known; and everything that is wrong with the form, places not
         yet looked up.
     """
-    raise NotImplementedError(document.file)
+    faults = Faults()
+    raw = read_values(NETWORK_FILE, document, faults)
+    head = raw.pop("network", None)
+    for table in ("fixed", "refused", "history"):
+        for at, pairing in enumerate(raw.get(table, ())):
+            if pairing.learner == pairing.mentor:
+                cause = f"`{pairing.mentor}` is paired with itself"
+                faults.add("CK455", (table, at, "mentor"), cause, "write the id of another city")
+    findings = list_findings(document, faults)
+    return (None if head is None else NetworkFile(file=document.file, **head, **raw)), findings
+
+
+def find_network(where: Folder) -> Folder | None:
+    """
+    Find the file of the network that a folder or a file belongs to: beside it, or in a folder above.
+
+    Args:
+        where: A folder or a file; it need not be there.
+    """
+    place = where.absolute()
+    files = (folder / NETWORK_FILE_NAME for folder in (place, *place.parents))
+    # A folder that must not be looked into holds no file for us; the method of a path would raise.
+    return next((file for file in files if os.path.isfile(file)), None)  # noqa: PTH113

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit.files.answers import FORMAT
 from charterkit.files.comments import WIDTH, comment, quote, write_key
+from charterkit.files.fields import FORMAT
 from charterkit.model.answers import NA_REASONS
 from charterkit.model.items import Item
 from charterkit.model.wording import describe_condition, describe_flag_values, written

@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeAlias
 
 from attrs import Factory, define, field, frozen
 
-from charterkit.model.findings import Finding
+from charterkit.model.findings import Finding, Severity
 from charterkit.model.wording import join_words, written
 from charterkit.nearest import did_you_mean
 
@@ -26,6 +26,7 @@ __all__ = [
     "BAD",
     "LACKING",
     "NOT_ALLOWED",
+    "TELLS_TOO_MUCH",
     "UNKNOWN_KEY",
     "WRONG_TYPE",
     "Anything",
@@ -45,6 +46,7 @@ BAD: Any = object()
 """What a shape gives in place of a value that cannot be used."""
 
 UNKNOWN_KEY, WRONG_TYPE, NOT_ALLOWED, LACKING = "CK151", "CK152", "CK153", "CK154"
+TELLS_TOO_MUCH = "CK456"
 
 
 def name_of(path: Path) -> str:
@@ -85,6 +87,12 @@ class Faults:
         if lacking:
             self._lacking.append(finding)
         return BAD
+
+    def warn(self, code: str, path: Path, cause: str, mend: str = "") -> None:
+        """
+        Note something that may be a mistake and does not stop the work.
+        """
+        self.findings.append(Finding(code=code, severity=Severity.WARNING, path=path, cause=cause, mend=mend))
 
     def are_at(self, path: Path) -> bool:
         """

@@ -74,3 +74,9 @@ class SharedFile:
     practices: Mapping[str, str] = field(factory=nothing, converter=frozen_mapping)
     scores: Mapping[str, int] = field(factory=nothing, converter=frozen_mapping)
     disclosure: Mapping[str, str] = field(factory=nothing, converter=frozen_mapping)
+
+    def find_disclosure(self, node: str) -> str:
+        """
+        Tell who may see what is shared of a node; private where nothing is said of it.
+        """
+        return self.disclosure.get(node, self.disclosure.get("default", "private"))

@@ -1,0 +1,145 @@
+"""
+Values that several records share: ids, roles of people, days gone by, texts that others see.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import re
+from typing import TYPE_CHECKING, Any
+
+from charterkit.files.fields import ListOf
+from charterkit.files.values import BAD, NOT_ALLOWED, TELLS_TOO_MUCH, Day, Number, Text, name_of
+from charterkit.files.wrappers import Checked
+from charterkit.model.city import CITY_ID_PATTERN
+from charterkit.model.items import ID_PATTERN
+
+if TYPE_CHECKING:
+    from charterkit.files.values import Faults, Path
+
+__all__ = [
+    "CITY_ID",
+    "CITY_IDS",
+    "COUNTRY",
+    "ID",
+    "NAME",
+    "NODE_IDS",
+    "PAST_DAY",
+    "PRACTICE_IDS",
+    "RECORD_ID",
+    "REQUIRED_ROLE",
+    "ROLE",
+    "SENTENCE",
+    "SENTENCES",
+    "SHOWN",
+    "TEXT",
+    "YEAR",
+    "check_name",
+    "is_personal",
+]
+
+_SHORT = 100
+"""A name of so many plain letters needs no closer look."""
+
+_AHEAD = dt.timedelta(hours=14)
+"""So far is the earliest time zone ahead of UTC."""
+
+_DIGITS = 7
+"""A telephone number has so many digits, or more."""
+
+_YEAR = r"(?:19|20)\d\d"
+_DAYS = rf"\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d\d(?:-\d\d)?|{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)|{_YEAR}"
+_PHONE = r"(?<!\d)[+0][\d\s()./-]{5,}\d|\d(?:[\s()/-]*\d){8,}"
+
+
+def is_personal(text: str) -> bool:
+    """
+    Tell whether a text holds an e-mail address or a telephone number, which belong to a person.
+
+    Args:
+        text: What should name a role, an office or a topic.
+    """
+    if "@" in text:
+        return True
+    without_days = re.sub(rf"\b(?:{_DAYS})\b", "", text)
+    return any(sum(map(str.isdigit, found)) >= _DIGITS for found in re.findall(_PHONE, without_days))
+
+
+def _check_role(text: str, path: Path, faults: Faults) -> str:
+    """
+    Warn where a person stands in place of a role; the text itself is not repeated.
+    """
+    if is_personal(text):
+        cause = f"{name_of(path)} holds an address or a telephone number of a person"
+        faults.warn("CK452", path, cause, 'name a role that stays when people change, such as "head of integration"')
+    return text
+
+
+def _refuse_personal(text: str, path: Path, faults: Faults) -> Any:
+    if is_personal(text):
+        cause = f"{name_of(path)} tells too much: it holds an address or a telephone number of a person"
+        return faults.add(TELLS_TOO_MUCH, path, cause, "take it out of the text")
+    return text
+
+
+def _check_past(day: dt.date, path: Path, faults: Faults) -> Any:
+    if day > _find_today():
+        cause = f"{name_of(path)}: {day.isoformat()} is still to come"
+        return faults.add("CK453", path, cause, "write the day on which it happened; look at the year")
+    return day
+
+
+def _find_today() -> dt.date:
+    """
+    Tell the latest day that it is anywhere on earth; `SOURCE_DATE_EPOCH` stands in for the clock.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    is_set = re.fullmatch("[0-9]{1,11}", epoch)
+    now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if is_set else dt.datetime.now(dt.UTC)
+    return (now + _AHEAD).date()
+
+
+def check_name(name: str, path: Path, faults: Faults) -> str:
+    """
+    Refuse hidden and other harmful characters in a name; the name comes back all the same.
+    """
+    if not name.isascii() or not name.isprintable() or len(name) > _SHORT:
+        from charterkit.files.names import name_fault
+
+        if fault := name_fault(name):
+            cause, _, mend = fault.partition("; ")
+            faults.add(NOT_ALLOWED, path, cause, mend)
+    return name
+
+
+def _check_id(name: str, path: Path, faults: Faults) -> Any:
+    """
+    Refuse ids that no file can have as its name on Windows.
+    """
+    from charterkit.files.names import file_name_fault
+
+    fault = file_name_fault(name)
+    if fault is None:
+        return name
+    cause, _, mend = fault.partition("; ")
+    faults.add(NOT_ALLOWED, path, f"{name_of(path)}: {cause}", mend)
+    return BAD
+
+
+TEXT = Text()
+SENTENCE = Text(empty=False)
+SENTENCES = ListOf(SENTENCE)
+NAME = Checked(SENTENCE, check_name)
+ID = Text(ID_PATTERN, "an id of letters, digits and single hyphens", empty=False)
+CITY_ID = Text(CITY_ID_PATTERN, "an id of 2 to 63 small letters, digits and hyphens", empty=False)
+RECORD_ID = Checked(CITY_ID, _check_id)
+CITY_IDS = ListOf(CITY_ID, distinct=True)
+PRACTICE_IDS = ListOf(CITY_ID, distinct=True)
+NODE_IDS = ListOf(ID, distinct=True)
+COUNTRY = Text("[A-Z]{2}", 'a country code of two capitals, such as "FI"')
+YEAR = Number(1800, 2100, whole=True)
+ROLE = Checked(TEXT, _check_role)
+REQUIRED_ROLE = Checked(SENTENCE, _check_role)
+SHOWN = Checked(SENTENCE, _refuse_personal)
+PAST_DAY = Checked(Day(), _check_past)
