@@ -79,7 +79,9 @@ NETWORK = TableOf(
         "frameworks": Field(shape=ListOf(SENTENCE), doc="folders with frameworks of the network, beside this file"),
         "disabled_plugins": Field(shape=ListOf(SENTENCE), doc="names of plugins that are not to be used"),
         "k": Field(
-            shape=Checked(Number(whole=True), _check_k, {"minimum": LEAST_K}),
+            shape=Checked(
+                Number(whole=True), _check_k, {"minimum": LEAST_K}, f"a whole number without quotes, {LEAST_K} or more"
+            ),
             doc=f"the fewest cities of which a figure is published; {LEAST_K} if left out, and never less",
         ),
         "synthetic": Field(shape=YesNo(), doc="true: an invented network; every report says so"),

@@ -2,9 +2,11 @@
 JSON Schemas of the files that people write, for editors that know TOML: completion, help on each key, marked mistakes.
 
 They are made from the tables that the files are read with, so the two accept the same, with a few exceptions. A schema
-cannot compare two values: that a period ends before it begins, that a part is larger than its whole, or that a level
-is reserved, only the reader sees. And a schema is stricter about what counts as "not answered": the empty text and an
-empty list or table of the right kind, not a text of blanks or, say, an empty list for a number.
+cannot compare two values: that a period ends before it begins, that a part is larger than its whole, that a level is
+reserved, or that a city is paired with itself, only the reader sees. Nor does it know what day it is, whether a text
+names a person, or what a shared file tells of a private node. And a schema is stricter about what counts as "not
+answered": the empty text and an empty list or table of the right kind, not a text of blanks or, say, an empty list for
+a number.
 
 Draft-07 is what editors know best. TOML's dates have no type there; they are texts of the format `date`, which editors
 for TOML take as the date without quotes, and nothing else.
@@ -15,9 +17,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from charterkit.files.answers import ANSWER, ANSWER_FILE
+from charterkit.files.cities import CITY_FILE
 from charterkit.files.conditions import condition_schema
 from charterkit.files.fields import or_empty
 from charterkit.files.framework_tables import FRAMEWORK_FILE
+from charterkit.files.networks import NETWORK_FILE
+from charterkit.files.practices import PRACTICE_FILE
+from charterkit.files.shared import SHARED_FILE
+from charterkit.files.themes import THEME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +33,17 @@ if TYPE_CHECKING:
     from charterkit.model.framework import Flag, Framework
     from charterkit.model.items import Fact, Item
 
-__all__ = ["answers_schema", "framework_schema"]
+__all__ = [
+    "answers_schema",
+    "city_schema",
+    "framework_schema",
+    "network_schema",
+    "practice_schema",
+    "shared_schema",
+]
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
+_THEME = {"$ref": "#/definitions/theme"}
 
 
 def framework_schema() -> dict[str, Any]:
@@ -38,12 +53,54 @@ def framework_schema() -> dict[str, Any]:
     Returns:
         A JSON Schema, draft-07.
     """
-    return {
-        "$schema": _DRAFT,
-        "title": "charterkit framework",
-        **FRAMEWORK_FILE.schema(),
-        "definitions": {"condition": condition_schema()},
-    }
+    return _head("framework") | FRAMEWORK_FILE.schema() | {"definitions": {"condition": condition_schema()}}
+
+
+def city_schema() -> dict[str, Any]:
+    """
+    Describe city files.
+
+    Returns:
+        A JSON Schema, draft-07.
+    """
+    schema = _head("city") | CITY_FILE.schema()
+    schema["properties"]["city"]["required"] = ["id", "name"]
+    return schema | _needs("themes", "framework")
+
+
+def practice_schema() -> dict[str, Any]:
+    """
+    Describe practice files.
+
+    Returns:
+        A JSON Schema, draft-07.
+    """
+    schema = _head("practice") | PRACTICE_FILE.schema()
+    card = schema["properties"]["practice"]
+    card |= {"anyOf": [_given("city"), _given("origin")]} | _needs("nodes", "framework")
+    ancestor = card["properties"]["lineage"]["anyOf"][1]["items"]
+    ancestor["anyOf"] = [_given("practice"), _given("name")]
+    return schema
+
+
+def shared_schema() -> dict[str, Any]:
+    """
+    Describe shared files.
+
+    Returns:
+        A JSON Schema, draft-07.
+    """
+    return _head("shared file") | SHARED_FILE.schema()
+
+
+def network_schema() -> dict[str, Any]:
+    """
+    Describe network files.
+
+    Returns:
+        A JSON Schema, draft-07.
+    """
+    return _head("network") | NETWORK_FILE.schema()
 
 
 def answers_schema(framework: Framework, types: Mapping[str, AnswerType]) -> dict[str, Any]:
@@ -71,13 +128,35 @@ def answers_schema(framework: Framework, types: Mapping[str, AnswerType]) -> dic
         )
     items = {item.id: _answer(item, types[item.type]) for item in framework.items.values()}
     keys["answers"] = _describe(keys["answers"], _closed(items))
+    themes = {
+        node.id: {"title": node.id, "description": node.title, "allOf": [_THEME]} for node in framework.nodes.values()
+    }
+    keys["themes"] = _describe(keys["themes"], or_empty(_closed(themes)))
     return {
         "$schema": _DRAFT,
         "title": f"{framework.title}, {framework.version}",
         "description": "\n\n".join(filter(None, (framework.status, framework.note))),
         **table,
-        "definitions": {"answer": _shared_keys(framework), "states": _states()},
+        "definitions": {"answer": _shared_keys(framework), "states": _states(), "theme": THEME.schema()},
     }
+
+
+def _head(what: str) -> dict[str, Any]:
+    return {"$schema": _DRAFT, "title": f"charterkit {what}"}
+
+
+def _given(key: str) -> dict[str, Any]:
+    """
+    Say that a key is there and not empty.
+    """
+    return {"required": [key], "properties": {key: {"not": {"enum": ["", [], {}]}}}}
+
+
+def _needs(key: str, other: str) -> dict[str, Any]:
+    """
+    Say that one key, where it is given, needs another.
+    """
+    return {"if": _given(key), "then": _given(other)}
 
 
 def _describe(field: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

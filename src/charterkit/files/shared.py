@@ -70,6 +70,7 @@ LEVEL = Checked(
     AnyOf(((int, Number(0, whole=True)), (float, Number(0)))),
     _check_level,
     {"anyOf": [{"type": "integer", "minimum": 0, "maximum": HIGHEST_LEVEL}]},
+    f"a whole number without quotes, from 0 to {HIGHEST_LEVEL}",
 )
 
 

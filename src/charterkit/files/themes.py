@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from charterkit.files.values import Faults, Path
 
-__all__ = ["CONSENT_FIELDS", "THEMES", "THEME_FIELDS", "build_themes"]
+__all__ = ["CONSENT_FIELDS", "THEME", "THEMES", "THEME_FIELDS", "build_themes"]
 
 _OF_LEARNERS = {
     "priority": "how much a learner needs it",
@@ -50,7 +50,8 @@ THEME_FIELDS = {
 }
 """What stands in a need or offer, in the city's own files and in what it shares."""
 
-THEMES = MapOf(TableOf("theme", THEME_FIELDS), ID_PATTERN, "the id of a node")
+THEME = TableOf("theme", THEME_FIELDS)
+THEMES = MapOf(THEME, ID_PATTERN, "the id of a node")
 
 
 def build_themes(

@@ -30,11 +30,13 @@ class Checked:
         shape: What its form is.
         check: Takes what the shape has read, the path, and the faults that it may add to; gives the value or `BAD`.
         limits: What a JSON Schema can say of the check.
+        what: What may stand there, in words; those of the shape if not given.
     """
 
     shape: Shape
     check: Callable[[Any, Path, Faults], Any]
     limits: Mapping[str, Any] = field(factory=nothing)
+    what: str = ""
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
         value = self.shape.read(raw, path, faults)
@@ -44,7 +46,7 @@ class Checked:
         return {**self.shape.schema(), **self.limits}
 
     def words(self) -> str:
-        return self.shape.words()
+        return self.what or self.shape.words()
 
 
 @frozen
