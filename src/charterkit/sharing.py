@@ -4,10 +4,9 @@ What a city gives away of a result: its strengths, its wishes and its practices,
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
-from charterkit.columns import settle
+from charterkit.columns import at_least
 from charterkit.errors import InputError, UnknownName
 from charterkit.files.record_values import is_personal
 from charterkit.files.values import TELLS_TOO_MUCH, name_of
@@ -93,7 +92,8 @@ def find_level(value: float | None, framework: Framework) -> int | None:
     if value is None:
         return None
     first, last = framework.display
-    return math.floor(settle((value - first) / (last - first) * HIGHEST_LEVEL))
+    steps = (first + (last - first) * level / HIGHEST_LEVEL for level in range(1, HIGHEST_LEVEL + 1))
+    return sum(bool(at_least(value, step)) for step in steps)
 
 
 def _find_open(disclosure: Mapping[str, str], framework: Framework) -> dict[str, str]:

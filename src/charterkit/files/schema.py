@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from charterkit.files.answers import ANSWER, ANSWER_FILE
-from charterkit.files.cities import CITY_FILE
+from charterkit.files.cities import CITY, CITY_FILE
 from charterkit.files.conditions import condition_schema
 from charterkit.files.fields import or_empty
 from charterkit.files.framework_tables import FRAMEWORK_FILE
@@ -64,7 +64,9 @@ def city_schema() -> dict[str, Any]:
         A JSON Schema, draft-07.
     """
     schema = _head("city") | CITY_FILE.schema()
-    schema["properties"]["city"]["required"] = ["id", "name"]
+    city = schema["properties"]["city"]
+    city["properties"]["name"] = _describe(city["properties"]["name"], CITY.fields["name"].shape.schema())
+    city["required"].append("name")
     return schema | _needs("themes", "framework")
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from charterkit.model.findings import Finding
     from charterkit.model.theme import Theme
 
-__all__ = ["SHARED_FILE", "read_shared", "write_shared"]
+__all__ = ["KEPT_BACK", "SHARED_FILE", "read_shared", "write_shared"]
 
 _ANSWERS = "answers stay with the city"
 _NOTES = "notes stay with the city"
@@ -194,7 +194,7 @@ def write_shared(shared: SharedFile) -> str:
     tables = [("shared", head), ("city", city), ("strengths", strengths), *wishes, ("practices", shared.practices)]
     tables += [("scores", shared.scores), ("disclosure", shared.disclosure)]
     parts = [
-        f"# What a city shares: no answers, no notes, no contacts.\nformat = {FORMAT}\n",
+        f"# What a city gives away. It holds no answers, notes, evidence or contacts.\nformat = {FORMAT}\n",
         *("".join(_write_table(name, table)) for name, table in tables if table),
     ]
     return "\n".join(parts)

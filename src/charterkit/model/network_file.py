@@ -79,3 +79,15 @@ class NetworkFile:
     refused: tuple[Pairing, ...] = field(default=(), converter=frozen_tuple)
     history: tuple[Pairing, ...] = field(default=(), converter=frozen_tuple)
     disclosure: Mapping[str, str] = field(factory=nothing, converter=frozen_mapping)
+
+    def find_mode(self, node: str) -> str:
+        """
+        Tell how cities are put together on a node; one-to-one where nothing is said of it.
+        """
+        return self.modes.get(node, self.modes.get("default", "one-to-one"))
+
+    def find_disclosure(self, node: str) -> str:
+        """
+        Tell who may see what is shared of a node; private where nothing is said of it.
+        """
+        return self.disclosure.get(node, self.disclosure.get("default", "private"))

@@ -1,0 +1,152 @@
+"""
+Network files: what a network has agreed on, and where its file is found.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from charterkit.files.networks import find_network
+from charterkit.model.findings import Severity
+from charterkit.model.network_file import LEAST_K, MODES, NetworkFile, Pairing
+from tests.files.records import change, find_errors, list_places, read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAIR = Pairing(learner="riverport", mentor="hilltown", node="C01", year=2024, by="secretariat")
+
+
+def test_a_title_is_enough() -> None:
+    """
+    All else has a default: private, groups of five, consent needed.
+    """
+    network, found = list_places("network", 'format = 1\n[network]\ntitle = "Riverside"\n')
+    assert found == []
+    assert network == NetworkFile(file="x.toml", title="Riverside")
+    assert (network.k, network.eligibility.consent, network.find_disclosure("C01")) == (5, True, "private")
+    assert network.find_mode("C01") == "one-to-one"
+
+
+def test_what_is_said_by_node_goes_before_the_default() -> None:
+    """
+    Modes and disclosure stand by node, and for all others under default.
+    """
+    network = read("network", change("network", ("network", "title"), "Riverside"))[0]
+    assert [network.find_mode(node) for node in ("C01", "C02")] == ["cluster", "one-to-one"]
+    assert [network.find_disclosure(node) for node in ("C01", "C02")] == ["network", "private"]
+    assert network.fixed == network.refused == network.history == (PAIR,)
+
+
+@pytest.mark.parametrize("k", [-5, 0, 1, 4])
+def test_small_groups_are_refused_with_the_reason(k: int) -> None:
+    """
+    From a small group one could tell a city's figures; the default stays.
+    """
+    network, [finding] = read("network", change("network", ("network", "k"), k))
+    assert (finding.code, finding.path) == ("CK457", ("network", "k"))
+    assert "fewer than 5 cities" in finding.cause
+    assert network.k == LEAST_K
+
+
+@pytest.mark.parametrize("k", [5, 6, 100])
+def test_larger_groups_are_fine(k: int) -> None:
+    """
+    Five or more.
+    """
+    network, findings = read("network", change("network", ("network", "k"), k))
+    assert (network.k, findings) == (k, ())
+
+
+@pytest.mark.parametrize("table", ["fixed", "refused", "history"])
+def test_a_city_is_not_paired_with_itself(table: str) -> None:
+    """
+    In none of the three lists.
+    """
+    data = change("network", (table, 0, "mentor"), "riverport")
+    assert find_errors("network", data) == [("CK455", (table, 0, "mentor"))]
+
+
+@pytest.mark.parametrize(
+    ("table", "lacking"),
+    [
+        ("fixed", {"learner", "mentor", "node"}),
+        ("refused", {"learner", "mentor"}),
+        ("history", {"learner", "mentor", "year"}),
+    ],
+)
+def test_pairs_need_what_makes_them(table: str, lacking: set[str]) -> None:
+    """
+    An agreed pair has a node, an earlier one a year.
+    """
+    findings = read("network", change("network", (table,), [{}]))[1]
+    assert {finding.mend.partition("`")[2].partition("`")[0] for finding in findings} == lacking
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_every_mode_can_be_asked_for(mode: str) -> None:
+    """
+    One-to-one is only one of them.
+    """
+    assert read("network", change("network", ("modes", "C01"), mode))[0].find_mode("C01") == mode
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("weights", "gap"), -0.5),
+        (("weights", "two words"), 1),
+        (("eligibility", "minimum_level"), 5),
+        (("eligibility", "max_age_years"), -1),
+        (("eligibility", "evidence"), ["said"]),
+        (("modes", "default"), "all"),
+        (("disclosure", "C01"), "everybody"),
+        (("fixed", 0, "year"), 24),
+        (("network", "frameworks"), [""]),
+    ],
+)
+def test_values_that_are_not_allowed(path: tuple[str | int, ...], value: Any) -> None:
+    """
+    Each is named at its place.
+    """
+    [(code, where)] = find_errors("network", change("network", path, value))
+    assert code == "CK153"
+    assert where[: len(path)] == path
+
+
+def test_without_its_table_it_is_no_network() -> None:
+    """
+    A file without a title is not known.
+    """
+    record, findings = read("network", {"format": 1})
+    assert record is None
+    assert [(finding.code, finding.severity) for finding in findings] == [("CK154", Severity.ERROR)]
+
+
+def test_the_file_is_found_upward(tmp_path: Path) -> None:
+    """
+    From a file, a folder, or one that is not there yet, the nearest file above counts.
+    """
+    inner = tmp_path / "net" / "cities" / "north"
+    inner.mkdir(parents=True)
+    assert find_network(tmp_path) is None
+    outer = tmp_path / "net" / "charterkit.toml"
+    outer.write_text("", encoding="utf-8")
+    for where in (inner, inner / "riverport.toml", tmp_path / "net", outer, inner / "new" / "x.toml"):
+        assert find_network(where) == outer
+    nearest = inner / "charterkit.toml"
+    nearest.write_text("", encoding="utf-8")
+    assert find_network(inner) == nearest
+    assert find_network(tmp_path) is None
+
+
+def test_a_folder_of_that_name_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Only a file counts, and a relative place is one below the working folder.
+    """
+    (tmp_path / "a" / "charterkit.toml").mkdir(parents=True)
+    (tmp_path / "charterkit.toml").write_text("", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert find_network(tmp_path.relative_to(tmp_path) / "a") == tmp_path / "charterkit.toml"
