@@ -73,7 +73,8 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "library" / "five-ladders.toml").write_text(FRAMEWORK)
     (tmp_path / "cities").mkdir()
     (tmp_path / "cities" / "riverport.toml").write_text(ANSWERS)
-    (tmp_path / "cities" / "hillford.toml").write_text(ANSWERS.replace("riverport", "hillford"))
+    hillford = ANSWERS.replace("riverport", "hillford").replace("Riverport", "Hillford")
+    (tmp_path / "cities" / "hillford.toml").write_text(hillford)
     return tmp_path
 
 
@@ -157,6 +158,7 @@ def test_a_file_with_errors_is_named_and_the_others_are_scored(folder: Path) -> 
     Mistakes of form and of meaning come together, each at its line; only their file goes without scores.
     """
     text = ANSWERS.replace("value = 2", "valeu = 2").replace("E1-3 = ", "E1-9 = ").replace("value = 3", "value = 5")
+    text = text.replace("riverport", "hillford")
     (folder / "cities" / "hillford.toml").write_text(text)
     scores = charterkit.score(folder / "cities", library=[folder / "library"])
     assert [result.city.id for result in scores] == ["riverport"]

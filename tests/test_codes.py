@@ -17,7 +17,7 @@ import tomli
 import charterkit
 from charterkit.builtin.checks import charterkit_checks
 from charterkit.files import codes as form_codes
-from charterkit.files import field_codes
+from charterkit.files import field_codes, network_codes, record_codes
 from charterkit.scoring import codes as scoring_codes
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 SOURCE = Path(charterkit.__file__).parent
 CODE = re.compile(r"CK\d{3}")
-OWN = (*field_codes.CODES, *scoring_codes.CODES, *(one for check in charterkit_checks() for one in check.codes))
+FIELDS = (*field_codes.CODES, *network_codes.CODES, *record_codes.CODES)
+OWN = (*FIELDS, *scoring_codes.CODES, *(one for check in charterkit_checks() for one in check.codes))
 EXPLAINED = {one.code: one for one in (*form_codes.CODES, *OWN)}
 
 ANSWERS = """
@@ -37,6 +38,15 @@ version = "2026.1"
 period = { from = 2025-01-01, to = 2026-12-31 }
 city = { id = "riverport", name = "Riverport" }
 answers = {}
+"""
+NETWORK = """
+format = 1
+network = { title = "Riverside", framework = "integrating-cities-charter" }
+"""
+SHARED = """
+format = 1
+shared = { framework = "integrating-cities-charter", version = "2026.1" }
+city = { id = "riverport", name = "Riverport" }
 """
 FRAMEWORK = """
 format = 1
@@ -119,7 +129,8 @@ def check_example(explanation: Explanation, folder: Path) -> set[str]:
     """
     example = tomli.loads(explanation.example)
     is_framework = isinstance(example.get("framework"), dict) or {"nodes", "items", "examples", "flags"} & set(example)
-    whole = merge(tomli.loads(FRAMEWORK if is_framework else ANSWERS), example)
+    record = NETWORK if "network" in example else SHARED if "shared" in example else ANSWERS
+    whole = merge(tomli.loads(FRAMEWORK if is_framework else record), example)
     file = folder / "example.toml"
     file.write_text("".join(f"{key} = {write(value)}\n" for key, value in whole.items()), encoding="utf-8")
     return {finding.code for finding in charterkit.check(file)}
@@ -175,8 +186,15 @@ def test_examples_lead_to_the_finding(explanation: Explanation, tmp_path: Path) 
 
 def test_the_files_that_examples_are_put_into_are_sound(tmp_path: Path) -> None:
     """
-    Without an example the two files have no errors, so the findings are those of the examples.
+    Without an example the files have no errors, so the findings are those of the examples.
     """
-    for name, text, expected in (("a.toml", ANSWERS, {"CK203", "CK204"}), ("f.toml", FRAMEWORK, set())):
-        (tmp_path / name).write_text(text, encoding="utf-8")
-        assert {finding.code for finding in charterkit.check(tmp_path / name)} == expected
+    files = {
+        "a": (ANSWERS, {"CK203", "CK204"}),
+        "f": (FRAMEWORK, set()),
+        "n": (NETWORK, {"CK416"}),
+        "s": (SHARED, set()),
+    }
+    for name, (text, expected) in files.items():
+        file = tmp_path / f"{name}.toml"
+        file.write_text(text, encoding="utf-8")
+        assert {finding.code for finding in charterkit.check(file)} == expected

@@ -9,19 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit.loading import read_all
+from attrs import evolve
+
+from charterkit.files.conflicts import COPY
+from charterkit.gathering import gather
 from charterkit.model.findings import Severity
-from charterkit.model.network import Network
 from charterkit.model.scores import Scores
 from charterkit.pipeline import Pipeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from os import PathLike
 
-    from charterkit.model.answers import AnswerFile
     from charterkit.model.findings import Finding
-    from charterkit.model.framework import Framework
+    from charterkit.model.network import Network
     from charterkit.model.scores import Result
     from charterkit.plugins import Plugins
 
@@ -32,7 +33,7 @@ def load(
     *where: str | PathLike[str], library: Iterable[str | PathLike[str]] = (), plugins: Plugins | None = None
 ) -> Network:
     """
-    Read answer files and the frameworks that they name.
+    Read answer files, the frameworks that they name, and whatever else belongs to a network.
 
     Args:
         *where: Files and folders; folders are searched for TOML files, ``"-"`` is standard input.
@@ -43,17 +44,9 @@ def load(
         Everything that could be read, with what is wrong with the form of the files. Whether answers fit their
         framework is for `check`.
     """
-    pipeline = Pipeline.open(library, plugins)
-    answers: list[AnswerFile] = []
-    frameworks: dict[str, Framework] = {}
-    findings: list[Finding] = []
-    for loaded in read_all(where, pipeline.shelf):
-        findings.extend(loaded.findings)
-        if loaded.answers is not None:
-            answers.append(loaded.answers)
-        if loaded.framework is not None:
-            frameworks[loaded.framework.id] = loaded.framework
-    return Network(answers=answers, frameworks=frameworks, findings=findings)
+    pipeline = Pipeline.open(library, plugins, where)
+    network = gather(pipeline.read(where))
+    return evolve(network, is_whole=pipeline.is_whole)
 
 
 def check(
@@ -62,7 +55,7 @@ def check(
     plugins: Plugins | None = None,
 ) -> tuple[Finding, ...]:
     """
-    Find everything that is wrong with answers and frameworks, and what is worth knowing.
+    Find everything that is wrong with answers, frameworks and networks, and what is worth knowing.
 
     Args:
         *what: Files and folders, or what `load` gave.
@@ -72,9 +65,9 @@ def check(
     Returns:
         Findings by file and line. Only those of severity `Severity.ERROR` stop a file from being scored.
     """
-    pipeline = Pipeline.open(library, plugins)
-    findings = [finding for loaded in read_all(what, pipeline.shelf) for finding in pipeline.check(loaded)]
-    return _sorted(findings)
+    pipeline = Pipeline.open(library, plugins, what)
+    findings = [finding for loaded in pipeline.read(what) for finding in pipeline.check(loaded)]
+    return _sorted(_leave_copies(findings, pipeline.check_all()))
 
 
 def score(
@@ -100,15 +93,27 @@ def score(
     Raises:
         UnknownName: A framework has no such node on request.
     """
-    pipeline = Pipeline.open(library, plugins)
+    pipeline = Pipeline.open(library, plugins, what)
     results: list[Result] = []
     findings: list[Finding] = []
-    for loaded in read_all(what, pipeline.shelf):
+    for loaded in pipeline.read(what):
         result, found = pipeline.score(loaded, profile, tuple(on_request))
         findings.extend(found)
         if result is not None:
             results.append(result)
-    return Scores(results=results, findings=_sorted(findings))
+    doubles = pipeline.find_doubles()
+    unsure = {finding.file for finding in doubles}
+    results = [result for result in results if result.file not in unsure]
+    return Scores(results=results, findings=_sorted(_leave_copies(findings, doubles)))
+
+
+def _leave_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:
+    """
+    Leave out what was found in copies of files: it is the same again, and copies are not used.
+    """
+    copies = {finding.file for finding in more if finding.code == COPY}
+    yield from (finding for finding in findings if finding.file not in copies)
+    yield from more
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -157,7 +157,6 @@ class Brief:
         id: The city, the practice or the framework that it is about; empty for a network.
         name: What people call that.
         path: The keys that lead to the id.
-        aliases: Other names for the same.
         framework: The framework that it names, if it does.
         period: The time that it speaks of, if it says so.
         mentions: What it names that stands elsewhere.
@@ -169,7 +168,6 @@ class Brief:
     id: str = ""
     name: str = ""
     path: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
     framework: str = ""
     period: Period | None = None
     mentions: tuple[Mention, ...] = ()

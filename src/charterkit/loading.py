@@ -4,46 +4,70 @@ Files in, one after the other: told apart, read, and each with the framework tha
 
 from __future__ import annotations
 
-import sys
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import evolve, frozen
+from attrs import Factory, define, evolve, frozen
 
 from charterkit.errors import UnknownName
 from charterkit.files.answers import read_answers
-from charterkit.files.documents import parse_document, read_document
-from charterkit.files.folder import find_files
+from charterkit.files.documents import read_stored
+from charterkit.files.folder import CITY_SUFFIX, open_file
+from charterkit.files.kinds import find_kind
 from charterkit.files.shelf import shelve
-from charterkit.model.findings import Finding
-from charterkit.model.network import Network
+from charterkit.model.city import CITY_ID_PATTERN
+from charterkit.model.city_file import CityFile
+from charterkit.model.findings import Finding, Severity
 from charterkit.nearest import did_you_mean
+from charterkit.places import find_libraries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
     from os import PathLike
 
+    from charterkit.extensions import StoredFile
     from charterkit.files.documents import Document
+    from charterkit.files.kinds import Kind
     from charterkit.files.shelf import Shelf
     from charterkit.model.answers import AnswerFile
     from charterkit.model.framework import Framework
+    from charterkit.model.network_file import NetworkFile
+    from charterkit.model.practice import Practice
+    from charterkit.model.shared import SharedFile
+    from charterkit.places import Place, Places
 
-__all__ = ["Loaded", "place", "read_all"]
+    Record: TypeAlias = CityFile | NetworkFile | Practice | SharedFile
 
-_STDIN = "-"
+__all__ = ["Loaded", "Reader", "keep_errors", "place"]
+
+_TABLES = ("framework", "answers", "city", "practice", "shared", "network")
 
 
 @frozen(kw_only=True)
 class Loaded:
     """
-    One file as read: the answers of a city, or a framework itself (`answers` is None then).
+    One file as read.
 
-    `framework` is None where it cannot be used or found.
+    Attributes:
+        document: The file; None where only what was read of it is at hand.
+        kind: What it is; empty where that is not known.
+        answers: The answers of a city, if it has some.
+        framework: The framework that it names, or that it is; None where that cannot be used or found.
+        record: What it is otherwise: the profile of a city, a practice card, a shared file, the file of a network.
+        profile: The city file beside answers.
+        network: Which network it belongs to; empty for none.
+        findings: What is wrong with its form.
     """
 
     document: Document | None = None
+    kind: Kind = ""
     answers: AnswerFile | None = None
     framework: Framework | None = None
+    record: Record | None = None
+    profile: CityFile | None = None
+    network: str = ""
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -53,7 +77,8 @@ class Loaded:
         """
         if self.document is not None:
             return self.document.file
-        return self.answers.file if self.answers is not None else ""
+        known = self.answers or self.record
+        return known.file if known is not None else ""
 
     @property
     def is_whole(self) -> bool:
@@ -63,81 +88,207 @@ class Loaded:
         return self.document is None or self.document.data is not None
 
 
-def read_all(what: Iterable[str | PathLike[str] | Network], shelf: Shelf) -> Iterator[Loaded]:
+@define
+class Reader:
     """
-    Read files one after the other.
+    Reads the files of one run; city files are kept for the answers beside them.
+    """
+
+    shelf: Shelf
+    places: Places
+    _cities: dict[str, CityFile] = Factory(dict)
+    _faults: dict[str, tuple[Finding, ...]] = Factory(dict)
+    _files: dict[str, StoredFile] = Factory(dict)
+
+    def read(self, where: str | PathLike[str]) -> Iterator[Loaded]:
+        """
+        Read the files of a place one after the other. In a folder, TOML files of other programs are passed over.
+
+        Args:
+            where: A file, a folder, another place that a store opens, or ``"-"`` for standard input.
+
+        Raises:
+            InputError: Something is wrong with the place as a whole.
+            PluginError: A store failed.
+        """
+        for found in self.places.find(where):
+            self._files[found.stored.file] = found.stored
+            document = read_stored(found.stored)
+            named = tuple(evolve(finding, file=document.file) for finding in found.stored.findings)
+            loaded = self._open(document, found)
+            if loaded is not None:
+                yield evolve(loaded, network=found.network, findings=(*named, *loaded.findings))
+
+    @property
+    def whole(self) -> set[str]:
+        """
+        The networks of which all files were given.
+        """
+        return self.places.whole
+
+    def read_again(self, file: str) -> Document | None:
+        """
+        Read a file once more, to say where in it something stands; nothing where it was never read.
+        """
+        return read_stored(self._files[file]) if file in self._files else None
+
+    def _open(self, document: Document, found: Place) -> Loaded | None:
+        """
+        Tell what a file is, and read it; nothing for one that is none of ours.
+        """
+        kind = find_kind(document)
+        if kind == "framework":
+            shelved = shelve(document)
+            findings = place(shelved.findings, document)
+            return Loaded(document=document, kind=kind, framework=shelved.framework, findings=findings)
+        if kind == "answers" or (not kind and found.is_named):
+            return self._open_answers(document, found)
+        if kind:
+            return self._open_record(document, kind, found)
+        content = document.data or document.rest
+        if content is None:
+            return Loaded(document=document, findings=document.findings)
+        return _refuse_unknown(document, content) if type(content.get("format")) is int else None
+
+    def _open_answers(self, document: Document, found: Place) -> Loaded:
+        profile = self._find_profile(document, found)
+        known = {} if profile is None else {profile.city.id: profile.city}
+        answers, faults = read_answers(document, known)
+        findings = place((*document.findings, *faults), document)
+        # What is wrong with a city may change what it is asked.
+        findings += () if profile is None else self._faults[profile.file]
+        if answers is None:
+            return Loaded(document=document, kind="answers", findings=findings)
+        if profile is not None:
+            answers = evolve(answers, synthetic=answers.synthetic or profile.synthetic)
+        framework, missing = self._find_framework(answers.framework)
+        return Loaded(
+            document=document,
+            kind="answers",
+            answers=answers,
+            framework=framework,
+            profile=profile,
+            findings=(*findings, *place(missing, document)),
+        )
+
+    def _find_profile(self, document: Document, found: Place) -> CityFile | None:
+        """
+        Find the city file that belongs to answers: the one beside them that is called after the city.
+        """
+        city = (document.data or document.rest or {}).get("city")
+        name = city.get("id") if isinstance(city, dict) else None
+        if not isinstance(name, str) or not re.fullmatch(CITY_ID_PATTERN, name):
+            return None
+        folder, slash, _ = document.file.rpartition("/")
+        file = f"{folder}{slash}{name}{CITY_SUFFIX}"
+        if file not in self._cities and found.is_named and found.is_path:
+            stored = open_file(file)
+            beside = read_stored(stored)
+            if find_kind(beside) == "city":
+                self._files[file] = stored
+                self._open_record(beside, "city", found)
+        profile = self._cities.get(file)
+        return profile if profile is not None and profile.city.id == name else None
+
+    def _open_record(self, document: Document, kind: Kind, found: Place) -> Loaded:
+        record, faults = _read_record(document, kind)
+        findings = place((*document.findings, *faults, *self._use(record, found)), document)
+        if kind == "city":
+            self._faults[document.file] = tuple(one for one in findings if one.severity is Severity.ERROR)
+        if record is None:
+            return Loaded(document=document, kind=kind, findings=findings)
+        framework, missing = self._find_framework(record.framework) if record.framework else (None, ())
+        path = ("framework",) if kind == "city" else (kind, "framework")
+        findings += place([evolve(finding, path=path) for finding in missing], document)
+        return Loaded(document=document, kind=kind, record=record, framework=framework, findings=findings)
+
+    def _use(self, record: Record | None, found: Place) -> tuple[Finding, ...]:
+        """
+        Keep what other files need: cities for their answers, folders of frameworks. Say what is wrong with the latter.
+        """
+        from charterkit.model.network_file import NetworkFile
+
+        if isinstance(record, CityFile):
+            self._cities[record.file] = record
+        if not isinstance(record, NetworkFile) or not found.is_path:
+            return ()
+        libraries, findings = find_libraries(record)
+        for library in libraries:
+            self.shelf.add(library)
+        return findings
+
+    def _find_framework(self, name: str) -> tuple[Framework | None, tuple[Finding, ...]]:
+        try:
+            shelved = self.shelf.find(name)
+        except UnknownName as error:
+            near = did_you_mean(error.name, error.known)
+            mend = (
+                near or f"known are: {', '.join(error.known) or 'none'}; --library FOLDER adds a folder of frameworks"
+            )
+            return None, (Finding(code="CK213", path=("framework",), cause=str(error), mend=mend),)
+        if shelved.framework is not None:
+            return shelved.framework, ()
+        cause = f"the framework `{name}` cannot be used: {shelved.findings[0].cause}"
+        mend = f"run `charterkit check {shelved.document.file}`"
+        return None, (Finding(code="CK214", path=("framework",), cause=cause, mend=mend),)
+
+
+def _read_record(document: Document, kind: Kind) -> tuple[Record | None, tuple[Finding, ...]]:
+    """
+    Read a file that is neither answers nor a framework; its reader is imported only then.
+    """
+    if kind == "city":
+        from charterkit.files.cities import read_city
+
+        return read_city(document)
+    if kind == "practice":
+        from charterkit.files.practices import read_practice
+
+        return read_practice(document)
+    if kind == "shared":
+        from charterkit.files.shared import read_shared
+
+        return read_shared(document)
+    from charterkit.files.networks import read_network
+
+    return read_network(document)
+
+
+def _refuse_unknown(document: Document, content: Iterable[str]) -> Loaded:
+    """
+    Say that a file has our format and yet none of the tables that would tell what it is.
+    """
+    near = next(filter(None, (did_you_mean(key, _TABLES) for key in content)), "")
+    mend = near or f"add the table that says what it is: {', '.join(f'[{table}]' for table in _TABLES)}"
+    finding = Finding(code="CK417", path=("format",), cause="this file does not say what it is", mend=mend)
+    return Loaded(document=document, findings=place((*document.findings, finding), document))
+
+
+def keep_errors(loaded: Loaded, folders: AbstractSet[Path]) -> Loaded:
+    """
+    Of a file that lies outside of what the user named, keep what stops the work; the rest is for its author.
 
     Args:
-        what: Files, folders, ``"-"`` for standard input, and networks already read.
-        shelf: Where frameworks are found.
-
-    Yields:
-        One for each answer file and each framework. In a folder, other TOML files are passed over.
+        loaded: The file.
+        folders: What the user named, as absolute paths.
     """
-    for one in what:
-        if isinstance(one, Network):
-            yield from _unpack(one)
-        elif str(one) == _STDIN:
-            yield _open(parse_document(sys.stdin.buffer.read(), "<stdin>"), shelf)
-        else:
-            where = Path(one)
-            inside = where.is_dir()
-            for path in find_files(where):
-                document = read_document(path)
-                content = document.data or document.rest
-                if not inside or content is None or {"answers", "framework"} & set(content):
-                    yield _open(document, shelf)
+    file = Path(loaded.file).absolute()
+    if not folders.isdisjoint([file, *file.parents]):
+        return loaded
+    errors = tuple(finding for finding in loaded.findings if finding.severity is Severity.ERROR)
+    return evolve(loaded, findings=errors)
 
 
-def _unpack(network: Network) -> Iterator[Loaded]:
-    for finding in network.findings:
-        yield Loaded(findings=(finding,))
-    for answers in network.answers:
-        yield Loaded(answers=answers, framework=network.frameworks.get(answers.framework))
-
-
-def _open(document: Document, shelf: Shelf) -> Loaded:
+def place(findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:
     """
-    Tell a framework from answers, and read it.
+    Say of findings that they are about a file, and look up where in it they stand.
+
+    Args:
+        findings: What was found in the file.
+        document: The file.
     """
-    content = document.data or document.rest or {}
-    if isinstance(content.get("framework"), dict):
-        shelved = shelve(document)
-        return Loaded(document=document, framework=shelved.framework, findings=place(shelved.findings, document))
-    answers, found = read_answers(document)
-    findings = place((*document.findings, *found), document)
-    if answers is None:
-        return Loaded(document=document, findings=findings)
-    framework, missing = _find_framework(answers, shelf)
-    return Loaded(
-        document=document,
-        answers=answers,
-        framework=framework,
-        findings=(*findings, *place(missing, document)),
-    )
-
-
-def _find_framework(answers: AnswerFile, shelf: Shelf) -> tuple[Framework | None, tuple[Finding, ...]]:
-    try:
-        shelved = shelf.find(answers.framework)
-    except UnknownName as error:
-        near = did_you_mean(error.name, error.known)
-        mend = near or f"known are: {', '.join(error.known) or 'none'}; --library FOLDER adds a folder of frameworks"
-        return None, (Finding(code="CK213", path=("framework",), cause=str(error), mend=mend),)
-    if shelved.framework is not None:
-        return shelved.framework, ()
-    cause = f"the framework `{answers.framework}` cannot be used: {shelved.findings[0].cause}"
-    mend = f"run `charterkit check {shelved.document.file}`"
-    return None, (Finding(code="CK214", path=("framework",), cause=cause, mend=mend),)
-
-
-def place(findings: Iterable[Finding], where: Document | Loaded) -> tuple[Finding, ...]:
-    """
-    Say in which file each finding stands, and look up where.
-    """
-    document = where.document if isinstance(where, Loaded) else where
-    named = tuple(evolve(finding, file=finding.file or where.file) for finding in findings)
-    if document is None or all(finding.line for finding in named):
+    named = tuple(evolve(finding, file=finding.file or document.file) for finding in findings)
+    if all(finding.line for finding in named):
         return named
     from charterkit.files.positions import locate  # noqa: PLC0415 - only where something is to be said
 

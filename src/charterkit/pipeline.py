@@ -4,18 +4,25 @@ One file after the other: check, score. What is the same for all files is worked
 
 from __future__ import annotations
 
+from collections import defaultdict
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import Factory, define, evolve
 
 from charterkit import __version__
-from charterkit.errors import PluginError, UnknownName
+from charterkit.errors import InputError, PluginError, UnknownName
 from charterkit.extensions import Assessment, Library
 from charterkit.files.shelf import Shelf
-from charterkit.loading import place
+from charterkit.gathering import unpack
+from charterkit.loading import Loaded, Reader, keep_errors, place
 from charterkit.model.findings import Finding, Severity
+from charterkit.model.network import Network
 from charterkit.model.scores import Result
+from charterkit.places import Places, find_networks, list_disabled_plugins
+from charterkit.profiles import blame_profile, find_differences
+from charterkit.roster import Roster
 from charterkit.scoring.contract import make_contract
 from charterkit.scoring.examples import run_examples
 from charterkit.scoring.fit import find_misfits, find_remarks
@@ -29,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from os import PathLike
 
-    from charterkit.loading import Loaded
+    from charterkit.extensions import Records
     from charterkit.model.answers import AnswerFile
     from charterkit.model.framework import Framework
     from charterkit.model.scores import Contract
@@ -48,40 +55,103 @@ class Pipeline:
 
     plugins: Plugins
     shelf: Shelf
+    _reader: Reader
+    _above: tuple[Loaded, ...] = ()
+    _roster: Roster = Factory(Roster)
     _verdicts: dict[str, tuple[Finding, ...]] = Factory(dict)
     _plans: dict[tuple[str, str], tuple[Plan, Contract]] = Factory(dict)
 
     @classmethod
-    def open(cls, library: Iterable[str | PathLike[str]] = (), plugins: Plugins | None = None) -> Pipeline:
+    def open(
+        cls,
+        library: Iterable[str | PathLike[str]] = (),
+        plugins: Plugins | None = None,
+        what: Iterable[str | PathLike[str] | Network] = (),
+    ) -> Pipeline:
         """
-        Set up with folders of frameworks and with plugins; those that are installed if none are given.
+        Set up with folders of frameworks and with plugins, or else those that are installed.
+
+        The networks to which `what` belongs add their folders, and may do without some of the installed plugins.
         """
+        networks = find_networks(what)
         if plugins is None:
             from charterkit.plugins import Plugins  # noqa: PLC0415 - pluggy is not needed before
 
-            plugins = Plugins.load()
+            plugins = Plugins.load(blocked=list_disabled_plugins(networks))
         folders = [Library(name=str(folder), summary="given by the user", files=Path(folder)) for folder in library]
         own = plugins.libraries.builtin
         others = (library for name, library in plugins.libraries.items() if name not in own)
-        return cls(plugins, Shelf((*folders, *own.values()), others))
+        shelf = Shelf((*folders, *own.values()), others)
+        reader = Reader(shelf, Places(plugins.stores))
+        above = tuple(loaded for network in networks for loaded in reader.read(network))
+        return cls(plugins, shelf, reader, above)
+
+    def read(self, what: Iterable[str | PathLike[str] | Network]) -> Iterator[Loaded]:
+        """
+        Read files one after the other, and remember each in brief.
+
+        Args:
+            what: Files, folders and other places, ``"-"`` for standard input, and networks already read.
+
+        Yields:
+            One for each file, and for what cannot be opened as a whole; first the files of networks above.
+        """
+        given = tuple(what)
+        named = {Path(one).absolute() for one in given if not isinstance(one, Network)}
+        above = (keep_errors(loaded, named) for loaded in self._above)
+        for loaded in chain(above, chain.from_iterable(map(self._open, given))):
+            self._roster.add(loaded)
+            yield loaded
+
+    def _open(self, one: str | PathLike[str] | Network) -> Iterator[Loaded]:
+        if isinstance(one, Network) and one.is_whole:
+            self._reader.whole.add("")
+        try:
+            yield from unpack(one) if isinstance(one, Network) else self._reader.read(one)
+        except InputError as error:
+            yield Loaded(findings=error.findings)
+        except PluginError as error:
+            yield Loaded(findings=(_failed(error),))
 
     def check(self, loaded: Loaded) -> tuple[Finding, ...]:
         """
         Find everything that is wrong with a file, and what is worth knowing.
         """
-        findings = list(loaded.findings)
-        if loaded.framework is not None and loaded.answers is None:
+        findings = [*loaded.findings, *find_differences(loaded)]
+        if loaded.framework is not None and loaded.kind == "framework":
             findings += self._judge(loaded.framework)
             if not _has_errors(findings):
                 findings += run_examples(loaded.framework, self.plugins.answer_types, self.plugins.methods)
             findings += self._run_checks("framework", loaded.framework)
         elif loaded.framework is not None and loaded.answers is not None:
             found, assessment, _ = self._assess(loaded.answers, loaded.framework)
-            findings += found
+            findings += blame_profile(found, loaded)
             if assessment is not None and loaded.is_whole:
                 findings += find_remarks(assessment)
                 findings += self._run_checks("answers", assessment)
-        return place(findings, loaded)
+        return self._place(findings, loaded)
+
+    @property
+    def is_whole(self) -> bool:
+        """
+        Tell whether all files were read of each network that one of the files belongs to.
+        """
+        return self._roster.networks <= self._reader.whole
+
+    def check_all(self) -> tuple[Finding, ...]:
+        """
+        Find what is wrong with all files taken together, once each was read.
+        """
+        findings = [*self._roster.find_conflicts()]
+        for records in self._roster.list_records(self._reader.whole):
+            findings += self._run_checks("network", records)
+        return self._place(findings)
+
+    def find_doubles(self) -> tuple[Finding, ...]:
+        """
+        Find answer files that must not be scored, because others answer the same.
+        """
+        return self._place(self._roster.find_conflicts({"answers"}))
 
     def score(
         self, loaded: Loaded, profile: str | None, on_request: tuple[str, ...]
@@ -92,14 +162,17 @@ class Pipeline:
         Returns:
             The result, None where an error stands in the way; and the findings.
         """
+        if loaded.kind in {"network", "practice", "shared"}:
+            return None, ()
         answers, framework = loaded.answers, loaded.framework
         if answers is None or framework is None:
-            return None, place(loaded.findings, loaded)
+            return None, self._place(loaded.findings, loaded)
         if profile is not None:
             answers = evolve(answers, profile=profile)
         found, assessment, walked = self._assess(answers, framework)
         remarks = find_remarks(assessment) if assessment is not None and loaded.is_whole else ()
-        findings = place((*loaded.findings, *found, *remarks), loaded)
+        found = [*loaded.findings, *find_differences(loaded), *blame_profile(found, loaded), *remarks]
+        findings = self._place(found, loaded)
         if assessment is None or walked is None or _has_errors(findings):
             return None, findings
         _, contract = self._plan(framework, answers.profile)
@@ -111,8 +184,7 @@ class Pipeline:
         """
         key = f"{framework.id} {id(framework)}"
         if key not in self._verdicts:
-            verdict = tuple(validate(framework, self.plugins.answer_types, self.plugins.methods))
-            self._verdicts[key] = verdict
+            self._verdicts[key] = tuple(validate(framework, self.plugins.answer_types, self.plugins.methods))
         return self._verdicts[key]
 
     def _assess(
@@ -144,7 +216,22 @@ class Pipeline:
             self._plans[key] = plan, make_contract(framework, profile, f"charterkit {__version__}")
         return self._plans[key]
 
-    def _run_checks(self, subject: str, given: Assessment | Framework) -> Iterator[Finding]:
+    def _place(self, findings: Iterable[Finding], loaded: Loaded | None = None) -> tuple[Finding, ...]:
+        """
+        Look up where findings stand: in a file at hand, or in others, which are read once more.
+        """
+        placed: list[Finding] = []
+        others: dict[str, list[Finding]] = defaultdict(list)
+        own = loaded.file if loaded is not None else ""
+        for finding in findings:
+            others[finding.file or own].append(finding)
+        for file, found in others.items():
+            at_hand = loaded.document if loaded is not None and file == own else None
+            document = at_hand or self._reader.read_again(file)
+            placed += place(found, document) if document else (evolve(one, file=file) for one in found)
+        return tuple(placed)
+
+    def _run_checks(self, subject: str, given: Assessment | Framework | Records) -> Iterator[Finding]:
         """
         Run the checks that plugins offer; one that fails is named and does not stop the others.
         """
@@ -206,8 +293,7 @@ def _make_assessment(answers: AnswerFile, framework: Framework, plan: Plan, walk
 
 
 def _failed(error: PluginError) -> Finding:
-    mend = "tell its author; --no-plugin switches it off"
-    return Finding(code="CK900", cause=str(error), mend=mend)
+    return Finding(code="CK900", cause=str(error), mend="tell its author; --no-plugin switches it off")
 
 
 def _has_errors(findings: Iterable[Finding]) -> bool:

@@ -89,7 +89,8 @@ def test_messages_that_cannot_be_written_change_the_code() -> None:
     """
     Data goes out whole although the messages cannot.
     """
-    Path("broken.toml").write_text(ANSWERS.replace("value = 3", "value = 9"), encoding="utf-8")
+    broken = ANSWERS.replace("value = 3", "value = 9").replace("riverport", "hillford")
+    Path("broken.toml").write_text(broken, encoding="utf-8")
     with FULL.open("w", encoding="utf-8") as full:
         done = start("score", "riverport.toml", "broken.toml", "--format", "csv", stderr=full, text=True)
     assert done.returncode == ExitCode.IO

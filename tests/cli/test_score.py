@@ -51,7 +51,8 @@ def two_cities(project: Path) -> Path:
     """
     (project / "answers").mkdir()
     (project / "answers" / "b.toml").write_text(ANSWERS, encoding="utf-8")
-    (project / "answers" / "a.toml").write_text(ANSWERS.replace("value = 3", "value = 9"), encoding="utf-8")
+    broken = ANSWERS.replace("value = 3", "value = 9").replace("riverport", "hillford")
+    (project / "answers" / "a.toml").write_text(broken, encoding="utf-8")
     return project
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 from charterkit.files.codes import UNREADABLE
+from charterkit.files.folder import open_file
 from charterkit.files.guards import MAX_BYTES, check_cost, decode, find_unusable_values, is_usable, parse
 from charterkit.model.findings import Finding
 
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
+    from charterkit.extensions import StoredFile
     from charterkit.files.positions import Place
 
-__all__ = ["MAX_FINDINGS", "Document", "parse_document", "read_document"]
+__all__ = ["MAX_FINDINGS", "Document", "parse_document", "read_document", "read_stored"]
 
 MAX_FINDINGS = 50
 """After so many mistakes of form in one file the rest of it is not checked."""
@@ -68,24 +70,34 @@ def read_document(path: str | PathLike[str]) -> Document:
     Returns:
         The document; with the finding `UNREADABLE` where the system cannot open the file, never an exception.
     """
-    name = os.fspath(path)
-    file = name.replace(os.sep, "/")
+    return read_stored(open_file(path))
+
+
+def read_stored(stored: StoredFile) -> Document:
+    """
+    Read a TOML file that a store has found.
+
+    Args:
+        stored: The file.
+
+    Returns:
+        The document; with the finding `UNREADABLE` where it cannot be had, never an `OSError`.
+    """
     try:
         # One byte more than allowed shows that a file is too large, even one without an end.
-        with open(name, "rb") as stream:  # noqa: PTH123 - a path object costs more than the rest
-            data = stream.read(MAX_BYTES + 1)
+        data = stored.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
-        return Document(file=file, findings=(_cannot_open(name, file, error),))
-    return parse_document(data, file)
+        return Document(file=stored.file, findings=(_cannot_open(stored.file, error),))
+    return parse_document(data, stored.file)
 
 
-def _cannot_open(name: str, file: str, error: Exception) -> Finding:
+def _cannot_open(file: str, error: Exception) -> Finding:
     reason = next((text for kind, text in _REASONS if isinstance(error, kind)), "")
     if not reason:
         reason = getattr(error, "strerror", None) or "its name is not one that a file can have"
     mend = "check its name and folder"
     if isinstance(error, FileNotFoundError):
-        mend = _similar_file(name) or mend
+        mend = _similar_file(file) or mend
     return Finding(code=UNREADABLE, file=file, cause=f"the file cannot be opened: {reason}", mend=mend)
 
 

@@ -49,6 +49,13 @@ class Shelf:
     far: Iterable[Library] = field(default=())
     _read: dict[str, Shelved] = Factory(dict)
 
+    def add(self, library: Library) -> None:
+        """
+        Look through one more library from now on, unless one of that name is there.
+        """
+        if library.name not in {known.name for known in self.near}:
+            self.near = (*self.near, library)
+
     def names(self) -> tuple[str, ...]:
         """
         List the names of all frameworks, sorted.

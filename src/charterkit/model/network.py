@@ -31,7 +31,8 @@ class Network:
     Everything that was read.
 
     `frameworks`, `cities` and `practices` go by id, `themes` are the needs and offers of all cities, `file` is that of
-    the network itself. `findings` are whatever is wrong with the form of the files.
+    the network itself. `findings` are whatever is wrong with the form of the files. `is_whole` says that all files of
+    the network were read, so that what is not among them does not exist.
     """
 
     answers: tuple[AnswerFile, ...] = field(default=(), converter=frozen_tuple)
@@ -42,3 +43,4 @@ class Network:
     shared: tuple[SharedFile, ...] = field(default=(), converter=frozen_tuple)
     file: NetworkFile | None = None
     findings: tuple[Finding, ...] = field(default=(), converter=frozen_tuple)
+    is_whole: bool = False

@@ -1,5 +1,5 @@
 """
-The checks that come with charterkit: a module for answers, one for frameworks.
+The checks that come with charterkit: a module for answers, one for frameworks, one for networks.
 
 What scoring cannot live with is found before, by the engine. These find what a person should look at.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit.builtin.checks import answers, framework
+from charterkit.builtin.checks import answers, framework, network
 from charterkit.hookspecs import hookimpl
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ __all__ = ["charterkit_checks"]
 @hookimpl
 def charterkit_checks() -> Iterator[Check]:
     """
-    Offer the checks of both modules.
+    Offer the checks of all modules.
     """
     yield from answers.CHECKS
     yield from framework.CHECKS
+    yield from network.CHECKS

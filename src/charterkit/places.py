@@ -1,0 +1,191 @@
+"""
+From what the user names to files: folders and other stores, single files, standard input; and their networks.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path, PureWindowsPath
+from typing import TYPE_CHECKING
+
+from attrs import Factory, define, frozen
+
+from charterkit.errors import InputError
+from charterkit.extensions import Library, StoredFile
+from charterkit.files.folder import find_network, open_file
+from charterkit.model.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from charterkit.extensions import Store
+    from charterkit.model.network_file import NetworkFile
+    from charterkit.plugins import Registry
+
+__all__ = ["Place", "Places", "find_libraries", "find_networks", "list_disabled_plugins"]
+
+_STDIN = "-"
+_SUFFIX = ".toml"
+
+
+def find_networks(what: Iterable[object]) -> tuple[Path, ...]:
+    """
+    Find the files of the networks that files and folders belong to.
+
+    Args:
+        what: What the user named; what is no path belongs to no network.
+
+    Returns:
+        The files, each once, in the order of what they were found for.
+    """
+    names = [os.fspath(one) for one in what if isinstance(one, str | os.PathLike) and os.fspath(one) != _STDIN]
+    # Ten thousand files may be named that lie in one folder.
+    folders = dict.fromkeys(name if os.path.isdir(name) else os.path.dirname(name) for name in names)  # noqa: PTH112, PTH120
+    return tuple(dict.fromkeys(file for file in map(find_network, folders) if file))
+
+
+def list_disabled_plugins(networks: Iterable[Path]) -> tuple[str, ...]:
+    """
+    List the plugins that networks do not want to be used, as far as their files can be read.
+    """
+    names: list[str] = []
+    for file in networks:
+        from charterkit.files.documents import read_document
+        from charterkit.files.networks import read_network
+
+        found, _ = read_network(read_document(file))
+        names += found.disabled_plugins if found else ()
+    return tuple(names)
+
+
+def find_libraries(network: NetworkFile) -> tuple[tuple[Library, ...], tuple[Finding, ...]]:
+    """
+    Find the folders of frameworks of a network.
+
+    Args:
+        network: The file of a network, which lies in its folder.
+
+    Returns:
+        The folders; and what is wrong with those that cannot be used, places not yet looked up. Folders outside of
+        that of the network are refused: a file that somebody else wrote must not look around on this computer.
+    """
+    libraries, findings = [], []
+    home = Path(network.file).parent
+    for at, name in enumerate(network.frameworks):
+        path = ("network", "frameworks", at)
+        windows = PureWindowsPath(name)
+        if windows.anchor or ".." in windows.parts:
+            cause = f"the folder {name} lies outside of the network"
+            mend = "move it into the folder of the network, or name it on the command line: --library FOLDER"
+            findings.append(Finding(code="CK418", path=path, cause=cause, mend=mend))
+        elif not (home / name).is_dir():
+            cause = f"there is no folder {name} beside this file"
+            findings.append(Finding(code="CK418", path=path, cause=cause, mend="correct the name, or make the folder"))
+        else:
+            summary = f"Frameworks of {network.title}"
+            libraries.append(Library(name=str(home / name), summary=summary, files=home / name))
+    return tuple(libraries), tuple(findings)
+
+
+@frozen(kw_only=True)
+class Place:
+    """
+    A file, and how it was found.
+
+    Attributes:
+        stored: The file.
+        network: Which network it belongs to: an absolute path, or what the user called a store; empty for none.
+        is_named: The user named the file itself, and not the folder that it lies in.
+        is_path: Its name is a path, beside which there may be other files.
+    """
+
+    stored: StoredFile
+    network: str = ""
+    is_named: bool = False
+    is_path: bool = True
+
+
+@define
+class Places:
+    """
+    The places of one run.
+
+    `stores` are those that can be asked: first those that come with charterkit, then those of plugins, which are loaded
+    only then. `whole` collects the networks of which all files are given.
+    """
+
+    stores: Registry[str, Store]
+    whole: set[str] = Factory(set)
+    _homes: dict[str, str] = Factory(dict)
+    _seen: set[str] = Factory(set)
+
+    def find(self, where: str | os.PathLike[str]) -> Iterator[Place]:
+        """
+        List the files of a place; what was listed before is left out.
+
+        Args:
+            where: What the user named.
+
+        Raises:
+            InputError: Something is wrong with the place as a whole.
+            PluginError: A store failed.
+        """
+        name = os.fspath(where)
+        if name == _STDIN:
+            data = sys.stdin.buffer.read()
+            yield Place(stored=StoredFile(file="<stdin>", read=lambda _: data), is_named=True, is_path=False)
+            return
+        is_folder = os.path.isdir(name)  # noqa: PTH112 - a path object refuses some names
+        store = self._find_store(name) if is_folder or not name.lower().endswith(_SUFFIX) else None
+        if store is None:
+            yield from self._list([open_file(name)], is_named=True)
+        elif store.name in self.stores.builtin:
+            if not self._find_home(name):
+                self.whole.add("")
+            yield from self._list(store.open(name), root=os.path.join(os.path.abspath(name), ""))  # noqa: PTH100, PTH118
+        else:
+            self.whole.add(name)
+            for stored in store.open(name):
+                yield Place(stored=stored, network=name, is_path=False)
+
+    def _find_store(self, where: str) -> Store | None:
+        """
+        Find the store that knows a place.
+
+        Raises:
+            InputError: Several stores of plugins say that it is theirs.
+        """
+        for store in self.stores.builtin.values():
+            if store.matches(where):
+                return store
+        others = (store for name, store in self.stores.items() if name not in self.stores.builtin)
+        found = [store for store in others if store.matches(where)]
+        if len(found) > 1:
+            names = " and ".join(f"`{store.name}`" for store in found)
+            mend = "switch off the plugins of all but one; `charterkit plugins` lists them"
+            raise InputError([Finding(code="CK419", file=where, cause=f"several stores open it: {names}", mend=mend)])
+        return found[0] if found else None
+
+    def _list(self, files: Iterable[StoredFile], *, root: str = "", is_named: bool = False) -> Iterator[Place]:
+        """
+        Give files with the networks that they belong to, each once.
+        """
+        for stored in files:
+            path = os.path.abspath(stored.file)  # noqa: PTH100 - as the user sees it, links and all
+            if path in self._seen:
+                continue
+            self._seen.add(path)
+            home = self._find_home(os.path.dirname(path))  # noqa: PTH120 - as above
+            if root and os.path.join(home, "").startswith(root):  # noqa: PTH118 - as above
+                self.whole.add(home)
+            yield Place(stored=stored, network=home, is_named=is_named)
+
+    def _find_home(self, folder: str) -> str:
+        """
+        Find the network that a folder belongs to.
+        """
+        if folder not in self._homes:
+            file = find_network(folder)
+            self._homes[folder] = os.path.abspath(file.parent) if file else ""  # noqa: PTH100 - as above
+        return self._homes[folder]
