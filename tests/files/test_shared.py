@@ -7,14 +7,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import pytest
-from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from charterkit.files.documents import parse_document
 from charterkit.files.shared import KEPT_BACK, SHARED_FILE, read_shared, write_shared
+from charterkit.model.answers import Answer
+from charterkit.model.city import City
 from charterkit.model.findings import Severity
+from charterkit.model.scores import NodeScore
 from charterkit.model.shared import DISCLOSURES, SharedCity, SharedFile, Strength
 from charterkit.model.theme import FORMATS, ROLES, Consent, Theme
 from tests.files.records import WHOLE, change, find_errors, find_paths, list_places, read
@@ -112,7 +115,7 @@ def test_a_shared_file_reads_well() -> None:
     """
     shared = read("shared", WHOLE["shared"])[0]
     assert write_shared(shared) == GOLDEN
-    small = evolve(shared, city=SharedCity(id="ab", name="Ab"), strengths={}, wishes=(), practices={}, scores={})
+    small = attrs.evolve(shared, city=SharedCity(id="ab", name="Ab"), strengths={}, wishes=(), practices={}, scores={})
     assert "[strengths]" not in write_shared(small)
     assert "country" not in write_shared(small)
 
@@ -190,6 +193,16 @@ def get(path: tuple[str | int, ...]) -> Any:
     for key in path:
         place = place[key]
     return place
+
+
+def test_what_the_city_knows_is_kept_back() -> None:
+    """
+    Whatever stands beside an answer, in a score or in a profile has a reason why it does not get out.
+    """
+    names = {entry.name for kind in (Answer, NodeScore, City) for entry in attrs.fields(kind)}
+    shared = {entry.name for entry in attrs.fields(SharedCity)} | {"band", "date", "applies", "hidden"}
+    assert names - shared <= set(KEPT_BACK)
+    assert {"answers", "comment", "email", "note", "notes", "phone", "ref", "remarks", "score"} <= set(KEPT_BACK)
 
 
 def test_no_allowed_key_is_kept_back() -> None:
@@ -312,4 +325,4 @@ def test_disclosure_of_a_node_goes_before_the_default() -> None:
     """
     shared = read("shared", WHOLE["shared"])[0]
     assert [shared.find_disclosure(node) for node in ("C01", "C02")] == ["public", "network"]
-    assert evolve(shared, disclosure={}).find_disclosure("C01") == "private"
+    assert attrs.evolve(shared, disclosure={}).find_disclosure("C01") == "private"
