@@ -113,7 +113,7 @@ def test_a_folder_without_answers_is_nothing_to_do(charterkit: Program, project:
     """
     (project / "empty").mkdir()
     outcome = charterkit("check", "empty")
-    assert outcome == (ExitCode.NOTHING, "", "there is no answer file and no framework in empty\n")
+    assert outcome == (ExitCode.NOTHING, "", "there is nothing to check in empty\n")
 
 
 def test_a_framework_with_nothing_to_say_is_fine(charterkit: Program, folder: Path) -> None:

@@ -1,5 +1,5 @@
 """
-`charterkit check`: everything that is wrong with answers and frameworks, with place and mend.
+`charterkit check`: everything that is wrong with answers, frameworks and networks, with place and mend.
 """
 
 from __future__ import annotations
@@ -67,21 +67,24 @@ def check(  # noqa: PLR0913 - one for each option
     fail_on: str,
 ) -> ExitCode:
     """
-    Find everything that is wrong with answers and frameworks.
+    Find everything that is wrong with files and networks.
 
     Each finding says where it is, what is wrong, and what to write instead. Only errors stop a file from being scored.
+    Of a folder, all files are checked, and whether they fit together; without a PATH, the network is checked that the
+    working folder belongs to.
     """
     from charterkit import api
     from charterkit.cli.patience import patience
 
     suffixes: dict[str, list[str]] = {suffix: [name] for name, suffix in FORMATS.items() if suffix}
     chosen = pick_format(format_, output, suffixes, "text")
+    paths = run.enter(paths)
     refuse_overwriting(output, paths)
     selected, ignored = _read_codes(run, select), _read_codes(run, ignore)
     with patience(run, "still checking files"):
         found = api.check(*paths, library=run.library, plugins=run.plugins)
         if not found and _are_empty(run, paths):
-            run.warn(f"there is no answer file and no framework in {', '.join(paths)}")
+            run.warn(f"there is nothing to check in {', '.join(paths)}")
             return ExitCode.NOTHING
     shown = [one for one in found if _is_wanted(one.code, selected, ignored)]
     deliver(run, _write(run, chosen, shown), output, styled=chosen in STYLED)
@@ -124,7 +127,8 @@ def _are_empty(run: Run, paths: Iterable[str]) -> bool:
     from charterkit import api
 
     network = api.load(*paths, library=run.library, plugins=run.plugins)
-    return not network.answers and not network.frameworks
+    records = (network.answers, network.frameworks, network.cities, network.practices, network.shared, network.file)
+    return not any(records)
 
 
 def _write(run: Run, chosen: str, found: Sequence[Finding]) -> str:

@@ -37,7 +37,7 @@ OWN = {
     own.name: own
     for own in (
         Own("new", "Write an answer file to fill in.", "charterkit.cli.new"),
-        Own("check", "Find everything that is wrong with answers and frameworks.", "charterkit.cli.check"),
+        Own("check", "Find everything that is wrong with files and networks.", "charterkit.cli.check"),
         Own("score", "Score the answers of cities.", "charterkit.cli.score"),
         Own("show", "Show what can be answered, and how.", "charterkit.cli.show"),
         Own("rule", "Explain what a finding means.", "charterkit.cli.rule"),

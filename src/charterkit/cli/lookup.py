@@ -4,6 +4,7 @@ A framework, by its name or by its file.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ def find_framework(run: Run, name: str) -> Framework:
         if not network.frameworks:
             raise InputError(network.findings)
         return next(iter(network.frameworks.values()))
-    shelved = Pipeline.open(run.library, run.plugins).shelf.find(name)
+    shelved = Pipeline.open(run.library, run.plugins, [os.curdir]).shelf.find(name)
     if shelved.framework is None:
         raise InputError(shelved.findings)
     return shelved.framework
@@ -54,6 +55,6 @@ def list_frameworks(run: Run) -> Iterator[tuple[str, Framework | None]]:
     """
     List all frameworks by name, None standing for one that cannot be used.
     """
-    shelf = Pipeline.open(run.library, run.plugins).shelf
+    shelf = Pipeline.open(run.library, run.plugins, [os.curdir]).shelf
     for name in shelf.names():
         yield name, shelf.find(name).framework

@@ -1,5 +1,5 @@
 """
-`charterkit new`: an answer file to fill in, with every question and how to answer it.
+`charterkit new`: an answer file to fill in, with every question and how to answer it; or the folder of a network.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from charterkit.cli.options import Command, common, frameworks, option
 from charterkit.errors import ExitCode, UnknownName
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from charterkit.cli.run import Run
     from charterkit.model.answers import Period
     from charterkit.model.city import City
@@ -24,15 +26,20 @@ if TYPE_CHECKING:
 
 __all__ = ["new"]
 
+NETWORK = "network"
+"""The word that stands in place of a framework."""
+
 
 @click.command(
     cls=Command,
     examples=(
         "charterkit new integrating-cities-charter --city Riverport --country FI",
         "charterkit new integrating-cities-charter --city Riverport --country FI --profile core -o core.toml",
+        'charterkit new network riverside --title "Cities of the Riverside"',
     ),
     params=[
-        click.Argument(["framework"], metavar="FRAMEWORK"),
+        click.Argument(["framework"], metavar=f"FRAMEWORK|{NETWORK}"),
+        click.Argument(["folder"], metavar="[FOLDER]", required=False),
         option("--city", metavar="NAME", help="The name of the city, as it is written there."),
         option("--country", metavar="XX", help="Its country: two letters of ISO 3166-1, FI for Finland."),
         option("--id", "id_", metavar="ID", help="What the city is called in files; made from its name otherwise."),
@@ -47,6 +54,7 @@ __all__ = ["new"]
         ),
         option("--period", metavar="FROM..TO", help="The time that answers speak of: 2025-01-01..2026-12-31."),
         option("-o", "--output", metavar="FILE", type=click.Path(), help="Write this file; ID.toml otherwise."),
+        option("--title", metavar="TITLE", help="What people call the network, if it is one that is made."),
         option("--dry-run", is_flag=True, help="Only print what would be written."),
         option("--force", is_flag=True, help="Take the place of a file that is there already. What is in it is lost."),
         *frameworks(),
@@ -56,34 +64,73 @@ __all__ = ["new"]
 @click.pass_obj
 def new(  # noqa: PLR0913 - one for each option
     run: Run,
+    /,
     *,
     framework: str,
-    city: str | None,
-    country: str | None,
-    id_: str | None,
-    profile: str,
-    period: str | None,
-    output: str | None,
+    folder: str | None,
+    title: str | None,
     dry_run: bool,
     force: bool,
+    **wanted: str | None,
 ) -> ExitCode:
     """
     Write an answer file to fill in.
 
-    Every question stands in it, with guidance and allowed answers as comments. Nothing is overwritten.
+    Every question stands in it, with guidance and allowed answers as comments. Nothing is overwritten. With the word
+    network and a FOLDER, the folder of a network is made, with its file charterkit.toml.
+    """
+    if framework == NETWORK:
+        _make_network(run, folder, title, wanted, dry_run=dry_run, force=force)
+    elif folder is not None or title is not None:
+        mend = f'write: charterkit new {NETWORK} FOLDER --title "..."'
+        raise click.UsageError(f"a folder and a title belong to a network, not to answers\n{mend}")
+    else:
+        _make_answers(run, framework, wanted, dry_run=dry_run, force=force)
+    return ExitCode.OK
+
+
+def _make_network(  # noqa: PLR0913 - one for each option
+    run: Run,
+    folder: str | None,
+    title: str | None,
+    wanted: Mapping[str, str | None],
+    *,
+    dry_run: bool,
+    force: bool,
+) -> None:
+    """
+    Make a network, asking for what was not said.
+
+    Raises:
+        click.UsageError: Something is said that has nothing to do with networks, or nobody can be asked.
+    """
+    from charterkit.cli.new_network import write_network
+
+    given = sorted(name for name, value in wanted.items() if value and name != "profile")
+    if given:
+        names = ", ".join(f"--{name.rstrip('_')}" for name in given)
+        raise click.UsageError(f"a network has nothing to do with {names}\nleave that out")
+    if folder is None:
+        raise click.UsageError(f"the folder is missing\nwrite: charterkit new {NETWORK} FOLDER")
+    write_network(run, folder, _ask(run, title, "Title of the network", "--title TITLE"), dry_run=dry_run, force=force)
+
+
+def _make_answers(run: Run, framework: str, wanted: Mapping[str, str | None], *, dry_run: bool, force: bool) -> None:
+    """
+    Write an answer file, asking for what was not said.
     """
     from charterkit.cli.lookup import find_framework
     from charterkit.files.template import write_template
 
     found = find_framework(run, framework)
+    profile = wanted["profile"] or "full"
     _check_profile(found, profile)
-    who = _make_city(run, city, country, id_)
-    text = write_template(found, run.plugins.answer_types, who, profile, _read_period(period))
-    if dry_run or output == STDIO:
+    who = _make_city(run, wanted["city"], wanted["country"], wanted["id_"])
+    text = write_template(found, run.plugins.answer_types, who, profile, _read_period(wanted["period"]))
+    if dry_run or wanted["output"] == STDIO:
         run.hand_over(text)
     else:
-        _write(run, _name_file(output, who), text, force=force)
-    return ExitCode.OK
+        _write(run, _name_file(wanted["output"], who), text, force=force)
 
 
 def _check_profile(framework: Framework, profile: str) -> None:

@@ -36,18 +36,6 @@ class Common(click.Option):
     """
 
 
-class Places(click.Path):
-    """
-    Files and folders to read; whether they are there is told by findings.
-    """
-
-    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002 - of click
-        """
-        Say what to write.
-        """
-        return "Name a file, a folder with files, or - for standard input"
-
-
 class Command(click.Command):
     """
     A command whose options have environment twins, called after both (``CHARTERKIT_SCORE_FORMAT``), and whose help
@@ -102,9 +90,9 @@ def option(*names: str, **settings: Any) -> click.Option:
 
 def paths() -> click.Argument:
     """
-    The files and folders that a command reads.
+    The files and folders that a command reads; whether they are there is told by findings.
     """
-    return click.Argument(["paths"], metavar="PATH...", nargs=-1, required=True, type=Places())
+    return click.Argument(["paths"], metavar="[PATH]...", nargs=-1, type=click.Path())
 
 
 def output(what: str) -> click.Option:

@@ -77,6 +77,25 @@ class Run:
         """
         return not self.no_input and sys.stdin.isatty() and sys.stderr.isatty()
 
+    def enter(self, paths: tuple[str, ...]) -> tuple[str, ...]:
+        """
+        Take what a command is to read, and do without the plugins that the networks of it do not want.
+
+        Args:
+            paths: What the user named; if that is nothing, the network counts that the working folder belongs to.
+
+        Raises:
+            click.UsageError: Nothing is named, and there is no network.
+        """
+        from charterkit.places import find_networks, list_disabled_plugins
+
+        networks = find_networks(paths or (os.curdir,))
+        if not paths and not networks:
+            mend = "Name a file, a folder with files, or - for standard input"
+            raise click.UsageError(f"there is nothing to read: this is not the folder of a network\n{mend}")
+        self.blocked = (*self.blocked, *list_disabled_plugins(networks))
+        return paths or (os.path.dirname(networks[0]) or os.curdir,)  # noqa: PTH120 - as people see it
+
     def hand_over(self, text: str) -> None:
         """
         Print data as it is; a terminal gets nothing that could steer it.

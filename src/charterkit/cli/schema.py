@@ -13,9 +13,14 @@ from charterkit.cli.options import Command, common, frameworks, output
 from charterkit.errors import ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from charterkit.cli.run import Run
 
 __all__ = ["schema"]
+
+KINDS = ("framework", "city", "practice", "shared", "network")
+"""The kinds of files that are the same whatever framework is answered."""
 
 
 @click.command(
@@ -25,7 +30,7 @@ __all__ = ["schema"]
         "charterkit schema result",
     ),
     params=[
-        click.Argument(["what"], metavar="FRAMEWORK|framework|result"),
+        click.Argument(["what"], metavar="FRAMEWORK|KIND"),
         output("the schema"),
         *frameworks(),
         *common(),
@@ -36,9 +41,9 @@ def schema(run: Run, what: str, output: str | None) -> ExitCode:
     """
     Write a JSON Schema for editors and programs.
 
-    Name a framework to get the schema of its answer files; `framework` is that of frameworks themselves, `result` that
-    of `charterkit score --format json`. An answer file names its schema in its first line: an editor that knows TOML
-    finds it beside the file, then shows each question and marks what is no answer.
+    Name a framework to get the schema of its answer files. Or name a kind of file: framework, city, practice, shared or
+    network; or result, for `charterkit score --format json`. An answer file names its schema in its first line: an
+    editor that knows TOML finds it beside the file, then shows each question and marks what is no answer.
     """
     from json import dumps
 
@@ -47,14 +52,15 @@ def schema(run: Run, what: str, output: str | None) -> ExitCode:
 
 
 def _make(run: Run, what: str) -> dict[str, Any]:
-    from charterkit.files.schema import answers_schema, framework_schema
+    from charterkit.files import schema as schemas
 
-    if what == "framework":
-        return framework_schema()
+    if what in KINDS:
+        make: Callable[[], dict[str, Any]] = getattr(schemas, f"{what}_schema")
+        return make()
     if what == "result":
         from charterkit.files.result_schema import result_schema
 
         return result_schema()
     from charterkit.cli.lookup import find_framework
 
-    return answers_schema(find_framework(run, what), run.plugins.answer_types)
+    return schemas.answers_schema(find_framework(run, what), run.plugins.answer_types)

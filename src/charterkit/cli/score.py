@@ -63,11 +63,13 @@ def score(  # noqa: PLR0913 - one for each option
     """
     Score the answers of cities.
 
-    A file with errors is not scored: what is wrong is said, and the other files are scored all the same.
+    A file with errors is not scored: what is wrong is said, and the other files are scored all the same. Without a
+    PATH, the network is scored that the working folder belongs to.
     """
     from charterkit import api
     from charterkit.cli.patience import patience
 
+    paths = run.enter(paths)
     renderer = _pick_renderer(run, format_, output)
     refuse_overwriting(output, paths)
     with patience(run, "still scoring files"):
