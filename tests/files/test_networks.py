@@ -1,20 +1,16 @@
 """
-Network files: what a network has agreed on, and where its file is found.
+Network files: what a network has agreed on.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from charterkit.files.networks import find_network
 from charterkit.model.findings import Severity
 from charterkit.model.network_file import LEAST_K, MODES, NetworkFile, Pairing
 from tests.files.records import change, find_errors, list_places, read
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PAIR = Pairing(learner="riverport", mentor="hilltown", node="C01", year=2024, by="secretariat")
 
@@ -123,30 +119,3 @@ def test_without_its_table_it_is_no_network() -> None:
     record, findings = read("network", {"format": 1})
     assert record is None
     assert [(finding.code, finding.severity) for finding in findings] == [("CK154", Severity.ERROR)]
-
-
-def test_the_file_is_found_upward(tmp_path: Path) -> None:
-    """
-    From a file, a folder, or one that is not there yet, the nearest file above counts.
-    """
-    inner = tmp_path / "net" / "cities" / "north"
-    inner.mkdir(parents=True)
-    assert find_network(tmp_path) is None
-    outer = tmp_path / "net" / "charterkit.toml"
-    outer.write_text("", encoding="utf-8")
-    for where in (inner, inner / "riverport.toml", tmp_path / "net", outer, inner / "new" / "x.toml"):
-        assert find_network(where) == outer
-    nearest = inner / "charterkit.toml"
-    nearest.write_text("", encoding="utf-8")
-    assert find_network(inner) == nearest
-    assert find_network(tmp_path) is None
-
-
-def test_a_folder_of_that_name_is_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """
-    Only a file counts, and a relative place is one below the working folder.
-    """
-    (tmp_path / "a" / "charterkit.toml").mkdir(parents=True)
-    (tmp_path / "charterkit.toml").write_text("", encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    assert find_network(tmp_path.relative_to(tmp_path) / "a") == tmp_path / "charterkit.toml"

@@ -5,7 +5,6 @@ Records of every kind: each key is read, checked and described; what is wrong co
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -14,9 +13,9 @@ import pytest
 from charterkit.builtin.answer_types import charterkit_answer_types
 from charterkit.files.cities import CITY_FILE
 from charterkit.files.documents import Document
-from charterkit.files.listing import list_keys
 from charterkit.files.networks import NETWORK_FILE
 from charterkit.files.practices import PRACTICE_FILE
+from charterkit.files.reference import find_tables
 from charterkit.files.schema import answers_schema, city_schema, network_schema, practice_schema, shared_schema
 from charterkit.files.shared import SHARED_FILE
 from charterkit.model.city import City
@@ -130,16 +129,16 @@ def test_every_key_stands_in_a_whole_record(kinds: tuple[str, ...]) -> None:
     """
     The records that the tests change have all keys of the tables, so no key goes untested.
     """
-    there = {re.sub(r"\.(C01|default)\b", ".*", write(path)) for kind in kinds for path in find_paths(WHOLE[kind])}
-    named = {key.path for key in list_keys(FILES[kinds[0]]) if not key.doc.startswith("the key is")}
+    there = {key for kind in kinds for table in find_tables_in(WHOLE[kind]) for key in table}
+    named = {key for table in find_tables(FILES[kinds[0]]) for key in table.fields}
     assert named - there == set()
 
 
-def write(path: tuple[str | int, ...]) -> str:
+def find_tables_in(data: Any) -> list[dict[str, Any]]:
     """
-    Write a path as the reference does.
+    List the tables in a record, itself included.
     """
-    return ".".join("*" if isinstance(key, int) else key for key in path)
+    return [data, *(value for path in find_paths(data) if isinstance(value := get(data, path), dict))]
 
 
 @pytest.mark.parametrize("kind", FILES)

@@ -10,8 +10,8 @@ import pytest
 
 from charterkit.files.documents import Document
 from charterkit.files.fields import FORMAT_FIELD, AnyOf, Field, ListOf, MapOf, TableOf
-from charterkit.files.listing import Key, list_keys
 from charterkit.files.reading import list_findings, read_values
+from charterkit.files.reference import describe_table, find_tables
 from charterkit.files.values import BAD, Faults, Number, Shape, Text
 from charterkit.files.wrappers import Checked, Later
 from charterkit.model.findings import Severity
@@ -174,36 +174,32 @@ def test_values_come_from_all_that_could_be_parsed() -> None:
     assert len(list_findings(Document(file="x", data={}), faults)) == 2
 
 
-def test_keys_are_listed_with_all_tables_in_them() -> None:
+INNER = TableOf("inner", {"x": Field(shape=Number(), doc="an x")})
+OUTER = TableOf(
+    "outer",
+    {
+        "checked": Field(shape=Checked(AnyOf(((int, Number()), (dict, INNER))), keep), doc="a | b"),
+        "worded": Field(shape=EVEN, required=True, doc="even"),
+        "late": Field(shape=Later(lambda: TableOf("late", {})), doc="later"),
+        "few": Field(shape=ListOf(INNER, most=2), doc="few"),
+    },
+)
+
+
+def test_tables_are_found_behind_checks() -> None:
     """
-    Through lists, maps, alternatives, checks and what is loaded later.
+    Also those that are loaded only when they are needed.
     """
-    inner = TableOf("inner", {"x": Field(shape=Number(), doc="an x")})
-    table = TableOf(
-        "outer",
-        {
-            "one": Field(shape=inner, required=True, doc="one"),
-            "many": Field(shape=ListOf(inner), doc="many"),
-            "named": Field(shape=MapOf(inner, "[a-z]+"), doc="named"),
-            "plain": Field(shape=MapOf(Number(), "[a-z]+", "a name"), doc="plain"),
-            "either": Field(shape=Checked(AnyOf(((int, Number()), (dict, inner))), keep), doc="either"),
-            "late": Field(shape=Later(lambda: inner), doc="late"),
-        },
-    )
-    keys = list(list_keys(table, "top."))
-    assert [key.path for key in keys] == [
-        "top.one",
-        "top.one.x",
-        "top.many",
-        "top.many.*.x",
-        "top.named",
-        "top.named.*.x",
-        "top.plain",
-        "top.plain.*",
-        "top.either",
-        "top.either.x",
-        "top.late",
-        "top.late.x",
+    assert [table.title for table in find_tables(OUTER)] == ["outer", "inner", "late"]
+
+
+def test_checks_are_described_like_what_they_check() -> None:
+    """
+    Unless they have words of their own.
+    """
+    assert describe_table(OUTER).splitlines()[2:] == [
+        "| `checked` | a number, or a table, *inner* | a \\| b |",
+        "| **`worded`** | a small number | even |",
+        "| `late` | a table, *late* | later |",
+        "| `few` | a list of at most 2: a table, *inner* | few |",
     ]
-    assert keys[0] == Key(path="top.one", words="a table { ... } (inner)", doc="one", required=True)
-    assert keys[7].doc == "the key is a name"

@@ -9,12 +9,12 @@ An empty text stands for "not given" wherever a field is optional.
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import frozen
 
 from charterkit.files.values import BAD, LACKING, NOT_ALLOWED, TELLS_TOO_MUCH, UNKNOWN_KEY, Number, name_of, refuse
-from charterkit.model.frozen import nothing
 from charterkit.model.wording import written
 from charterkit.nearest import did_you_mean
 
@@ -184,7 +184,7 @@ class TableOf:
     make: Callable[..., Any] = dict
     apart: tuple[tuple[str, str], ...] = ()
     least: tuple[str, ...] | None = None
-    kept_back: Mapping[str, str] = field(factory=nothing)
+    kept_back: Mapping[str, str] = MappingProxyType({})
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
         if not isinstance(raw, dict):

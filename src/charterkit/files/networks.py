@@ -4,7 +4,6 @@ Network files, `charterkit.toml`: what a network has agreed on.
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 from charterkit.files.fields import FORMAT_FIELD, Field, ListOf, MapOf, TableOf
@@ -18,16 +17,11 @@ from charterkit.model.network_file import LEAST_K, MODES, Eligibility, NetworkFi
 from charterkit.model.shared import DISCLOSURES, HIGHEST_LEVEL
 
 if TYPE_CHECKING:
-    from pathlib import Path as Folder
-
     from charterkit.files.documents import Document
     from charterkit.files.values import Path
     from charterkit.model.findings import Finding
 
-__all__ = ["DISCLOSURE", "NETWORK_FILE", "NETWORK_FILE_NAME", "find_network", "read_network"]
-
-NETWORK_FILE_NAME = "charterkit.toml"
-"""What the file of a network is called."""
+__all__ = ["DISCLOSURE", "NETWORK_FILE", "read_network"]
 
 _NODE = 'the id of a node, or "default"'
 
@@ -131,16 +125,3 @@ def read_network(document: Document) -> tuple[NetworkFile | None, tuple[Finding,
                 faults.add("CK455", (table, at, "mentor"), cause, "write the id of another city")
     findings = list_findings(document, faults)
     return (None if head is None else NetworkFile(file=document.file, **head, **raw)), findings
-
-
-def find_network(where: Folder) -> Folder | None:
-    """
-    Find the file of the network that a folder or a file belongs to: beside it, or in a folder above.
-
-    Args:
-        where: A folder or a file; it need not be there.
-    """
-    place = where.absolute()
-    files = (folder / NETWORK_FILE_NAME for folder in (place, *place.parents))
-    # A folder that must not be looked into holds no file for us; the method of a path would raise.
-    return next((file for file in files if os.path.isfile(file)), None)  # noqa: PTH113

@@ -7,8 +7,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
-
 from charterkit.files.comments import quote, write_key
 from charterkit.files.fields import FORMAT, FORMAT_FIELD, AnyOf, Field, ListOf, MapOf, TableOf
 from charterkit.files.languages import LANGUAGES
@@ -28,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from charterkit.files.documents import Document
-    from charterkit.files.values import Path
+    from charterkit.files.values import Path, Shape
     from charterkit.model.findings import Finding
     from charterkit.model.theme import Theme
 
@@ -78,15 +76,20 @@ def _table(title: str, fields: Mapping[str, Field], make: Callable[..., Any] = d
     return TableOf(title, fields, make, kept_back=KEPT_BACK, **more)
 
 
-CONSENT = _table("consent", CONSENT_FIELDS | {"role": evolve(CONSENT_FIELDS["role"], shape=SHOWN)}, Consent)
+def _seen(fields: Mapping[str, Field], **shapes: Shape) -> dict[str, Field]:
+    """
+    Let others see fields, some of them with a stricter shape.
+    """
+    stricter = {
+        key: Field(shape=shape, doc=fields[key].doc, required=fields[key].required) for key, shape in shapes.items()
+    }
+    return {**fields, **stricter}
+
+
+CONSENT = _table("consent", _seen(CONSENT_FIELDS, role=SHOWN), Consent)
 WISH = _table(
     "wish",
-    THEME_FIELDS
-    | {
-        "questions": evolve(THEME_FIELDS["questions"], shape=ListOf(SHOWN, most=MOST_QUESTIONS)),
-        "consent": evolve(THEME_FIELDS["consent"], shape=CONSENT),
-        "endorsed_by": evolve(THEME_FIELDS["endorsed_by"], shape=SHOWN),
-    },
+    _seen(THEME_FIELDS, questions=ListOf(SHOWN, most=MOST_QUESTIONS), consent=CONSENT, endorsed_by=SHOWN),
 )
 STRENGTH = _table(
     "strength",

@@ -6,12 +6,10 @@ Shapes around shapes: values that must pass a check beyond their form, and table
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from attrs import field, frozen
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from charterkit.files.values import BAD
-from charterkit.model.frozen import nothing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,8 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Checked", "Later"]
 
 
-@frozen
-class Checked:
+class Checked(NamedTuple):
     """
     A value that has to pass a check beyond its shape, which may also turn it into something else.
 
@@ -35,7 +32,7 @@ class Checked:
 
     shape: Shape
     check: Callable[[Any, Path, Faults], Any]
-    limits: Mapping[str, Any] = field(factory=nothing)
+    limits: Mapping[str, Any] = MappingProxyType({})
     what: str = ""
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
@@ -49,8 +46,7 @@ class Checked:
         return self.what or self.shape.words()
 
 
-@frozen
-class Later:
+class Later(NamedTuple):
     """
     A shape that `load` gives, asked for only where there is something to read or to describe.
     """
