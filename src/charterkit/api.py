@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from charterkit.files.conflicts import COPY
-from charterkit.gathering import gather
 from charterkit.model.findings import Severity
 from charterkit.model.scores import Scores
 from charterkit.pipeline import Pipeline
@@ -44,6 +42,8 @@ def load(
         Everything that could be read, with what is wrong with the form of the files. Whether answers fit their
         framework is for `check`.
     """
+    from charterkit.gathering import gather
+
     pipeline = Pipeline.open(library, plugins, where)
     network = gather(pipeline.read(where))
     return evolve(network, is_whole=pipeline.is_whole)
@@ -67,7 +67,7 @@ def check(
     """
     pipeline = Pipeline.open(library, plugins, what)
     findings = [finding for loaded in pipeline.read(what) for finding in pipeline.check(loaded)]
-    return _sorted(_leave_copies(findings, pipeline.check_all()))
+    return _sorted(_leave_out_copies(findings, pipeline.check_all()))
 
 
 def score(
@@ -104,13 +104,15 @@ def score(
     doubles = pipeline.find_doubles()
     unsure = {finding.file for finding in doubles}
     results = [result for result in results if result.file not in unsure]
-    return Scores(results=results, findings=_sorted(_leave_copies(findings, doubles)))
+    return Scores(results=results, findings=_sorted(_leave_out_copies(findings, doubles)))
 
 
-def _leave_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:
+def _leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:
     """
     Leave out what was found in copies of files: it is the same again, and copies are not used.
     """
+    from charterkit.files.conflicts import COPY
+
     copies = {finding.file for finding in more if finding.code == COPY}
     yield from (finding for finding in findings if finding.file not in copies)
     yield from more

@@ -2,13 +2,16 @@
 Files in, one after the other: told apart, read, and each with the framework that it names.
 """
 
+# pathlib would be imported for this module alone:
+# ruff: noqa: PTH100, PTH118
+
 from __future__ import annotations
 
+import os
 import re
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from attrs import Factory, define, evolve, frozen
+from attrs import evolve
 
 from charterkit.errors import UnknownName
 from charterkit.files.answers import read_answers
@@ -24,7 +27,6 @@ from charterkit.places import find_libraries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from collections.abc import Set as AbstractSet
     from os import PathLike
 
     from charterkit.extensions import StoredFile
@@ -40,13 +42,12 @@ if TYPE_CHECKING:
 
     Record: TypeAlias = CityFile | NetworkFile | Practice | SharedFile
 
-__all__ = ["Loaded", "Reader", "keep_errors", "place"]
+__all__ = ["Loaded", "Reader", "place"]
 
 _TABLES = ("framework", "answers", "city", "practice", "shared", "network")
 
 
-@frozen(kw_only=True)
-class Loaded:
+class Loaded(NamedTuple):
     """
     One file as read.
 
@@ -88,17 +89,17 @@ class Loaded:
         return self.document is None or self.document.data is not None
 
 
-@define
 class Reader:
     """
     Reads the files of one run; city files are kept for the answers beside them.
     """
 
-    shelf: Shelf
-    places: Places
-    _cities: dict[str, CityFile] = Factory(dict)
-    _faults: dict[str, tuple[Finding, ...]] = Factory(dict)
-    _files: dict[str, StoredFile] = Factory(dict)
+    def __init__(self, shelf: Shelf, places: Places) -> None:
+        self._shelf = shelf
+        self._places = places
+        self._cities: dict[str, CityFile] = {}
+        self._faults: dict[str, tuple[Finding, ...]] = {}
+        self._files: dict[str, StoredFile] = {}
 
     def read(self, where: str | PathLike[str]) -> Iterator[Loaded]:
         """
@@ -111,20 +112,37 @@ class Reader:
             InputError: Something is wrong with the place as a whole.
             PluginError: A store failed.
         """
-        for found in self.places.find(where):
+        for found in self._places.find(where):
             self._files[found.stored.file] = found.stored
             document = read_stored(found.stored)
             named = tuple(evolve(finding, file=document.file) for finding in found.stored.findings)
             loaded = self._open(document, found)
             if loaded is not None:
-                yield evolve(loaded, network=found.network, findings=(*named, *loaded.findings))
+                yield loaded._replace(network=found.network, findings=(*named, *loaded.findings))
+
+    def read_above(self, networks: Iterable[str], what: Iterable[object]) -> Iterator[Loaded]:
+        """
+        Read the files of networks first, so that what they say holds for all that comes.
+
+        Args:
+            networks: The files.
+            what: What the user named. Of a network file outside of that, only what stops the work is told: the rest is
+                for its author.
+        """
+        named = [os.path.join(os.path.abspath(one), "") for one in what if isinstance(one, str | os.PathLike)]
+        for network in networks:
+            path = os.path.join(os.path.abspath(network), "")
+            is_asked_for = any(path.startswith(one) for one in named)
+            for loaded in self.read(network):
+                errors = tuple(finding for finding in loaded.findings if finding.severity is Severity.ERROR)
+                yield loaded if is_asked_for else loaded._replace(findings=errors)
 
     @property
     def whole(self) -> set[str]:
         """
         The networks of which all files were given.
         """
-        return self.places.whole
+        return self._places.whole
 
     def read_again(self, file: str) -> Document | None:
         """
@@ -214,12 +232,12 @@ class Reader:
             return ()
         libraries, findings = find_libraries(record)
         for library in libraries:
-            self.shelf.add(library)
+            self._shelf.add(library)
         return findings
 
     def _find_framework(self, name: str) -> tuple[Framework | None, tuple[Finding, ...]]:
         try:
-            shelved = self.shelf.find(name)
+            shelved = self._shelf.find(name)
         except UnknownName as error:
             near = did_you_mean(error.name, error.known)
             mend = (
@@ -262,21 +280,6 @@ def _refuse_unknown(document: Document, content: Iterable[str]) -> Loaded:
     mend = near or f"add the table that says what it is: {', '.join(f'[{table}]' for table in _TABLES)}"
     finding = Finding(code="CK417", path=("format",), cause="this file does not say what it is", mend=mend)
     return Loaded(document=document, findings=place((*document.findings, finding), document))
-
-
-def keep_errors(loaded: Loaded, folders: AbstractSet[Path]) -> Loaded:
-    """
-    Of a file that lies outside of what the user named, keep what stops the work; the rest is for its author.
-
-    Args:
-        loaded: The file.
-        folders: What the user named, as absolute paths.
-    """
-    file = Path(loaded.file).absolute()
-    if not folders.isdisjoint([file, *file.parents]):
-        return loaded
-    errors = tuple(finding for finding in loaded.findings if finding.severity is Severity.ERROR)
-    return evolve(loaded, findings=errors)
 
 
 def place(findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:

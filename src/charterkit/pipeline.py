@@ -4,21 +4,20 @@ One file after the other: check, score. What is the same for all files is worked
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import Factory, define, evolve
+from attrs import evolve
 
 from charterkit import __version__
 from charterkit.errors import InputError, PluginError, UnknownName
 from charterkit.extensions import Assessment, Library
 from charterkit.files.shelf import Shelf
-from charterkit.gathering import unpack
-from charterkit.loading import Loaded, Reader, keep_errors, place
+from charterkit.loading import Loaded, Reader, place
 from charterkit.model.findings import Finding, Severity
-from charterkit.model.network import Network
 from charterkit.model.scores import Result
 from charterkit.places import Places, find_networks, list_disabled_plugins
 from charterkit.profiles import blame_profile, find_differences
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from charterkit.extensions import Records
     from charterkit.model.answers import AnswerFile
     from charterkit.model.framework import Framework
+    from charterkit.model.network import Network
     from charterkit.model.scores import Contract
     from charterkit.plugins import Plugins
     from charterkit.scoring.plan import Plan
@@ -47,19 +47,19 @@ if TYPE_CHECKING:
 __all__ = ["Pipeline"]
 
 
-@define
 class Pipeline:
     """
     What all files have in common: the plugins, the frameworks, and what was worked out for them.
     """
 
-    plugins: Plugins
-    shelf: Shelf
-    _reader: Reader
-    _above: tuple[Loaded, ...] = ()
-    _roster: Roster = Factory(Roster)
-    _verdicts: dict[str, tuple[Finding, ...]] = Factory(dict)
-    _plans: dict[tuple[str, str], tuple[Plan, Contract]] = Factory(dict)
+    def __init__(self, plugins: Plugins, shelf: Shelf, reader: Reader, above: Iterable[Loaded] = ()) -> None:
+        self.plugins = plugins
+        self.shelf = shelf
+        self._reader = reader
+        self._above = above
+        self._roster = Roster()
+        self._verdicts: dict[str, tuple[Finding, ...]] = {}
+        self._plans: dict[tuple[str, str], tuple[Plan, Contract]] = {}
 
     @classmethod
     def open(
@@ -83,8 +83,7 @@ class Pipeline:
         others = (library for name, library in plugins.libraries.items() if name not in own)
         shelf = Shelf((*folders, *own.values()), others)
         reader = Reader(shelf, Places(plugins.stores))
-        above = tuple(loaded for network in networks for loaded in reader.read(network))
-        return cls(plugins, shelf, reader, above)
+        return cls(plugins, shelf, reader, tuple(reader.read_above(networks, what)))
 
     def read(self, what: Iterable[str | PathLike[str] | Network]) -> Iterator[Loaded]:
         """
@@ -96,18 +95,19 @@ class Pipeline:
         Yields:
             One for each file, and for what cannot be opened as a whole; first the files of networks above.
         """
-        given = tuple(what)
-        named = {Path(one).absolute() for one in given if not isinstance(one, Network)}
-        above = (keep_errors(loaded, named) for loaded in self._above)
-        for loaded in chain(above, chain.from_iterable(map(self._open, given))):
+        for loaded in chain(self._above, chain.from_iterable(map(self._open, what))):
             self._roster.add(loaded)
             yield loaded
 
     def _open(self, one: str | PathLike[str] | Network) -> Iterator[Loaded]:
-        if isinstance(one, Network) and one.is_whole:
-            self._reader.whole.add("")
         try:
-            yield from unpack(one) if isinstance(one, Network) else self._reader.read(one)
+            if isinstance(one, str | os.PathLike):
+                yield from self._reader.read(one)
+            else:
+                from charterkit.gathering import unpack
+
+                self._reader.whole.update([""] if one.is_whole else [])
+                yield from unpack(one)
         except InputError as error:
             yield Loaded(findings=error.findings)
         except PluginError as error:

@@ -2,14 +2,14 @@
 From what the user names to files: folders and other stores, single files, standard input; and their networks.
 """
 
+# pathlib would be imported for this module alone:
+# ruff: noqa: PTH100, PTH112, PTH118, PTH120
+
 from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path, PureWindowsPath
-from typing import TYPE_CHECKING
-
-from attrs import Factory, define, frozen
+from typing import TYPE_CHECKING, NamedTuple
 
 from charterkit.errors import InputError
 from charterkit.extensions import Library, StoredFile
@@ -29,7 +29,7 @@ _STDIN = "-"
 _SUFFIX = ".toml"
 
 
-def find_networks(what: Iterable[object]) -> tuple[Path, ...]:
+def find_networks(what: Iterable[object]) -> tuple[str, ...]:
     """
     Find the files of the networks that files and folders belong to.
 
@@ -41,11 +41,11 @@ def find_networks(what: Iterable[object]) -> tuple[Path, ...]:
     """
     names = [os.fspath(one) for one in what if isinstance(one, str | os.PathLike) and os.fspath(one) != _STDIN]
     # Ten thousand files may be named that lie in one folder.
-    folders = dict.fromkeys(name if os.path.isdir(name) else os.path.dirname(name) for name in names)  # noqa: PTH112, PTH120
+    folders = dict.fromkeys(name if os.path.isdir(name) else os.path.dirname(name) for name in names)
     return tuple(dict.fromkeys(file for file in map(find_network, folders) if file))
 
 
-def list_disabled_plugins(networks: Iterable[Path]) -> tuple[str, ...]:
+def list_disabled_plugins(networks: Iterable[str]) -> tuple[str, ...]:
     """
     List the plugins that networks do not want to be used, as far as their files can be read.
     """
@@ -70,26 +70,36 @@ def find_libraries(network: NetworkFile) -> tuple[tuple[Library, ...], tuple[Fin
         The folders; and what is wrong with those that cannot be used, places not yet looked up. Folders outside of
         that of the network are refused: a file that somebody else wrote must not look around on this computer.
     """
+    from pathlib import Path
+
     libraries, findings = [], []
-    home = Path(network.file).parent
+    home = os.path.dirname(network.file)
     for at, name in enumerate(network.frameworks):
-        path = ("network", "frameworks", at)
-        windows = PureWindowsPath(name)
-        if windows.anchor or ".." in windows.parts:
+        folder = os.path.join(home, name)
+        cause, mend = "", "correct the name, or make the folder"
+        if _leads_out(name):
             cause = f"the folder {name} lies outside of the network"
             mend = "move it into the folder of the network, or name it on the command line: --library FOLDER"
-            findings.append(Finding(code="CK418", path=path, cause=cause, mend=mend))
-        elif not (home / name).is_dir():
+        elif not os.path.isdir(folder):
             cause = f"there is no folder {name} beside this file"
-            findings.append(Finding(code="CK418", path=path, cause=cause, mend="correct the name, or make the folder"))
+        if cause:
+            findings.append(Finding(code="CK418", path=("network", "frameworks", at), cause=cause, mend=mend))
         else:
-            summary = f"Frameworks of {network.title}"
-            libraries.append(Library(name=str(home / name), summary=summary, files=home / name))
+            libraries.append(Library(name=folder, summary=f"Frameworks of {network.title}", files=Path(folder)))
     return tuple(libraries), tuple(findings)
 
 
-@frozen(kw_only=True)
-class Place:
+def _leads_out(name: str) -> bool:
+    """
+    Tell whether a name of a folder leads out of the folder that it is looked for in, on any system.
+    """
+    from pathlib import PureWindowsPath
+
+    path = PureWindowsPath(name)
+    return bool(path.anchor) or ".." in path.parts
+
+
+class Place(NamedTuple):
     """
     A file, and how it was found.
 
@@ -106,19 +116,19 @@ class Place:
     is_path: bool = True
 
 
-@define
 class Places:
     """
     The places of one run.
 
-    `stores` are those that can be asked: first those that come with charterkit, then those of plugins, which are loaded
-    only then. `whole` collects the networks of which all files are given.
+    Attributes:
+        whole: The networks of which all files are given.
     """
 
-    stores: Registry[str, Store]
-    whole: set[str] = Factory(set)
-    _homes: dict[str, str] = Factory(dict)
-    _seen: set[str] = Factory(set)
+    def __init__(self, stores: Registry[str, Store]) -> None:
+        self.whole: set[str] = set()
+        self._stores = stores
+        self._homes: dict[str, str] = {}
+        self._seen: set[str] = set()
 
     def find(self, where: str | os.PathLike[str]) -> Iterator[Place]:
         """
@@ -136,14 +146,14 @@ class Places:
             data = sys.stdin.buffer.read()
             yield Place(stored=StoredFile(file="<stdin>", read=lambda _: data), is_named=True, is_path=False)
             return
-        is_folder = os.path.isdir(name)  # noqa: PTH112 - a path object refuses some names
+        is_folder = os.path.isdir(name)
         store = self._find_store(name) if is_folder or not name.lower().endswith(_SUFFIX) else None
         if store is None:
             yield from self._list([open_file(name)], is_named=True)
-        elif store.name in self.stores.builtin:
+        elif store.name in self._stores.builtin:
             if not self._find_home(name):
                 self.whole.add("")
-            yield from self._list(store.open(name), root=os.path.join(os.path.abspath(name), ""))  # noqa: PTH100, PTH118
+            yield from self._list(store.open(name), root=os.path.join(os.path.abspath(name), ""))
         else:
             self.whole.add(name)
             for stored in store.open(name):
@@ -156,10 +166,10 @@ class Places:
         Raises:
             InputError: Several stores of plugins say that it is theirs.
         """
-        for store in self.stores.builtin.values():
+        for store in self._stores.builtin.values():
             if store.matches(where):
                 return store
-        others = (store for name, store in self.stores.items() if name not in self.stores.builtin)
+        others = (store for name, store in self._stores.items() if name not in self._stores.builtin)
         found = [store for store in others if store.matches(where)]
         if len(found) > 1:
             names = " and ".join(f"`{store.name}`" for store in found)
@@ -172,12 +182,12 @@ class Places:
         Give files with the networks that they belong to, each once.
         """
         for stored in files:
-            path = os.path.abspath(stored.file)  # noqa: PTH100 - as the user sees it, links and all
+            path = os.path.abspath(stored.file)
             if path in self._seen:
                 continue
             self._seen.add(path)
-            home = self._find_home(os.path.dirname(path))  # noqa: PTH120 - as above
-            if root and os.path.join(home, "").startswith(root):  # noqa: PTH118 - as above
+            home = self._find_home(os.path.dirname(path))
+            if root and os.path.join(home, "").startswith(root):
                 self.whole.add(home)
             yield Place(stored=stored, network=home, is_named=is_named)
 
@@ -187,5 +197,5 @@ class Places:
         """
         if folder not in self._homes:
             file = find_network(folder)
-            self._homes[folder] = os.path.abspath(file.parent) if file else ""  # noqa: PTH100 - as above
+            self._homes[folder] = os.path.abspath(os.path.dirname(file)) if file else ""
         return self._homes[folder]

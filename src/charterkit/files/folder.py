@@ -2,14 +2,15 @@
 Which files of a folder are meant: TOML files, without what editors, offices and sync programs leave lying about.
 """
 
+# pathlib would be imported for this module alone:
+# ruff: noqa: PTH100, PTH110, PTH113, PTH117, PTH118, PTH120, PTH123
+
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections import defaultdict
 from functools import partial
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charterkit.extensions import StoredFile
@@ -39,7 +40,7 @@ def open_file(path: str | os.PathLike[str]) -> StoredFile:
 
 
 def _read(name: str, limit: int) -> bytes:
-    with open(name, "rb") as stream:  # noqa: PTH123 - a path object costs more than the rest
+    with open(name, "rb") as stream:
         return stream.read(limit)
 
 
@@ -47,7 +48,7 @@ def _refuse(error: OSError, _: int) -> bytes:
     raise error
 
 
-def find_network(where: str | os.PathLike[str]) -> Path | None:
+def find_network(where: str) -> str | None:
     """
     Find the file of the network that a file or folder belongs to: in its folder, or in the next one above that has one.
 
@@ -57,15 +58,16 @@ def find_network(where: str | os.PathLike[str]) -> Path | None:
     Returns:
         The file, by a relative path if the given one is relative; None where there is none.
     """
-    start = Path(os.path.abspath(where))  # noqa: PTH100 - of a link, the folder that it is seen in counts
-    for folder in (start, *start.parents):
-        if (folder / NETWORK_FILE).is_file():
-            file = folder / NETWORK_FILE
-            return file if Path(where).is_absolute() else Path(os.path.relpath(file))
+    folder, above = os.path.abspath(where), ""  # of a link, the folder that it is seen in counts
+    while folder != above:
+        file = os.path.join(folder, NETWORK_FILE)
+        if os.path.isfile(file):
+            return file if os.path.isabs(where) else os.path.relpath(file)
+        folder, above = os.path.dirname(folder), folder
     return None
 
 
-def list_files(where: str | os.PathLike[str]) -> Iterator[StoredFile]:
+def list_files(where: str) -> Iterator[StoredFile]:
     """
     List the TOML files of a folder and of the folders in it.
 
@@ -79,13 +81,13 @@ def list_files(where: str | os.PathLike[str]) -> Iterator[StoredFile]:
         Files of networks first, then those of cities, then all others; each kind sorted by path. A folder that cannot
         be looked into takes part as a file that cannot be read. What is wrong with a name is told with its file.
     """
-    base = Path(where)
-    found = dict(_walk(os.fspath(base)))
+    base = os.path.normpath(where)
+    found = dict(_walk(base))
     alike = defaultdict(list)
     for name in found:
         alike[_fold(name)].append(name)
     for name in sorted(found, key=_rank):
-        stored = open_file(base / name)
+        stored = open_file(os.path.join("" if base == os.curdir else base, name) if name else base)
         findings = _find_faults(stored.file, name, alike[_fold(name)], found)
         yield StoredFile(file=stored.file, read=found[name] or stored.read, findings=tuple(findings))
 
@@ -98,7 +100,7 @@ def _walk(base: str) -> Iterator[tuple[str, Callable[[int], bytes] | None]]:
     while folders:
         folder = folders.pop()
         try:
-            with os.scandir(os.path.join(base, folder)) as entries:  # noqa: PTH118 - as above
+            with os.scandir(os.path.join(base, folder)) as entries:
                 inside = [entry for entry in entries if not entry.name.startswith(_LEFTOVERS)]
         except OSError as error:
             yield folder, partial(_refuse, error)
@@ -115,7 +117,7 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
     """
     Tell files from pipes and devices; a link that leads nowhere is a file that cannot be read.
     """
-    return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))  # noqa: PTH110 - as above
+    return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))
 
 
 def _rank(name: str) -> tuple[bool, bool, str]:
@@ -127,7 +129,13 @@ def _fold(name: str) -> str:
     """
     Give what Windows and macOS make of a name: capitals and ways to write an accent make no difference there.
     """
-    return unicodedata.normalize("NFC", name).lower()
+    return name.lower() if name.isascii() else _compose(name).lower()
+
+
+def _compose(name: str) -> str:
+    import unicodedata
+
+    return unicodedata.normalize("NFC", name)
 
 
 def _find_faults(file: str, name: str, alike: Collection[str], taken: Collection[str]) -> Iterator[Finding]:
@@ -142,29 +150,32 @@ def _find_faults(file: str, name: str, alike: Collection[str], taken: Collection
     """
     from charterkit.files.names import file_name_fault
 
-    for part in name.split("/") if name else ():
+    parts = name.split("/") if name else []
+    for at, part in enumerate(parts, start=1):
         if fault := file_name_fault(part):
+            what = "file" if at == len(parts) else f"folder {at} on the way to this file"
             reason = fault.partition("; ")[0].replace("the name", "its name", 1)
-            cause = f"the file cannot be copied to every computer: {reason}"
-            if part != name.rpartition("/")[2]:
-                cause = f"the folder of the file cannot be copied to every computer: {reason}"
-            yield Finding(code="CK411", file=file, cause=cause, mend=f"rename it to {_propose(part, name, taken)}")
+            proposal = _propose(name, taken) if at == len(parts) else _propose_id(part)
+            cause, mend = f"not every computer can have this {what}: {reason}", f"rename it to {proposal}"
+            yield Finding(code="CK411", file=file, cause=cause, mend=mend)
     if len(alike) > 1:
         others = ", ".join(sorted(set(alike) - {name}))
         cause = f"on Windows and macOS this is the same file as {others}"
         yield Finding(code="CK412", file=file, cause=cause, mend="rename or remove one of them")
 
 
-def _propose(part: str, name: str, taken: Collection[str]) -> str:
+def _propose(name: str, taken: Collection[str]) -> str:
     """
-    Propose a name that is safe everywhere and that no other file has.
+    Propose a name for a file that is safe everywhere and that no other file has.
     """
+    folder, slash, file = name.rpartition("/")
+    suffix = next((suffix for suffix in (CITY_SUFFIX, _SUFFIX) if file.lower().endswith(suffix)), "")
+    stem = _propose_id(file[: len(file) - len(suffix)])
+    names = (stem + suffix if at == 1 else f"{stem}-{at}{suffix}" for at in count(1))
+    return next(one for one in names if f"{folder}{slash}{one}" not in taken)
+
+
+def _propose_id(name: str) -> str:
     from charterkit.files.names import propose
 
-    folder, _, last = name.rpartition("/")
-    if part != last:
-        return propose(part)
-    suffix = next((suffix for suffix in (CITY_SUFFIX, _SUFFIX) if part.lower().endswith(suffix)), "")
-    stem = propose(part[: len(part) - len(suffix)])
-    names = (stem + suffix if at == 1 else f"{stem}-{at}{suffix}" for at in count(1))
-    return next(one for one in names if (f"{folder}/{one}" if folder else one) not in taken)
+    return propose(name)
