@@ -26,7 +26,7 @@ city = "vantaa"
 framework = "integrating-cities-charter"
 nodes = ["C03", "C04"]
 actors = ["two schools"]
-source = ["seed 000"]
+source = ["case study of the programme"]
 source_gap = ["cost", "results"]
 lineage = [
   { practice = "orchestra-project", kind = "transferred-from" },
