@@ -224,6 +224,19 @@ answers = {}
     assert [finding.code for finding in read_answers(document)[1]] == ["CK154"]
 
 
+@pytest.mark.parametrize("city", ['{ name = "X" }', "{ id = 7 }", "7", '{ id = "hilltown" }'])
+def test_a_city_that_is_not_known_has_to_be_named(city: str) -> None:
+    """
+    What is wrong with the id is told, and nobody is taken for another city.
+    """
+    known = {"riverport": City(id="riverport", name="Riverport")}
+    text = f'format = 1\nframework = "f"\nversion = "1"\ncity = {city}\nanswers = {{}}\n'
+    answers, findings = read_answers(parse_document(text.encode(), "x.toml"), known)
+    assert findings
+    assert answers is not None
+    assert answers.city.name == ""
+
+
 def test_a_city_file_is_no_answer_file() -> None:
     """
     Each reader refuses the keys of the other.

@@ -7,7 +7,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from charterkit.files.cities import CITY, THEMES_FIELD, build_city, read_themes
+from charterkit.files.cities import CITY, KNOWN_CITY, THEMES_FIELD, build_city, read_themes
 from charterkit.files.fields import FORMAT_FIELD, AnyOf, Field, ListOf, MapOf, TableOf
 from charterkit.files.reading import list_findings, read_values
 from charterkit.files.record_values import ID, TEXT
@@ -108,18 +108,28 @@ def read_answers(
         where framework or answers are not known. And what is wrong with the form, places not yet looked up.
     """
     faults = Faults()
-    raw = read_values(ANSWER_FILE, document, faults)
+    content = document.rest if document.data is None else document.data
+    raw = read_values(_choose_table(content, cities), document, faults)
     answers = build_answers(raw.pop("answers", {}), ("answers",), faults)
     _check_period(raw.get("period"), faults)
-    city = build_city(raw.pop("city", None), cities, faults)
+    city = build_city(raw.pop("city", None), cities)
     themes = read_themes(raw.pop("themes", {}), city, raw.get("framework", ""), faults)
     findings = list_findings(document, faults)
-    content = document.rest if document.data is None else document.data
     if "framework" not in raw or content is None or not isinstance(content.get("answers"), dict):
         return None, findings
     city = city or City(id="unknown", name="")
     raw.setdefault("version", "")
     return AnswerFile(file=document.file, city=city, answers=answers, themes=themes, **raw), findings
+
+
+def _choose_table(content: dict[str, Any] | None, cities: Mapping[str, City]) -> TableOf:
+    """
+    Ask for no more than the id of a city that has a file of its own.
+    """
+    city = (content or {}).get("city")
+    if isinstance(city, dict) and isinstance(name := city.get("id"), str) and name in cities:
+        return TableOf(ANSWER_FILE.title, {**ANSWER_FILE.fields, "city": Field(shape=KNOWN_CITY, doc="who answers")})
+    return ANSWER_FILE
 
 
 def _check_period(period: Period | None, faults: Faults) -> None:

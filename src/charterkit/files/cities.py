@@ -26,7 +26,17 @@ if TYPE_CHECKING:
     from charterkit.model.place import Population
     from charterkit.model.theme import Theme
 
-__all__ = ["CITY", "CITY_FILE", "FLAGS", "THEMES_FIELD", "build_city", "read_city", "read_themes", "set_flags"]
+__all__ = [
+    "CITY",
+    "CITY_FILE",
+    "FLAGS",
+    "KNOWN_CITY",
+    "THEMES_FIELD",
+    "build_city",
+    "read_city",
+    "read_themes",
+    "set_flags",
+]
 
 _NOT_STATED = OneOf(("not stated",))
 _PEOPLE = Number(1, whole=True)
@@ -97,9 +107,7 @@ CITY = TableOf(
     "city",
     {
         "id": Field(shape=RECORD_ID, required=True, doc="the identity of the city; also the name of its file"),
-        "name": Field(
-            shape=NAME, doc="the name as people write it; may be left out beside answers if a city file has it"
-        ),
+        "name": Field(shape=NAME, required=True, doc="the name as people write it"),
         "country": Field(shape=COUNTRY, doc="ISO 3166-1 alpha-2"),
         "aliases": Field(shape=ListOf(NAME, distinct=True), doc="other names, in other languages or of older times"),
         "population": Field(
@@ -131,6 +139,9 @@ CITY = TableOf(
     },
     least=("id",),
 )
+KNOWN_CITY = TableOf("city", {**CITY.fields, "name": Field(shape=NAME, doc="the name")}, least=("id",))
+"""What an answer file says of a city that has a file of its own."""
+
 CITY_FILE = TableOf(
     "city file",
     {
@@ -158,7 +169,7 @@ def read_city(document: Document) -> tuple[CityFile | None, tuple[Finding, ...]]
 
     faults = Faults()
     raw = read_values(CITY_FILE, document, faults)
-    city = build_city(raw.pop("city", None), {}, faults)
+    city = build_city(raw.pop("city", None), {})
     themes = read_themes(raw.pop("themes", {}), city, raw.get("framework", ""), faults)
     if themes and "framework" not in raw and not faults.are_at(("framework",)):
         cause = "the themes name nodes, but the file does not say of which framework"
@@ -169,25 +180,19 @@ def read_city(document: Document) -> tuple[CityFile | None, tuple[Finding, ...]]
     return CityFile(file=document.file, city=city, themes=themes, **raw), findings
 
 
-def build_city(raw: dict[str, Any] | None, known: Mapping[str, City], faults: Faults) -> City | None:
+def build_city(raw: dict[str, Any] | None, known: Mapping[str, City]) -> City | None:
     """
     Make a city; flags left empty are not set.
 
     Args:
         raw: What could be read of the table, None where that is nothing.
         known: Cities with a file of their own, by id; what is not given here comes from there.
-        faults: Where it is noted that the city has no name.
     """
     if raw is None:
         return None
     groups = {group: set_flags(raw.pop(group, {})) for group in ("has", "law")}
     city = City(**{"name": "", **raw, **groups})
-    if city.id in known:
-        return city.complete(known[city.id])
-    if not city.name and not faults.are_at(("city", "name")):
-        mend = "add `name`: the name as people write it"
-        faults.add(LACKING, ("city",), "`city` has no `name`", mend, on_key=True, lacking=True)
-    return city
+    return city.complete(known[city.id]) if city.id in known else city
 
 
 def set_flags(raw: dict[str, bool | str]) -> dict[str, bool | str]:

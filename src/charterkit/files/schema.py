@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from charterkit.files.answers import ANSWER, ANSWER_FILE
-from charterkit.files.cities import CITY, CITY_FILE
+from charterkit.files.cities import CITY_FILE
 from charterkit.files.conditions import condition_schema
 from charterkit.files.fields import or_empty
 from charterkit.files.framework_tables import FRAMEWORK_FILE
@@ -63,11 +63,7 @@ def city_schema() -> dict[str, Any]:
     Returns:
         A JSON Schema, draft-07.
     """
-    schema = _head("city") | CITY_FILE.schema()
-    city = schema["properties"]["city"]
-    city["properties"]["name"] = _describe(city["properties"]["name"], CITY.fields["name"].shape.schema())
-    city["required"].append("name")
-    return schema | _needs("themes", "framework")
+    return _head("city") | CITY_FILE.schema() | _needs("themes", "framework")
 
 
 def practice_schema() -> dict[str, Any]:
@@ -129,6 +125,8 @@ def answers_schema(framework: Framework, types: Mapping[str, AnswerType]) -> dic
             keys["city"]["properties"][group], or_empty(_flags(framework, group))
         )
     items = {item.id: _answer(item, types[item.type]) for item in framework.items.values()}
+    # A city file may have the name.
+    keys["city"]["required"].remove("name")
     keys["answers"] = _describe(keys["answers"], _closed(items))
     themes = {
         node.id: {"title": node.id, "description": node.title, "allOf": [_THEME]} for node in framework.nodes.values()
