@@ -21,7 +21,7 @@ from charterkit.model.framework import Band, Edge, Framework, Node
 from charterkit.model.items import Item, Option, Scale
 from charterkit.model.place import Coordinates, Population
 from charterkit.model.practice import Adoption, Ancestor, Practice
-from charterkit.model.scores import Contract, NodeScore, Result
+from charterkit.model.scores import NodeScore, Result
 from charterkit.model.shared import SharedCity, SharedFile, Strength
 from charterkit.model.theme import Consent, Theme
 from charterkit.scoring.contract import make_contract
@@ -70,7 +70,7 @@ def score(values: dict[str, float | None], framework: Framework = FRAMEWORK, cit
         band = next((b.id for b in framework.bands if value is not None and fits_band(value, b)), None)
         lower = None if value is None else max(value - 10, framework.display[0])
         nodes[name] = NodeScore(value=value, coverage=1.0, lower=lower, upper=value, band=band, applies=True)
-    contract = Contract(framework=framework.id, version="2026.1", hash="sha256:00", profile="core", policies={})
+    contract = make_contract(framework, "full", "charterkit")
     return Result(city=city, framework=framework, contract=contract, nodes=nodes, synthetic=True)
 
 
@@ -91,8 +91,8 @@ def test_nothing_is_open_unless_the_city_says_so() -> None:
         city=SharedCity(id="riverport", name="Riverport", country="FI", languages=["fi"], type="port"),
         framework="ladders",
         version="2026.1",
-        hash="sha256:00",
-        profile="core",
+        hash=make_contract(FRAMEWORK, "full", "charterkit").hash,
+        profile="full",
         synthetic=True,
     )
 
