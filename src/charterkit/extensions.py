@@ -170,7 +170,7 @@ class Brief:
     path: tuple[str, ...] = ()
     framework: str = ""
     period: Period | None = None
-    mentions: tuple[Mention, ...] = ()
+    mentions: tuple[Mention, ...] = field(default=(), converter=frozen_tuple)
 
 
 @frozen(kw_only=True)
