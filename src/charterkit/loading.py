@@ -164,7 +164,7 @@ class Reader:
         if kind:
             return self._open_record(document, kind, found)
         content = document.data or document.rest
-        if content is None:
+        if not content:
             return Loaded(document=document, findings=document.findings)
         return _refuse_unknown(document, content) if type(content.get("format")) is int else None
 

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("project")
 
 
-@pytest.mark.parametrize("what", ["framework", "result", "ladders", "frameworks/ladders.toml"])
+KINDS = ["framework", "city", "practice", "shared", "network", "result"]
+
+
+@pytest.mark.parametrize("what", [*KINDS, "ladders", "frameworks/ladders.toml"])
 def test_each_schema_is_json(charterkit: Program, what: str) -> None:
     """
-    Frameworks, results and the answers to a framework each have a schema.
+    Each kind of file, results, and the answers to a framework have a schema.
     """
     outcome = charterkit("schema", what)
     assert (outcome.code, outcome.err) == (ExitCode.OK, "")

@@ -120,8 +120,7 @@ def _find_overlapping(group: list[Brief]) -> Iterator[list[Brief]]:
             cluster, end = [], None
         cluster.append(brief)
         end = period.end if end is None else max(end, period.end)
-    if cluster:
-        yield cluster
+    yield cluster
 
 
 def _tell_copy(brief: Brief, original: Brief) -> Finding:
