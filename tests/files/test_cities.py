@@ -4,6 +4,8 @@ City files: profiles as cities write them, and what an answer file may leave to 
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -246,3 +248,21 @@ def test_a_city_file_is_no_answer_file() -> None:
     assert record is not None
     assert record.city == City(id="ab", name="Ab")
     assert [(finding.code, finding.path) for finding in findings] == [("CK151", ("answers",))]
+
+
+def test_what_a_city_does_not_say_is_not_loaded() -> None:
+    """
+    Answers of a city that gives its name alone are read without the code for profiles and themes.
+    """
+    script = (
+        "import sys; from charterkit.files.answers import read_answers;"
+        "from charterkit.files.documents import parse_document;"
+        'text = b\'format = 1\\nframework = "f"\\nversion = "1"\\nanswers = {}\\n\';'
+        'text += b\'city = { id = "ab", name = "Ab", country = "FI", has = { x = true } }\';'
+        "assert read_answers(parse_document(text, 'x'))[1] == ();"
+        "print(*(name for name in sys.modules if name.startswith('charterkit.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    late = {f"files.{name}" for name in ("languages", "place", "record_values", "themes", "networks", "shared")}
+    late |= {f"model.{name}" for name in ("city_file", "place", "theme", "practice", "shared")}
+    assert {name.removeprefix("charterkit.") for name in done.stdout.split()} & late == set()

@@ -8,7 +8,8 @@ import datetime as dt
 
 import pytest
 
-from charterkit.files.record_values import CITY_ID, NAME, PAST_DAY, RECORD_ID, ROLE, SHOWN, YEAR, is_personal
+from charterkit.files.record_values import PAST_DAY, ROLE, SHOWN, YEAR, is_personal
+from charterkit.files.shapes import CITY_ID, NAME, RECORD_ID
 from charterkit.files.values import BAD, Faults, Shape
 from charterkit.model.findings import Finding, Severity
 

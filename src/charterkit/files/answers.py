@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from charterkit.files.cities import CITY, KNOWN_CITY, THEMES_FIELD, build_city, read_themes
 from charterkit.files.fields import FORMAT_FIELD, AnyOf, Field, ListOf, MapOf, TableOf
 from charterkit.files.reading import list_findings, read_values
-from charterkit.files.record_values import ID, TEXT
+from charterkit.files.shapes import ID, TEXT
 from charterkit.files.values import NOT_ALLOWED, Anything, Day, Faults, Number, OneOf, Text, YesNo
 from charterkit.model.answers import (
     ASSESSORS,

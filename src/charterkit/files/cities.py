@@ -4,15 +4,13 @@ City files: the profile of a city, in a file of its own or beside its answers.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from charterkit.files.fields import FORMAT_FIELD, AnyOf, Field, ListOf, MapOf, TableOf
-from charterkit.files.languages import LANGUAGES
 from charterkit.files.reading import list_findings, read_values
-from charterkit.files.record_values import COUNTRY, ID, NAME, RECORD_ID, ROLE, SENTENCES, TEXT, YEAR
-from charterkit.files.values import LACKING, Faults, Number, OneOf, Shape, Text, YesNo, name_of
-from charterkit.files.wrappers import Checked, Later
+from charterkit.files.shapes import COUNTRY, ID, NAME, RECORD_ID, SENTENCE, TEXT
+from charterkit.files.values import LACKING, Faults, YesNo
+from charterkit.files.wrappers import Later
 from charterkit.model.city import City
 from charterkit.model.items import ID_PATTERN
 
@@ -20,10 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from charterkit.files.documents import Document
-    from charterkit.files.values import Path
+    from charterkit.files.values import Shape
     from charterkit.model.city_file import CityFile
     from charterkit.model.findings import Finding
-    from charterkit.model.place import Population
     from charterkit.model.theme import Theme
 
 __all__ = [
@@ -38,52 +35,31 @@ __all__ = [
     "set_flags",
 ]
 
-_NOT_STATED = OneOf(("not stated",))
-_PEOPLE = Number(1, whole=True)
-
-_NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,12})?"
-_MINUTES = r"[0-5]?[0-9](?:\.[0-9]{1,12})?"
-_ANGLE = rf"({_NUMBER})\s?[°º˚]\s?(?:({_MINUTES})\s?['′’]\s?)?(?:({_MINUTES})\s?(?:[\"″”]|''|′′)\s?)?"
-_POINT = rf"{_ANGLE}([NSns])\s?[/,;]?\s?{_ANGLE}([EWew])"
+# Most answer files say little of their city; what they do not say is not loaded.
 
 
-def _read_population(raw: Any, _: Path, __: Faults) -> Population:
-    """
-    Make a population of a number, of a table, or of the words for "not stated".
-    """
-    from charterkit.model.place import Population
+def _load_population() -> Shape:
+    from charterkit.files.place import POPULATION
 
-    given = raw if isinstance(raw, dict) else {"count": raw}
-    return Population(**{key: None if value == "not stated" else value for key, value in given.items()})
+    return POPULATION
 
 
-def _read_coordinates(raw: Any, path: Path, faults: Faults) -> Any:
-    """
-    Make coordinates of two numbers, or of degrees, minutes and seconds.
-    """
-    from charterkit.model.place import Coordinates
+def _load_coordinates() -> Shape:
+    from charterkit.files.place import COORDINATES
 
-    latitude, longitude = _read_degrees(raw) if isinstance(raw, str) else raw
-    for value, limit, what in ((latitude, 90, "latitude"), (longitude, 180, "longitude")):
-        if abs(value) > limit:
-            cause = f"{name_of(path)}: a {what} of {value:g} degrees is not on earth"
-            mend = "write the latitude first, from -90 to 90, then the longitude, from -180 to 180"
-            return faults.add("CK451", path, cause, mend)
-    return Coordinates(latitude=round(latitude, 6), longitude=round(longitude, 6))
+    return COORDINATES
 
 
-def _read_degrees(text: str) -> tuple[float, float]:
-    """
-    Read a text that has the form of `_POINT`.
-    """
-    found = re.fullmatch(_POINT, text)
-    parts = found.groups(default="0") if found else ()
-    sides = []
-    for degrees, minutes, seconds, letter in (parts[:4], parts[4:]):
-        angle = float(degrees) + float(minutes) / 60 + float(seconds) / 3600
-        sides.append(-angle if letter in "SsWw" else angle)
-    latitude, longitude = sides
-    return latitude, longitude
+def _load_languages() -> Shape:
+    from charterkit.files.languages import LANGUAGES
+
+    return LANGUAGES
+
+
+def _load_role() -> Shape:
+    from charterkit.files.record_values import ROLE
+
+    return ROLE
 
 
 def _load_themes() -> Shape:
@@ -94,15 +70,6 @@ def _load_themes() -> Shape:
 
 THEMES_FIELD = Field(shape=Later(_load_themes), doc="needs and offers, one table per node")
 FLAGS = MapOf(AnyOf(((bool, YesNo()), (str, TEXT))), ID_PATTERN, "the name of a flag")
-POPULATION = TableOf(
-    "population",
-    {
-        "count": Field(
-            shape=AnyOf(((int, _PEOPLE), (str, _NOT_STATED))), required=True, doc='inhabitants, or "not stated"'
-        ),
-        "year": Field(shape=AnyOf(((int, YEAR), (str, _NOT_STATED))), doc='when they were counted, or "not stated"'),
-    },
-)
 CITY = TableOf(
     "city",
     {
@@ -111,29 +78,17 @@ CITY = TableOf(
         "country": Field(shape=COUNTRY, doc="ISO 3166-1 alpha-2"),
         "aliases": Field(shape=ListOf(NAME, distinct=True), doc="other names, in other languages or of older times"),
         "population": Field(
-            shape=Checked(
-                AnyOf(((int, _PEOPLE), (str, _NOT_STATED), (dict, POPULATION))),
-                _read_population,
-            ),
+            shape=Later(_load_population),
             doc='{ count = 215000, year = 2013 }, or "not stated"; context, never strength',
         ),
         "coordinates": Field(
-            shape=Checked(
-                AnyOf(
-                    (
-                        (list, ListOf(Number(), size=2)),
-                        (str, Text(_POINT, 'a text such as "51°14′00″N 22°23′00″E"', empty=False)),
-                    )
-                ),
-                _read_coordinates,
-            ),
-            doc="latitude and longitude, in degrees or in degrees, minutes and seconds",
+            shape=Later(_load_coordinates), doc="latitude and longitude, in degrees or in degrees, minutes and seconds"
         ),
-        "languages": Field(shape=LANGUAGES, doc="working languages, by their codes"),
+        "languages": Field(shape=Later(_load_languages), doc="working languages, by their codes"),
         "type": Field(shape=TEXT, doc="what kind of city it is: port, capital and so on"),
-        "migrants": Field(shape=SENTENCES, doc="who migrates to it, in words; context, never strength"),
-        "networks": Field(shape=SENTENCES, doc="networks of cities that it belongs to"),
-        "contact": Field(shape=ROLE, doc="a role, not a person; it never leaves the city's own files"),
+        "migrants": Field(shape=ListOf(SENTENCE), doc="who migrates to it, in words; context, never strength"),
+        "networks": Field(shape=ListOf(SENTENCE), doc="networks of cities that it belongs to"),
+        "contact": Field(shape=Later(_load_role), doc="a role, not a person; it never leaves the city's own files"),
         "has": Field(shape=FLAGS, doc="duties and bodies of the city"),
         "law": Field(shape=FLAGS, doc="what the law allows"),
     },

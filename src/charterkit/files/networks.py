@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from charterkit.files.fields import FORMAT_FIELD, Field, ListOf, MapOf, TableOf
 from charterkit.files.reading import list_findings, read_values
-from charterkit.files.record_values import CITY_ID, ID, ROLE, SENTENCE, YEAR
+from charterkit.files.record_values import ROLE, YEAR
+from charterkit.files.shapes import CITY_ID, ID, SENTENCE
 from charterkit.files.values import Faults, Number, OneOf, YesNo, name_of
 from charterkit.files.wrappers import Checked
 from charterkit.model.answers import EVIDENCE_STATUSES

@@ -9,18 +9,8 @@ from typing import TYPE_CHECKING, Any
 from charterkit.files.fields import FORMAT_FIELD, Field, ListOf, TableOf
 from charterkit.files.languages import LANGUAGES
 from charterkit.files.reading import list_findings, read_values
-from charterkit.files.record_values import (
-    CITY_ID,
-    ID,
-    NAME,
-    NODE_IDS,
-    PAST_DAY,
-    RECORD_ID,
-    ROLE,
-    SENTENCE,
-    SENTENCES,
-    TEXT,
-)
+from charterkit.files.record_values import NODE_IDS, PAST_DAY, ROLE, SENTENCES
+from charterkit.files.shapes import CITY_ID, ID, NAME, RECORD_ID, SENTENCE, TEXT
 from charterkit.files.values import LACKING, Faults, OneOf, YesNo
 from charterkit.model.practice import ADOPTION_STATES, ANCESTOR_KINDS, COSTS, Adoption, Ancestor, Practice
 

@@ -1,5 +1,5 @@
 """
-Values that several records share: ids, roles of people, days gone by, texts that others see.
+Values that several records share: lists of ids, roles of people, days gone by, texts that others see.
 """
 
 from __future__ import annotations
@@ -10,37 +10,25 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from charterkit.files.fields import ListOf
-from charterkit.files.values import BAD, NOT_ALLOWED, TELLS_TOO_MUCH, Day, Number, Text, name_of
+from charterkit.files.shapes import CITY_ID, ID, SENTENCE, TEXT
+from charterkit.files.values import TELLS_TOO_MUCH, Day, Number, name_of
 from charterkit.files.wrappers import Checked
-from charterkit.model.city import CITY_ID_PATTERN
-from charterkit.model.items import ID_PATTERN
 
 if TYPE_CHECKING:
     from charterkit.files.values import Faults, Path
 
 __all__ = [
-    "CITY_ID",
     "CITY_IDS",
-    "COUNTRY",
-    "ID",
-    "NAME",
     "NODE_IDS",
     "PAST_DAY",
     "PRACTICE_IDS",
-    "RECORD_ID",
     "REQUIRED_ROLE",
     "ROLE",
-    "SENTENCE",
     "SENTENCES",
     "SHOWN",
-    "TEXT",
     "YEAR",
-    "check_name",
     "is_personal",
 ]
-
-_SHORT = 100
-"""A name of so many plain letters needs no closer look."""
 
 _AHEAD = dt.timedelta(hours=14)
 """So far is the earliest time zone ahead of UTC."""
@@ -100,44 +88,10 @@ def _find_today() -> dt.date:
     return (now + _AHEAD).date()
 
 
-def check_name(name: str, path: Path, faults: Faults) -> str:
-    """
-    Refuse hidden and other harmful characters in a name; the name comes back all the same.
-    """
-    if not name.isascii() or not name.isprintable() or len(name) > _SHORT:
-        from charterkit.files.names import name_fault
-
-        if fault := name_fault(name):
-            cause, _, mend = fault.partition("; ")
-            faults.add(NOT_ALLOWED, path, cause, mend)
-    return name
-
-
-def _check_id(name: str, path: Path, faults: Faults) -> Any:
-    """
-    Refuse ids that no file can have as its name on Windows.
-    """
-    from charterkit.files.names import file_name_fault
-
-    fault = file_name_fault(name)
-    if fault is None:
-        return name
-    cause, _, mend = fault.partition("; ")
-    faults.add(NOT_ALLOWED, path, f"{name_of(path)}: {cause}", mend)
-    return BAD
-
-
-TEXT = Text()
-SENTENCE = Text(empty=False)
-SENTENCES = ListOf(SENTENCE)
-NAME = Checked(SENTENCE, check_name)
-ID = Text(ID_PATTERN, "an id of letters, digits and single hyphens", empty=False)
-CITY_ID = Text(CITY_ID_PATTERN, "an id of 2 to 63 small letters, digits and hyphens", empty=False)
-RECORD_ID = Checked(CITY_ID, _check_id)
 CITY_IDS = ListOf(CITY_ID, distinct=True)
 PRACTICE_IDS = ListOf(CITY_ID, distinct=True)
 NODE_IDS = ListOf(ID, distinct=True)
-COUNTRY = Text("[A-Z]{2}", 'a country code of two capitals, such as "FI"')
+SENTENCES = ListOf(SENTENCE)
 YEAR = Number(1800, 2100, whole=True)
 ROLE = Checked(TEXT, _check_role)
 REQUIRED_ROLE = Checked(SENTENCE, _check_role)

@@ -12,7 +12,8 @@ from charterkit.files.fields import FORMAT, FORMAT_FIELD, AnyOf, Field, ListOf, 
 from charterkit.files.languages import LANGUAGES
 from charterkit.files.networks import DISCLOSURE
 from charterkit.files.reading import list_findings, read_values
-from charterkit.files.record_values import COUNTRY, ID, NAME, RECORD_ID, SENTENCE, SHOWN, TEXT
+from charterkit.files.record_values import SHOWN
+from charterkit.files.shapes import COUNTRY, ID, NAME, RECORD_ID, SENTENCE, TEXT
 from charterkit.files.themes import CONSENT_FIELDS, THEME_FIELDS, build_themes
 from charterkit.files.values import TELLS_TOO_MUCH, Day, Faults, Number, YesNo, name_of
 from charterkit.files.wrappers import Checked

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from charterkit.files.fields import Field, ListOf, MapOf, TableOf
 from charterkit.files.languages import LANGUAGES
-from charterkit.files.record_values import CITY_IDS, PAST_DAY, PRACTICE_IDS, REQUIRED_ROLE, ROLE, SENTENCE
+from charterkit.files.record_values import CITY_IDS, PAST_DAY, PRACTICE_IDS, REQUIRED_ROLE, ROLE
+from charterkit.files.shapes import SENTENCE
 from charterkit.files.values import Number, OneOf, YesNo
 from charterkit.model.items import ID_PATTERN
 from charterkit.model.theme import FORMATS, MOST_QUESTIONS, ROLES, Consent, Theme
