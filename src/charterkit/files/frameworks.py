@@ -69,7 +69,7 @@ def _build(raw: dict[str, Any], named: Mapping[str, Any], faults: Faults) -> Fra
 
 
 def _node(name: str, raw: dict[str, Any], head: dict[str, Any], faults: Faults) -> Node:
-    shared = {key: head[key] for key in ("missing", "na", "needs_coverage") if key in head}
+    shared: dict[str, Any] = {key: head[key] for key in ("missing", "na", "needs_coverage") if key in head}
     children = raw.pop("children")
     if isinstance(children, tuple):
         for at, child in enumerate(children):
