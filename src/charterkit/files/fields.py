@@ -202,11 +202,7 @@ class TableOf:
                 faults.add(NOT_ALLOWED, (*path, other), cause, "keep one of them", on_key=True)
 
     def schema(self) -> dict[str, Any]:
-        properties = {
-            key: {"description": entry.doc}
-            | (entry.shape.schema() if entry.required else or_empty(entry.shape.schema()))
-            for key, entry in self.fields.items()
-        }
+        properties = {key: {"description": entry.doc} | entry.schema() for key, entry in self.fields.items()}
         table: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
         if required := [key for key, entry in self.fields.items() if entry.required]:
             table["required"] = required
