@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
-from charterkit.files.codes import UNREADABLE
+from charterkit.files.codes import TOO_DEEP, UNREADABLE
 from charterkit.files.guards import MAX_BYTES, check_cost, decode, find_unusable_values, is_usable, parse
 from charterkit.model.findings import Finding
 
@@ -150,7 +150,7 @@ def _without_unusable(document: Document, data: dict[str, Any]) -> Document:
     spans = find_spans(document.readable)
     located = (*document.findings, *locate(unusable, document, spans))
     readable = ""
-    if all(finding.path in spans for finding in unusable):
+    if all(finding.path in spans and finding.code != TOO_DEEP for finding in unusable):
         readable = _empty_values(document.readable, [spans[finding.path].value for finding in unusable])
     rest = parse(readable)
     return evolve(

@@ -180,6 +180,12 @@ def _no_equals(line: str, start: int) -> Slip:
         cause = f"after the name {shown(match[1])} the equals sign is missing"
         return Slip(code="CK120", cause=cause, mend="write = between name and value", text=text, start=match.start(2))
     word = line.strip(" \t")
+    if word.endswith("]") and KEY.fullmatch(word.rstrip("]")):
+        name = word.rstrip("]")
+        cause = f"before the name of the table {shown(name)} the bracket is missing"
+        mend = f"write [{name}], or [[{name}]] where an entry of a list of tables begins"
+        whole = f"[{word}" if word.count("]") == 1 else None
+        return Slip(code="CK125", cause=cause, mend=mend, text=whole, start=start)
     if KEY.fullmatch(word):
         cause = f"after {shown(word)} the equals sign and the value are missing"
         return Slip(code="CK120", cause=cause, mend=f'write {word} = and a value, "" where there is none', start=start)

@@ -127,9 +127,11 @@ def _find_slips(outline: Outline, progress: _Progress, limit: int) -> int:
         if broken is None:
             return len(outline.text)
         slips, after = diagnose(outline, broken)
-        progress.slips.extend(slips)
         if after is None:
-            return outline.statements[broken].start
+            first = slips[0].start
+            progress.slips = [*(slip for slip in progress.slips if slip.start < first), *slips]
+            return outline.statements[outline.find(first)].start
+        progress.slips.extend(slips)
         if slips:
             progress.bad.update(range(broken, after))
         else:

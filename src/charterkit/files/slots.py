@@ -25,10 +25,14 @@ _EFFORT = 200_000
 # Characters; in what is longer no slip is looked for.
 _LONGEST_SLOT = 2000
 
+_TRIPLE = ('"""', "'''")
 _TOKEN = re.compile(
     rf'"""|\'\'\'|{LINE_TEXT.pattern}|(?P<open>["\'][^\n]*+)'
     rf"|[{FANCY_QUOTES}][^\n]*?[{FANCY_QUOTES}]|#[^\n]*+|(?P<sign>[\[\]{{}},=\n])"
 )
+
+
+_GROUP = re.compile(rf"(\"\"\"|'''|[\[{{])|{LINE_TEXT.pattern}")
 
 
 @frozen
@@ -81,6 +85,8 @@ def find_slips(statement: str, place: int, message: str) -> list[Slip]:
         The slips in order, with their places in the statement, and as `text` the whole line as it should read where
         that is certain.
     """
+    if slip := _mend_head(statement, place):
+        return [slip]
     work = statement
     repairs: list[_Repair] = []
     for turn in range(max(1, min(20, _EFFORT // len(statement)))):
@@ -94,10 +100,25 @@ def find_slips(statement: str, place: int, message: str) -> list[Slip]:
             tomli.loads(work)
             break
         except tomli.TOMLDecodeError as error:
+            if error.pos <= repair.start:
+                break
             place, message = error.pos, error.msg
         except (ValueError, RecursionError):
             break
     return _with_lines(statement, repairs)
+
+
+def _mend_head(statement: str, place: int) -> Slip | None:
+    # What stands before the value is mended as if the value were an empty text.
+    start = next((match.start() for match in _GROUP.finditer(statement) if match[1]), len(statement))
+    if place > start or "\n" in statement[:start]:
+        return None
+    slip = mend_line(f'{statement[:start]}""')
+    if slip is None or slip.start > start:
+        return None
+    line = statement[start:].partition("\n")[0]
+    text = slip.text.removesuffix('""') + line if slip.text and slip.text.endswith('""') else None
+    return evolve(slip, text=text, stop=min(slip.stop, start))
 
 
 def _with_lines(statement: str, repairs: list[_Repair]) -> list[Slip]:
@@ -126,10 +147,9 @@ def _find_spot(work: str, place: int) -> _Spot:
     position = 0
     while match := _TOKEN.search(work, position):
         token, start, position = match.group(), match.start(), match.end()
-        if token in ('"""', "'''"):
+        if token in _TRIPLE:
             position = end_of_text(work, start)
-            position = len(work) if position < 0 else position
-        if (token in ('"""', "'''") and start < place < position) or (match["open"] and place <= position):
+        if (token in _TRIPLE and start < place < position) or (match["open"] and place <= position):
             return _Spot(start, position, before, opened=opened, quotes=token)
         if not match["sign"] and token[0] != "#":
             continue
@@ -164,14 +184,16 @@ def _repair(work: str, place: int, message: str, turn: int) -> _Repair:
 
 
 def _in_text(work: str, place: int, message: str, spot: _Spot) -> _Repair | None:
-    if len(spot.quotes) != 3 and spot.quotes:  # noqa: PLR2004 - three quotes, or one that is not closed
+    if spot.quotes not in ("", *_TRIPLE):
         cause = "a quote on this line has no partner; an apostrophe counts as one"
         slip = Slip(code="CK118", cause=cause, mend="write a quote before and after each text")
         return _Repair(slip, spot.start, spot.stop)
     if message.startswith(("Illegal", "Found invalid")):
         slip = evolve(describe(message, place), code="CK117", mend="remove it", text="")
         return _Repair(slip, place, place + 1, " ")
-    return _backslashes(work, place) if spot.quotes else None
+    if spot.quotes and message.startswith(("Unescaped", "Invalid hex", "Escaped")):
+        return _backslashes(work, place)
+    return None
 
 
 def _twice(work: str, place: int, spot: _Spot) -> _Repair:
@@ -198,6 +220,8 @@ def _fill(slip: Slip, spot: _Spot, turn: int) -> _Repair:
     width = spot.stop - spot.start
     value = '""'.ljust(width) if width > 1 else "0"
     filler = str(turn).zfill(width)[-width:] if spot.after == "=" else value
+    if slip.text == "":
+        filler = " " * width
     return _Repair(slip, spot.start, spot.stop, filler)
 
 
@@ -229,6 +253,9 @@ def _empty(work: str, spot: _Spot, place: int) -> _Repair | None:
         slip = Slip(code="CK119", cause="after the equals sign the value is missing", mend='write ""', text='""')
         blank = work[place - 1 : place] in (" ", "\t")
         return _Repair(slip, place, place, "0" if blank else None, place - 1)
+    if spot.after == "=":
+        slip = Slip(code="CK123", cause="a name is missing here", mend="write the name of the key")
+        return _Repair(slip, place, place)
     if spot.after == ",":
         slip = Slip(code="CK129", cause="there is one comma too many", mend="remove one of them", text="")
         return _Repair(slip, place, place + 1, " ")
@@ -237,7 +264,7 @@ def _empty(work: str, spot: _Spot, place: int) -> _Repair | None:
 
 def _wrong_bracket(work: str, spot: _Spot, place: int) -> _Repair | None:
     wanted = {"[": "]", "{": "}"}[spot.opened[-1]]
-    if spot.after not in ("]", "}", "=") or spot.after == wanted:
+    if spot.after not in ("]", "}") or spot.after == wanted:
         return None
     cause = f"the bracket {spot.opened[-1]} is not closed by {wanted} before {shown(spot.after)}"
     missing = len(spot.opened) > 1 and {"[": "]", "{": "}"}[spot.opened[-2]] == spot.after
@@ -253,6 +280,11 @@ def _filled(work: str, spot: _Spot, place: int, turn: int) -> _Repair | None:
     is_key = spot.opened[-1] == "{" and spot.before in ("{", ",")
     if (end := _find_missing_comma(work, spot, place, is_key=is_key)) >= 0:
         return _missing_comma(work, end, place)
+    if spot.entry >= 0:
+        slip = Slip(
+            code="CK129", cause=f"{shown(slot)} does not belong here", mend="remove it, or write a comma before it"
+        )
+        return _Repair(slip, spot.start, spot.stop, " " * len(slot))
     if is_key:
         return _key(work, spot, turn)
     if ";" in slot and all(is_value(part) for part in slot.split(";")):
@@ -267,7 +299,8 @@ def _find_missing_comma(work: str, spot: _Spot, place: int, *, is_key: bool) -> 
     first, second = work[spot.start : place].strip(), work[place : spot.stop].strip()
     if first and is_value(first) and (is_value(second) or (spot.after == "=" and not is_key)):
         return spot.start + len(first)
-    return spot.entry if spot.start == place else -1
+    begins = KEY.match(work, spot.start) or is_value(second) or work[spot.start] in "\"'"
+    return spot.entry if spot.start == place and begins else -1
 
 
 def _key(work: str, spot: _Spot, turn: int) -> _Repair | None:
