@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from charterkit.files.values import Faults, Path, Shape
 
-__all__ = ["AnyOf", "Field", "ListOf", "MapOf", "TableOf", "or_empty"]
+__all__ = ["AnyOf", "Field", "ListOf", "MapOf", "TableOf", "given", "or_empty"]
 
 
 def or_empty(schema: dict[str, Any]) -> dict[str, Any]:
@@ -37,6 +37,13 @@ def or_empty(schema: dict[str, Any]) -> dict[str, Any]:
         return {"anyOf": [{"const": ""}, *schema["anyOf"]]}
     is_open = not {"type", "$ref", "allOf"} & set(schema) or schema == {"type": "string"}
     return schema if is_open else {"anyOf": [{"const": ""}, schema]}
+
+
+def given(key: str) -> dict[str, Any]:
+    """
+    Say in a JSON Schema that a key is there and not empty.
+    """
+    return {"required": [key], "properties": {key: {"not": {"const": ""}}}}
 
 
 @frozen
@@ -207,15 +214,8 @@ class TableOf:
         if required := [key for key, entry in self.fields.items() if entry.required]:
             table["required"] = required
         if self.apart:
-            table["allOf"] = [{"not": {"allOf": [_given(one), _given(other)]}} for one, other in self.apart]
+            table["allOf"] = [{"not": {"allOf": [given(one), given(other)]}} for one, other in self.apart]
         return table
 
     def words(self) -> str:
         return f"a table {{ ... }} ({self.title})"
-
-
-def _given(key: str) -> dict[str, Any]:
-    """
-    Say in a JSON Schema that a key is there and not empty.
-    """
-    return {"required": [key], "properties": {key: {"not": {"const": ""}}}}

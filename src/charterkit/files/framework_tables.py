@@ -142,7 +142,9 @@ ITEM = TableOf(
         "kind": Field(shape=OneOf(ITEM_KINDS), doc="what it observes"),
         "scale": Field(shape=AnyOf(((str, ID), (dict, SCALE))), doc="the name of a scale, or a scale of its own"),
         "rows": Field(shape=ListOf(ROW), doc="asked once for each row"),
-        "unit": Field(shape=TEXT, doc="the unit of a number; `years-since` reads a year"),
+        "unit": Field(
+            shape=TEXT, doc="the unit of a number; `%` takes counts as a share of 100, `years-since` reads a year"
+        ),
         "denominator": Field(shape=TEXT, doc="what a share is a share of"),
         "minimum": Field(shape=NUMBER, doc="the smallest number allowed"),
         "maximum": Field(shape=NUMBER, doc="the largest number allowed"),
