@@ -75,7 +75,8 @@ def make_group() -> Commands:
         help="Show the version and exit.",
     )
     params = [version, *options.frameworks(), *options.common()]
-    return Commands("charterkit", EXAMPLES, help=HELP, params=params, context_settings={"max_content_width": 100})
+    settings = {"terminal_width": streams.measure_width()}
+    return Commands("charterkit", EXAMPLES, help=HELP, params=params, context_settings=settings)
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, value: Any) -> None:

@@ -118,13 +118,13 @@ def _report(run: Run, scores: Scores) -> ExitCode:
     """
     Say why files were not scored, and choose the exit code.
     """
-    from charterkit.cli.messages import write_text
     from charterkit.files.codes import UNREADABLE
     from charterkit.model.findings import Severity
 
     errors = [one for one in scores.findings if one.severity is Severity.ERROR]
-    shown = scores.findings if run.verbose else errors
-    if shown:
+    if shown := scores.findings if run.verbose else errors:
+        from charterkit.cli.messages import write_text
+
         run.warn(write_text(shown).rstrip())
     if errors:
         run.warn(f"not scored: {len({one.file for one in errors})}, scored: {len(scores.results)}")
