@@ -76,7 +76,12 @@ WRONG: dict[tuple[str, str], list[tuple[Any, str, Path]]] = {
     ("period", "from"): [("2025-01-01", "CK152", ("from",)), (2025, "CK152", ("from",))],
     ("period", "to"): [("", "CK152", ("to",)), (dt.date(2024, 1, 1), "CK153", ("to",))],
     ("city", "id"): [("Riverport", "CK153", ("id",)), ("-x", "CK153", ("id",)), ("x", "CK153", ("id",))],
-    ("city", "name"): [("", "CK153", ("name",)), ("x\u202e", "CK153", ("name",)), ("x" * 201, "CK153", ("name",))],
+    ("city", "name"): [
+        ("", "CK153", ("name",)),
+        ("x\u202e", "CK153", ("name",)),
+        ("x\u3164", "CK153", ("name",)),
+        ("x" * 201, "CK153", ("name",)),
+    ],
     ("city", "country"): [("FIN", "CK153", ("country",)), ("fi", "CK153", ("country",))],
     ("city", "has"): [
         ({"police": 1}, "CK152", ("has", "police")),
