@@ -90,7 +90,8 @@ class Pipeline:
         Score a file with answers.
 
         Returns:
-            The result, None where an error stands in the way; and the findings.
+            The result, None where an error stands in the way; and the findings. Where they stand in the file is looked
+            up only if they stop it from being scored: for all else there is `check`.
         """
         answers, framework = loaded.answers, loaded.framework
         if answers is None or framework is None:
@@ -99,9 +100,10 @@ class Pipeline:
             answers = evolve(answers, profile=profile)
         found, assessment, walked = self._assess(answers, framework)
         remarks = find_remarks(assessment) if assessment is not None and loaded.is_whole else ()
-        findings = place((*loaded.findings, *found, *remarks), loaded)
+        findings = (*loaded.findings, *found, *remarks)
         if assessment is None or walked is None or _has_errors(findings):
-            return None, findings
+            return None, place(findings, loaded)
+        findings = tuple(evolve(finding, file=loaded.file) for finding in findings)
         _, contract = self._plan(framework, answers.profile)
         return _result(assessment, walked, contract, on_request, findings), findings
 

@@ -117,8 +117,8 @@ def contract(made: Framework, **more: Any) -> Contract:
     Make the rules of a result: both policies leave out, and 60 % must be known.
     """
     policies = {"default": {"missing": "skip", "na": "skip", "needs_coverage": 0.6}}
-    settings = {"profile": "core", "policies": policies, "engine": "charterkit 0", "hash": "sha256:00"}
-    return Contract(**{"framework": made.id, "version": made.version, **settings, **more})
+    settings = {"profile": "core", "policies": policies, "engine": "charterkit 0"}
+    return Contract(**{"source": made, **settings, **more})
 
 
 def result(nodes: Mapping[str, NodeScore], made: Framework | None = None, **more: Any) -> Result:

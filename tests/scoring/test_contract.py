@@ -9,7 +9,8 @@ from attrs import evolve
 
 from charterkit.model.framework import Edge, Flag, Framework
 from charterkit.model.items import Option, Predicate, Scale
-from charterkit.scoring.contract import make_contract, scoring_hash, text_hash
+from charterkit.model.hashes import scoring_hash, text_hash
+from charterkit.scoring.contract import make_contract
 
 from . import make
 
@@ -93,3 +94,4 @@ def test_a_contract_names_policies_and_where_a_node_differs() -> None:
         "charterkit 1",
     )
     assert contract.hash.startswith("sha256:")
+    assert contract.hash == contract.hash == scoring_hash(contract.source)

@@ -44,15 +44,40 @@ class Contract:
     """
     Under which rules a result was made; two results compare only if their contracts agree.
 
-    `policies` names, for the framework and for each node that differs, what is done about missing answers.
+    `source` is the framework itself. `policies` names, for the framework and for each node that differs, what is done
+    about missing answers.
     """
 
-    framework: str
-    version: str
-    hash: str
+    source: Framework = field(repr=False)
     profile: str
     policies: Mapping[str, Mapping[str, Any]] = field(converter=frozen_mapping)
     engine: str = ""
+    _digest: list[str] = field(factory=list, init=False, repr=False, eq=False)
+
+    @property
+    def framework(self) -> str:
+        """
+        The id of the framework.
+        """
+        return self.source.id
+
+    @property
+    def version(self) -> str:
+        """
+        The version of the framework.
+        """
+        return self.source.version
+
+    @property
+    def hash(self) -> str:
+        """
+        The digest of everything in the framework that can change a score; worked out when it is first wanted.
+        """
+        if not self._digest:
+            from charterkit.model.hashes import scoring_hash
+
+            self._digest.append(scoring_hash(self.source))
+        return self._digest[0]
 
 
 @frozen(kw_only=True)
