@@ -1,5 +1,7 @@
 """
 The documentation is complete, and everything on it is true: pages are played, and compared with the code.
+
+With the environment variable ``CHARTERKIT_UPDATE`` set, pages are written anew with what is printed today.
 """
 
 from __future__ import annotations
@@ -8,7 +10,6 @@ import inspect
 import re
 import shutil
 import sys
-from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -74,7 +75,6 @@ def name_page(page: Path) -> str:
     return page.relative_to(ROOT).as_posix()
 
 
-@cache
 def read(page: Path) -> str:
     """
     Read a page.
