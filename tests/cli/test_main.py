@@ -91,7 +91,7 @@ def test_the_code_of_a_command_is_that_of_the_program(
             "error: no\n  = help: write yes\n  = help: `charterkit check --help` shows how it is used\n",
         ),
         (click.FileError("f", "gone"), ExitCode.USAGE, "error: Could not open file 'f': gone\n"),
-        (click.Abort(), ExitCode.INTERRUPTED, ""),
+        (click.Abort(), ExitCode.INTERRUPTED, "\n"),
         (KeyboardInterrupt(), ExitCode.INTERRUPTED, "\n"),
         (BrokenPipeError(errno.EPIPE, "Broken pipe"), ExitCode.IO, ""),
         (
