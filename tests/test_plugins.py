@@ -23,8 +23,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charterkit.errors import CharterkitError, InputError, PluginError, UnknownName
-from charterkit.extensions import Check, Method, Renderer
+from charterkit.errors import UnknownName
+from charterkit.extensions import Check, Method
 from charterkit.hookspecs import hookimpl
 from charterkit.plugins import Plugin, Plugins
 from charterkit.plugins._guard import _put_back_signals
@@ -600,8 +600,8 @@ def test_a_folder_of_frameworks_needs_no_python() -> None:
     plugins = load()
     library = plugins.libraries["ten-points"]
     assert library.summary == "Frameworks of charterkit-ten-points"
-    assert library.files.joinpath("ten-points.toml").read_text() == "format = 1\n"
-    assert plugins.libraries["ten-points-more"].files.joinpath("twenty-points.toml").is_file()
+    assert Path(str(library.files), "ten-points.toml").read_text() == "format = 1\n"
+    assert Path(str(plugins.libraries["ten-points-more"].files), "twenty-points.toml").is_file()
     assert rows(plugins)["ten-points"].offers == {"library": ("ten-points",)}
     assert "charterkit_ten_points" not in sys.modules
 

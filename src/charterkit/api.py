@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from charterkit.loading import read_all
 from charterkit.model.findings import Severity
-from charterkit.model.network import Network
 from charterkit.model.scores import Scores
 from charterkit.pipeline import Pipeline
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from charterkit.model.answers import AnswerFile
     from charterkit.model.findings import Finding
     from charterkit.model.framework import Framework
+    from charterkit.model.network import Network
     from charterkit.model.scores import Result
     from charterkit.plugins import Plugins
 
@@ -43,6 +43,8 @@ def load(
         Everything that could be read, with what is wrong with the form of the files. Whether answers fit their
         framework is for `check`.
     """
+    from charterkit.model.network import Network
+
     pipeline = Pipeline.open(library, plugins)
     answers: list[AnswerFile] = []
     frameworks: dict[str, Framework] = {}

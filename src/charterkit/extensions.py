@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from attrs import field, frozen
 
 from charterkit.model.frozen import frozen_tuple
+from charterkit.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,19 +25,19 @@ if TYPE_CHECKING:
 __all__ = ["AnswerType", "Assessment", "Check", "Library", "Method", "Renderer"]
 
 
-@frozen(kw_only=True)
-class Library:
+@frozen(kw_only=True, eq=False, repr=False)
+class Library(Record):
     """
-    A folder of framework files, ``<id>.toml``; an unpacked folder or one inside a package.
+    A folder of framework files, ``<id>.toml``: its path, or a folder inside a package.
     """
 
     name: str
     summary: str
-    files: Traversable = field(eq=False)
+    files: str | Traversable = field(eq=False)
 
 
-@frozen(kw_only=True)
-class AnswerType:
+@frozen(kw_only=True, eq=False, repr=False)
+class AnswerType(Record):
     """
     How what a person writes becomes numbers.
 
@@ -61,8 +62,8 @@ class AnswerType:
     leaf: str = ""
 
 
-@frozen(kw_only=True)
-class Method:
+@frozen(kw_only=True, eq=False, repr=False)
+class Method(Record):
     """
     A step of the computation, written over columns.
 
@@ -94,8 +95,8 @@ class Method:
     bounds: Callable[..., tuple[Column, Column]] | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True)
-class Assessment:
+@frozen(kw_only=True, eq=False, repr=False)
+class Assessment(Record):
     """
     A city's answers together with what the engine made of them, for checks.
 
@@ -114,8 +115,8 @@ class Assessment:
     left_out: frozenset[str]
 
 
-@frozen(kw_only=True)
-class Check:
+@frozen(kw_only=True, eq=False, repr=False)
+class Check(Record):
     """
     A check of answers (``run(assessment)``) or of a framework (``run(framework)``).
 
@@ -129,8 +130,8 @@ class Check:
     run: Callable[[Any], Iterable[Finding]] = field(eq=False)
 
 
-@frozen(kw_only=True)
-class Renderer:
+@frozen(kw_only=True, eq=False, repr=False)
+class Renderer(Record):
     """
     A form in which scores are shown, chosen by ``--format NAME`` or by the suffix of ``-o FILE``.
     """

@@ -4,11 +4,11 @@ Files in, one after the other: told apart, read, and each with the framework tha
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from charterkit.errors import UnknownName
 from charterkit.files.answers import read_answers
@@ -16,7 +16,6 @@ from charterkit.files.documents import parse_document, read_document
 from charterkit.files.folder import find_files
 from charterkit.files.shelf import shelve
 from charterkit.model.findings import Finding
-from charterkit.model.network import Network
 from charterkit.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -27,14 +26,14 @@ if TYPE_CHECKING:
     from charterkit.files.shelf import Shelf
     from charterkit.model.answers import AnswerFile
     from charterkit.model.framework import Framework
+    from charterkit.model.network import Network
 
 __all__ = ["Loaded", "place", "read_all"]
 
 _STDIN = "-"
 
 
-@frozen(kw_only=True)
-class Loaded:
+class Loaded(NamedTuple):
     """
     One file as read: the answers of a city, or a framework itself (`answers` is None then).
 
@@ -75,13 +74,13 @@ def read_all(what: Iterable[str | PathLike[str] | Network], shelf: Shelf) -> Ite
         One for each answer file and each framework. In a folder, other TOML files are passed over.
     """
     for one in what:
-        if isinstance(one, Network):
+        if not isinstance(one, str | os.PathLike):
             yield from _unpack(one)
         elif str(one) == _STDIN:
             yield _open(parse_document(sys.stdin.buffer.read(), "<stdin>"), shelf)
         else:
-            where = Path(one)
-            inside = where.is_dir()
+            where = os.fspath(one)
+            inside = os.path.isdir(where)  # noqa: PTH112 - pathlib would be imported for this alone
             for path in find_files(where):
                 document = read_document(path)
                 content = document.data or document.rest

@@ -4,10 +4,10 @@ One file after the other: check, score. What is the same for all files is worked
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
-from attrs import Factory, define, evolve
+from attrs import evolve
 
 from charterkit import __version__
 from charterkit.errors import PluginError, UnknownName
@@ -17,7 +17,6 @@ from charterkit.loading import place
 from charterkit.model.findings import Finding, Severity
 from charterkit.model.scores import Result
 from charterkit.scoring.contract import make_contract
-from charterkit.scoring.examples import run_examples
 from charterkit.scoring.fit import find_misfits, find_remarks
 from charterkit.scoring.plan import prepare
 from charterkit.scoring.present import present
@@ -40,16 +39,16 @@ if TYPE_CHECKING:
 __all__ = ["Pipeline"]
 
 
-@define
 class Pipeline:
     """
     What all files have in common: the plugins, the frameworks, and what was worked out for them.
     """
 
-    plugins: Plugins
-    shelf: Shelf
-    _verdicts: dict[str, tuple[Finding, ...]] = Factory(dict)
-    _plans: dict[tuple[str, str], tuple[Plan, Contract]] = Factory(dict)
+    def __init__(self, plugins: Plugins, shelf: Shelf) -> None:
+        self.plugins = plugins
+        self.shelf = shelf
+        self._verdicts: dict[str, tuple[Finding, ...]] = {}
+        self._plans: dict[tuple[str, str], tuple[Plan, Contract]] = {}
 
     @classmethod
     def open(cls, library: Iterable[str | PathLike[str]] = (), plugins: Plugins | None = None) -> Pipeline:
@@ -60,7 +59,8 @@ class Pipeline:
             from charterkit.plugins import Plugins  # noqa: PLC0415 - pluggy is not needed before
 
             plugins = Plugins.load()
-        folders = [Library(name=str(folder), summary="given by the user", files=Path(folder)) for folder in library]
+        names = [os.fspath(folder) for folder in library]
+        folders = [Library(name=name, summary="given by the user", files=name) for name in names]
         own = plugins.libraries.builtin
         others = (library for name, library in plugins.libraries.items() if name not in own)
         return cls(plugins, Shelf((*folders, *own.values()), others))
@@ -73,6 +73,8 @@ class Pipeline:
         if loaded.framework is not None and loaded.answers is None:
             findings += self._judge(loaded.framework)
             if not _has_errors(findings):
+                from charterkit.scoring.examples import run_examples
+
                 findings += run_examples(loaded.framework, self.plugins.answer_types, self.plugins.methods)
             findings += self._run_checks("framework", loaded.framework)
         elif loaded.framework is not None and loaded.answers is not None:

@@ -15,7 +15,8 @@ from charterkit.files.frameworks import read_framework
 from charterkit.files.reference import find_tables
 from charterkit.files.schema import framework_schema
 from charterkit.model.answers import Answer, State
-from charterkit.model.framework import Band, Edge, Example, Expectation, Flag, Framework, Node, Profile
+from charterkit.model.examples import Example, Expectation
+from charterkit.model.framework import Band, Edge, Flag, Framework, Node, Profile
 from charterkit.model.items import Fact, Item, Option, Predicate, Reserved, Row, Rule, Scale
 from tests.draft07 import fits
 from tests.files.places import Path, document, drop, get, put

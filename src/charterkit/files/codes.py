@@ -74,7 +74,7 @@ CODES: tuple[Explanation, ...] = (
         "CK110",
         "line cannot be read",
         "The line does not follow the rules of TOML, in a way that has no message of its own.",
-        "names = [\n  1 = 2,\n]\n",
+        'city = { [id] = "riverport" }\n',
     ),
     _explain(
         "CK111",

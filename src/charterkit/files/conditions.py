@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from charterkit.files.fields import AnyOf, Field, ListOf, TableOf, given
 from charterkit.files.values import BAD, LACKING, NOT_ALLOWED, Number, Text, name_of, refuse
 from charterkit.model.items import ID_PATTERN, Predicate
@@ -23,7 +21,6 @@ CONDITION = {"$ref": "#/definitions/condition"}
 """What stands in a JSON Schema in place of a condition, since conditions hold conditions."""
 
 
-@frozen
 class Condition:
     """
     A condition on flags of the city and on answers, nested by ``all``, ``any`` and ``not``.

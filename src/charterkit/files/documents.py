@@ -6,9 +6,7 @@ from __future__ import annotations
 
 import os
 from itertools import islice
-from typing import TYPE_CHECKING, Any
-
-from attrs import evolve, frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from charterkit.files.codes import TOO_DEEP, UNREADABLE
 from charterkit.files.guards import MAX_BYTES, check_cost, decode, find_unusable_values, is_usable, parse
@@ -34,8 +32,7 @@ _REASONS = (
 )
 
 
-@frozen(kw_only=True)
-class Document:
+class Document(NamedTuple):
     """
     A file as read.
 
@@ -128,7 +125,7 @@ def parse_document(data: bytes, file: str) -> Document:
     document = Document(file=file, text=text, findings=findings, rest=found, readable=text)
     if not is_usable(found):
         return _without_unusable(document, found)
-    return document if findings else evolve(document, data=found)
+    return document if findings else document._replace(data=found)
 
 
 def _empty(text: str, file: str) -> Finding:
@@ -153,8 +150,7 @@ def _without_unusable(document: Document, data: dict[str, Any]) -> Document:
     if all(finding.path in spans and finding.code != TOO_DEEP for finding in unusable):
         readable = _empty_values(document.readable, [spans[finding.path].value for finding in unusable])
     rest = parse(readable)
-    return evolve(
-        document,
+    return document._replace(
         findings=tuple(sorted(located, key=lambda finding: (finding.line, finding.column))),
         rest=rest if rest and is_usable(rest) else None,
         readable=readable,

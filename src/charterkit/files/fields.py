@@ -9,9 +9,7 @@ An empty text stands for "not given" wherever a field is optional.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from charterkit.files.values import BAD, LACKING, NOT_ALLOWED, UNKNOWN_KEY, name_of, refuse
 from charterkit.nearest import did_you_mean
@@ -46,8 +44,7 @@ def given(key: str) -> dict[str, Any]:
     return {"required": [key], "properties": {key: {"not": {"const": ""}}}}
 
 
-@frozen
-class ListOf:
+class ListOf(NamedTuple):
     """
     A list whose entries all have one shape: exactly `size` of them, or `least` and more.
     """
@@ -75,8 +72,7 @@ class ListOf:
         return f"a list [ ... ]{count}, each {self.shape.words()}"
 
 
-@frozen
-class MapOf:
+class MapOf(NamedTuple):
     """
     A table whose keys are names that the author chooses.
 
@@ -112,8 +108,7 @@ class MapOf:
         return f"a table, each key {self.what}"
 
 
-@frozen
-class AnyOf:
+class AnyOf(NamedTuple):
     """
     One of several shapes, told apart by what kind of TOML value each takes.
     """
@@ -133,8 +128,7 @@ class AnyOf:
         return ", or ".join(shape.words() for _, shape in self.shapes)
 
 
-@frozen(kw_only=True)
-class Field:
+class Field(NamedTuple):
     """
     One key of a table. `name` is what the model calls it, where that differs from the key.
     """
@@ -151,8 +145,7 @@ class Field:
         return self.shape.schema() if self.required else or_empty(self.shape.schema())
 
 
-@frozen
-class TableOf:
+class TableOf(NamedTuple):
     """
     A table with known keys.
 

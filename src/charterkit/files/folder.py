@@ -2,31 +2,37 @@
 Which files of a folder are meant: TOML files, without what editors, offices and sync programs leave lying about.
 """
 
+# pathlib would be imported for this module alone:
+# ruff: noqa: PTH112, PTH118
+
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-__all__ = ["find_files"]
+__all__ = ["SUFFIX", "find_files"]
+
+SUFFIX = ".toml"
+"""How the names of all files of charterkit end."""
 
 _LEFTOVERS = (".", "~", "_")
 
 
-def find_files(where: Path) -> Iterator[Path]:
+def find_files(where: str) -> Iterator[str]:
     """
     List the TOML files of a folder and of the folders in it, sorted by path; a file names itself.
 
     Hidden files and folders, lock files and temporary files are passed over.
     """
-    if not where.is_dir():
+    if not os.path.isdir(where):
         yield where
         return
-    found = (path for path in where.rglob("*.toml") if path.is_file())
-    inside = ((path, path.relative_to(where)) for path in found)
-    yield from sorted(
-        (path for path, below in inside if not any(part.startswith(_LEFTOVERS) for part in below.parts)),
-        key=lambda path: path.as_posix(),
-    )
+    found = []
+    for folder, inside, names in os.walk(where):
+        inside[:] = [name for name in inside if not name.startswith(_LEFTOVERS)]
+        kept = [name for name in names if name.endswith(SUFFIX) and not name.startswith(_LEFTOVERS)]
+        found += [os.path.join(folder, name) for name in kept]
+    yield from sorted(found, key=lambda path: path.replace(os.sep, "/"))

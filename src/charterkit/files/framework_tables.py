@@ -4,7 +4,7 @@ Framework files: the keys that may stand in one.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from charterkit.files.answers import ANSWER, FLAGS, FORMAT
 from charterkit.files.conditions import Condition
@@ -12,8 +12,11 @@ from charterkit.files.fields import AnyOf, Field, ListOf, MapOf, TableOf
 from charterkit.files.rules import RULE
 from charterkit.files.values import Number, OneOf, Text, YesNo
 from charterkit.model.answers import NA_REASONS
-from charterkit.model.framework import Band, Expectation
+from charterkit.model.framework import Band
 from charterkit.model.items import ID_PATTERN, ITEM_KINDS, Option, Reserved, Row, Scale
+
+if TYPE_CHECKING:
+    from charterkit.model.examples import Expectation
 
 __all__ = ["FRAMEWORK_FILE"]
 
@@ -174,6 +177,8 @@ BAND = TableOf(
 
 
 def _expectation(score: Any = None, **values: Any) -> Expectation:
+    from charterkit.model.examples import Expectation
+
     if score == "none":
         return Expectation(no_score=True, **values)
     return Expectation(score=score, **values)

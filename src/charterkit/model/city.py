@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from charterkit.model.frozen import frozen_mapping, nothing
+from charterkit.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +20,8 @@ CITY_ID_PATTERN = r"[a-z0-9][a-z0-9-]{1,62}"
 """Ids of cities: safe as a file name on every system."""
 
 
-@frozen(kw_only=True)
-class City:
+@frozen(kw_only=True, eq=False, repr=False)
+class City(Record):
     """
     A city. Its identity is the id; the name is shown as typed.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from charterkit.model.frozen import frozen_mapping, frozen_tuple
+from charterkit.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Contract", "NodeScore", "Result", "Scores"]
 
 
-@frozen(kw_only=True)
-class NodeScore:
+@frozen(kw_only=True, eq=False, repr=False)
+class NodeScore(Record):
     """
     The score of one node, on the scale shown to people, settled to 9 decimals.
 
@@ -39,8 +40,8 @@ class NodeScore:
     hidden: bool = False
 
 
-@frozen(kw_only=True)
-class Contract:
+@frozen(kw_only=True, eq=False, repr=False)
+class Contract(Record):
     """
     Under which rules a result was made; two results compare only if their contracts agree.
 
@@ -80,8 +81,8 @@ class Contract:
         return self._digest[0]
 
 
-@frozen(kw_only=True)
-class Result:
+@frozen(kw_only=True, eq=False, repr=False)
+class Result(Record):
     """
     The scores of one answer file.
 
@@ -103,8 +104,8 @@ class Result:
         return self.nodes[node]
 
 
-@frozen(kw_only=True)
-class Scores:
+@frozen(kw_only=True, eq=False, repr=False)
+class Scores(Record):
     """
     What one call of `charterkit.score` gives: a result per answer file, and everything that was found on the way.
     """

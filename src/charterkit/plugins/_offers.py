@@ -31,7 +31,7 @@ class Refused(Exception):
     """
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Kind:
     """
     One kind of record.
@@ -149,7 +149,7 @@ def _is_text(value: object) -> bool:
 
 
 KINDS = (
-    Kind("libraries", "library", Library, {"files": lambda files: hasattr(files, "iterdir")}),
+    Kind("libraries", "library", Library, {"files": lambda files: isinstance(files, str) or hasattr(files, "iterdir")}),
     Kind(
         "answer_types",
         "answer type",

@@ -67,7 +67,7 @@ def _open_library(entry: EntryPoint, seconds: float) -> tuple[Offer, ...]:
             raise Refused(f"there is no folder `{entry.value}`")
         if not any(Path(folder).glob("*.toml")):
             raise Refused(f"no file in the folder `{entry.value}` ends in .toml")
-    library = Library(name=entry.name, summary=f"Frameworks of {entry.distribution}", files=Path(folder))
+    library = Library(name=entry.name, summary=f"Frameworks of {entry.distribution}", files=folder)
     return tuple(kind.accept(library) for kind in KINDS if kind.record is Library)
 
 
