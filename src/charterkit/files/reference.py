@@ -63,8 +63,8 @@ def _describe(shape: Shape) -> str:
     if isinstance(shape, TableOf):
         return f"a table, *{shape.title}*"
     if isinstance(shape, ListOf):
-        count = f"{shape.size} of " if shape.size else f"{shape.least} or more of " if shape.least else ""
-        return f"a list: {count}{_describe(shape.shape)}"
+        count = f" of {shape.size}" if shape.size else f" of {shape.least} or more" if shape.least else ""
+        return f"a list{count}: {_describe(shape.shape)}"
     if isinstance(shape, MapOf):
         return f"a table; each key is {shape.what}, each value {_describe(shape.shape)}"
     if isinstance(shape, AnyOf):

@@ -7,7 +7,8 @@ is reserved, only the reader sees. And a schema is stricter about what counts as
 empty list or table of the right kind, not a text of blanks or, say, an empty list for a number.
 
 Draft-07 is what editors know best. TOML's dates have no type there; they are texts of the format `date`, which editors
-for TOML take as the date without quotes, and nothing else.
+for TOML take as the date without quotes, and nothing else. JSON does not tell 2.0 from 2 in a list of values, so an
+editor may let the former pass as a level; the reader does not.
 """
 
 from __future__ import annotations
