@@ -98,7 +98,7 @@ def _unclosed(outline: Outline, index: int) -> Slip:
 
 def _find_earlier(outline: Outline, index: int) -> Slip | None:
     # Where quotes were forgotten, each later text seems to end where it begins, up to the last one.
-    for earlier in range(max(0, index - _FAR), index):
+    for earlier in range(max(0, index - _FAR), index + 1):
         slip = _find_swallowing(outline.lines(earlier))
         if slip:
             return _move(slip, outline.statements[earlier].start)
@@ -131,10 +131,12 @@ def _judge(outline: Outline, index: int, error: tomli.TOMLDecodeError) -> tuple[
     quote = lines[slip.start] if slip.code == "CK118" and "=" in lines else ""
     is_text = slip.code in _BEFORE_TEXT or (slip.code == "CK130" and slip.text is None and _is_prose(lines))
     after = _find_end(outline, index + 1, quote, is_text=is_text)
+    if after > index + 1:
+        slip = evolve(slip, text=None)
     if quote and after > index + 1:
         cause = "a text in quotes goes on over several lines"
         mend = 'write """ before the first line and after the last one'
-        slip = evolve(slip, code="CK124", cause=cause, mend=mend, text=None)
+        slip = evolve(slip, code="CK124", cause=cause, mend=mend)
     return [_move(slip, start)], after
 
 

@@ -124,7 +124,9 @@ def _begins_next(text: str, position: int, bracket: str) -> bool:
 
 
 def _first(unclosed: int, opened: list[int]) -> int:
-    return unclosed if unclosed >= 0 or not opened else opened[-1]
+    if not opened:
+        return -1
+    return opened[-1] if unclosed < 0 else unclosed
 
 
 def _close(text: str, opened: list[int], bracket: str) -> None:
