@@ -14,7 +14,6 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import attrs
 import pytest
 import tomli
 
@@ -127,6 +126,13 @@ def write_signature(function: Any, name: str) -> str:
     Write a function with its arguments and their types.
     """
     return f"{name}{inspect.signature(function)}".replace("'", "")
+
+
+def write_type(type_: Any) -> str:
+    """
+    Write a type as it stands in the code.
+    """
+    return str(getattr(type_, "__forward_arg__", type_))
 
 
 # --- pages are played -------------------------------------------------------------------------------------------------
@@ -257,14 +263,14 @@ def test_a_hook_is_documented(name: str) -> None:
     ],
     ids=lambda value: value if isinstance(value, str) else value.__name__,
 )
-def test_fields_are_documented(page: str, kind: type[attrs.AttrsInstance]) -> None:
+def test_fields_are_documented(page: str, kind: type) -> None:
     """
     Every record has a table with all its fields, in order, then its properties, and their types.
     """
     rows = read_table(get_section(REFERENCE / page, f"`{kind.__name__}`"))
-    fields = {entry.name: entry.type for entry in attrs.fields(kind) if not entry.name.startswith("_")}
-    getters = {name: value.fget for name, value in vars(kind).items() if isinstance(value, property)}
-    fields |= {name: inspect.get_annotations(getter)["return"] for name, getter in getters.items() if getter}
+    fields = {name: write_type(type_) for name, type_ in inspect.get_annotations(kind).items() if name[0] != "_"}
+    getters = {name: one.fget for name, one in vars(kind).items() if isinstance(one, property)}
+    fields |= {name: write_type(inspect.get_annotations(one)["return"]) for name, one in getters.items() if one}
     assert [row[:2] for row in rows] == [[f"`{name}`", f"`{type_}`"] for name, type_ in fields.items()]
 
 
