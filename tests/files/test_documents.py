@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import pytest
 import tomli
 
-from charterkit.files.codes import CODES, UNREADABLE
-from charterkit.files.documents import MAX_FINDINGS, Document, parse_document, read_document
+from charterkit.files.codes import CODES
+from charterkit.files.documents import MAX_FINDINGS, UNREADABLE, Document, parse_document, read_document
 from tests.files.toml_documents import change, make_document
 
 if TYPE_CHECKING:
@@ -339,12 +339,10 @@ print(json.dumps(times))
 """
 SLOWEST = (
     "tables, mistake at the end",
-    "keys, quote at the start",
     "deep lists",
     "deep tables",
     "infinities",
     "braces",
-    "long lines",
 )
 
 
@@ -370,4 +368,4 @@ def test_a_right_file_needs_no_judges() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     loaded = done.stdout.strip()
-    assert loaded == str([f"charterkit.files.{name}" for name in ("codes", "guards", "documents")])
+    assert loaded == str([f"charterkit.files.{name}" for name in ("guards", "documents")])

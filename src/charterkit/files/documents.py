@@ -8,8 +8,7 @@ import os
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from charterkit.files.codes import TOO_DEEP, UNREADABLE
-from charterkit.files.guards import MAX_BYTES, check_cost, decode, find_unusable_values, is_usable, parse
+from charterkit.files.guards import MAX_BYTES, TOO_DEEP, check_cost, decode, find_unusable_values, is_usable, parse
 from charterkit.model.findings import Finding
 
 if TYPE_CHECKING:
@@ -18,7 +17,10 @@ if TYPE_CHECKING:
 
     from charterkit.files.positions import Place
 
-__all__ = ["MAX_FINDINGS", "Document", "parse_document", "read_document"]
+__all__ = ["MAX_FINDINGS", "UNREADABLE", "Document", "parse_document", "read_document"]
+
+UNREADABLE = "CK101"
+"""The system cannot open the file; the only code that makes a command end with exit code 2."""
 
 MAX_FINDINGS = 50
 """After so many mistakes of form in one file the rest of it is not checked."""
