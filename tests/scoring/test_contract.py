@@ -8,8 +8,8 @@ import pytest
 from attrs import evolve
 
 from charterkit.model.framework import Edge, Flag, Framework
-from charterkit.model.items import Option, Predicate, Scale
 from charterkit.model.hashes import scoring_hash, text_hash
+from charterkit.model.items import Option, Predicate, Scale
 from charterkit.scoring.contract import make_contract
 
 from . import make

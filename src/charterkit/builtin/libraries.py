@@ -11,7 +11,6 @@ from os.path import dirname, isdir, join
 from typing import TYPE_CHECKING
 
 from charterkit.extensions import Library
-from charterkit.hookspecs import hookimpl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +29,6 @@ def find_questionnaires(package: str) -> str:
     return inside if isdir(inside) else join(dirname(dirname(package)), "questionnaires")
 
 
-@hookimpl
 def charterkit_libraries() -> Iterator[Library]:
     """
     Offer the folder of shipped questionnaires.

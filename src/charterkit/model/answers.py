@@ -5,7 +5,7 @@ What a city says: answers, evidence, and the states that an answer can be in.
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
@@ -68,8 +68,7 @@ DECLARED_STATES = {"unknown": State.UNKNOWN, "na": State.NA, "withheld": State.W
 """The states that a person can write into a file."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Period(Record):
+class Period(NamedTuple):
     """
     The time that an answer file speaks of, both days included.
     """

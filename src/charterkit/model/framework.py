@@ -8,7 +8,7 @@ node may have several parents; weights belong to the edge. Nothing here reads fi
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
@@ -81,8 +81,7 @@ class Flag(Record):
     holds: tuple[str, ...] = field(default=(), converter=frozen_tuple)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Band(Record):
+class Band(NamedTuple):
     """
     A named range of the shown scale, ends included; None is open-ended.
     """
@@ -93,8 +92,7 @@ class Band(Record):
     end: float | None = None
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Profile(Record):
+class Profile(NamedTuple):
     """
     A named set of items; which items belong to it stands at the items.
     """

@@ -56,6 +56,8 @@ def _plain(thing: Any, leave_out: frozenset[str]) -> Any:
         return thing
     if isinstance(thing, int | float):
         return repr(float(thing))
+    if hasattr(thing, "_fields"):
+        return {name: _plain(getattr(thing, name), leave_out) for name in thing._fields if name not in leave_out}
     if isinstance(thing, list | tuple):
         return [_plain(entry, leave_out) for entry in thing]
     if isinstance(thing, dict | MappingProxyType):

@@ -5,7 +5,7 @@ Questions: what is asked, which answers there are, and what they are worth.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import Factory, evolve, field, frozen
 
@@ -134,8 +134,7 @@ class Predicate(Record):
         return own + tuple(name for part in self.parts for name in part.subjects(op))
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Reserved(Record):
+class Reserved(NamedTuple):
     """
     The options from `start` upward may be chosen only where `when` holds.
     """
@@ -144,8 +143,7 @@ class Reserved(Record):
     when: Predicate
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Row(Record):
+class Row(NamedTuple):
     """
     One line of a question that is asked several times, for instance per service field.
     """
@@ -154,8 +152,7 @@ class Row(Record):
     label: str = ""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Fact(Record):
+class Fact(NamedTuple):
     """
     A figure that may stand beside an answer, never scored and never counted in coverage.
     """

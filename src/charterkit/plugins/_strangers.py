@@ -14,8 +14,9 @@ from attrs import evolve
 
 from charterkit.discovery import LIBRARIES, find_folder
 from charterkit.extensions import Library
+from charterkit.plugins._ask import ask
 from charterkit.plugins._guard import guard
-from charterkit.plugins._hooks import ask, find_hooks
+from charterkit.plugins._hooks import find_hooks
 from charterkit.plugins._offers import KINDS, Offer, Plugin, Refused
 from charterkit.plugins._watch import watch
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from charterkit.builtin.renderers.sources import shorten_names
-from charterkit.builtin.renderers.wording import UNSEEN
 from charterkit.columns import settle
+from charterkit.unseen import replace_unseen
 
 if TYPE_CHECKING:
     from charterkit.model.findings import Finding
@@ -50,7 +50,7 @@ def _escape_unseen(text: str) -> str:
 
     Between its texts JSON has no such signs but line feeds, so only texts are changed.
     """
-    return UNSEEN.sub(lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], text)
+    return replace_unseen(text, lambda sign: sign if sign == "\n" else json.dumps(sign)[1:-1])
 
 
 def _result(result: Result, files: Mapping[str, str]) -> dict[str, Any]:
