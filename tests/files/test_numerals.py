@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from charterkit.files.numerals import mend_date, mend_number, mend_unit, read_number
 
+YEARS = st.dates(min_value=dt.date(1000, 1, 1))
+
 
 @pytest.mark.parametrize(
     ("raw", "number"),
@@ -53,18 +55,17 @@ def test_a_grouped_number_keeps_its_value(whole: int, cents: int, group: str) ->
     assert slip.text == f"{whole}.{cents:02}"
 
 
-@given(st.dates(), st.sampled_from(["{0.day}.{0.month}.{0:%Y}", "{0:%d}. {0:%m}. {0:%Y}", "{0:%Y}/{0.month}/{0.day}"]))
+@given(YEARS, st.sampled_from(["{0.day}.{0.month}.{0:%Y}", "{0:%d}. {0:%m}. {0:%Y}", "{0:%Y}/{0.month}/{0.day}"]))
 def test_every_day_is_understood(day: dt.date, form: str) -> None:
     """
     Days in the forms that have one meaning are put into the form of TOML.
     """
-    written = form.format(day).replace(f"{day:%Y}", f"{day.year:04}")
-    slip = mend_date(written)
+    slip = mend_date(form.format(day))
     assert slip is not None
     assert slip.text == day.isoformat()
 
 
-@given(st.dates(min_value=dt.date(1000, 1, 1)), st.sampled_from("/-"))
+@given(YEARS, st.sampled_from("/-"))
 def test_day_and_month_are_not_guessed(day: dt.date, sign: str) -> None:
     """
     Where day and month could change places, none is chosen.
