@@ -173,6 +173,9 @@ def _result(
     """
     answers, framework = assessment.answers, assessment.framework
     for name in on_request:
+        if not framework.totals:
+            hint = "the framework says that overall figures are never shown"
+            raise UnknownName(f"figure of `{framework.id}` on request", name, (), hint=hint)
         if name not in framework.on_request:
             raise UnknownName(f"figure of `{framework.id}` on request", name, framework.on_request)
     shown = [node for node in framework.nodes.values() if node.id not in framework.on_request or node.id in on_request]
@@ -180,20 +183,22 @@ def _result(
     return Result(
         file=answers.file,
         city=answers.city,
+        period=answers.period,
         synthetic=answers.synthetic,
         framework=framework,
         contract=contract,
         nodes={node.id: present(node, walked.carried[node.id], framework) for node in shown},
         answered=sum(bool(walked.carried[item.id].known) for item in scored),
         asked=sum(bool(walked.carried[item.id].applies) for item in scored),
-        critical=[str(finding.path[1]) for finding in findings if finding.code == "CK215"],
+        critical=[str(name) for finding in findings if finding.code == "CK215" for name in finding.path[1:2]],
         findings=findings,
     )
 
 
 def _unusable(framework: Framework, faults: tuple[Finding, ...]) -> Finding:
-    more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-    cause = f"the framework `{framework.id}` cannot be used: {faults[0].cause}{more}"
+    first, *others = faults
+    more = f" (and {len(others)} more)" if others else ""
+    cause = f"the framework `{framework.id}` cannot be used: {first.cause}{more}"
     mend = "run `charterkit check` on the framework itself"
     return Finding(code="CK214", path=("framework",), cause=cause, mend=mend)
 

@@ -4,12 +4,13 @@ Small frameworks and results put together by hand, for what shows and checks the
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from charterkit.builtin.answer_types import charterkit_answer_types
 from charterkit.builtin.methods import charterkit_methods
 from charterkit.extensions import Assessment
-from charterkit.model.answers import AnswerFile
+from charterkit.model.answers import AnswerFile, Period
 from charterkit.model.city import City
 from charterkit.model.findings import Finding, Severity
 from charterkit.model.framework import Band, Edge, Framework, Node, Profile
@@ -129,6 +130,7 @@ def result(nodes: Mapping[str, NodeScore], made: Framework | None = None, **more
     settings = {
         "file": "answers/riverport.toml",
         "city": City(id="riverport", name="Riverport", country="FI"),
+        "period": Period(start=dt.date(2025, 1, 1), end=dt.date(2026, 12, 31)),
         "framework": made,
         "contract": contract(made),
     }

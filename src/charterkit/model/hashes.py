@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -56,13 +55,17 @@ def _plain(thing: Any, leave_out: frozenset[str]) -> Any:
         return thing
     if isinstance(thing, int | float):
         return repr(float(thing))
-    if hasattr(thing, "_fields"):
-        return {name: _plain(getattr(thing, name), leave_out) for name in thing._fields if name not in leave_out}
+    if names := _names(thing):
+        return {name: _plain(getattr(thing, name), leave_out) for name in names if name not in leave_out}
     if isinstance(thing, list | tuple):
         return [_plain(entry, leave_out) for entry in thing]
-    if isinstance(thing, dict | MappingProxyType):
-        return {str(key): _plain(value, leave_out) for key, value in thing.items()}
+    return {str(key): _plain(value, leave_out) for key, value in thing.items()}
+
+
+def _names(thing: Any) -> tuple[str, ...]:
+    """
+    Name the fields of a record; none for anything else.
+    """
     if attrs.has(type(thing)):
-        names = [entry.name for entry in attrs.fields(type(thing)) if entry.name not in leave_out]
-        return {name: _plain(getattr(thing, name), leave_out) for name in names}
-    return str(thing)
+        return tuple(field.name for field in attrs.fields(type(thing)))
+    return getattr(thing, "_fields", ())

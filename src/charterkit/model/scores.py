@@ -14,6 +14,7 @@ from charterkit.model.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from charterkit.model.answers import Period
     from charterkit.model.city import City
     from charterkit.model.findings import Finding
     from charterkit.model.framework import Framework
@@ -91,6 +92,7 @@ class Result(Record):
 
     file: str = ""
     city: City
+    period: Period | None = None
     synthetic: bool = False
     framework: Framework
     contract: Contract

@@ -13,6 +13,7 @@ from charterkit.columns import settle
 from charterkit.unseen import replace_unseen
 
 if TYPE_CHECKING:
+    from charterkit.model.answers import Period
     from charterkit.model.findings import Finding
     from charterkit.model.framework import Framework
     from charterkit.model.scores import NodeScore, Result, Scores
@@ -57,6 +58,7 @@ def _result(result: Result, files: Mapping[str, str]) -> dict[str, Any]:
     return {
         "file": files[result.file],
         "city": {"id": result.city.id, "name": result.city.name, "country": result.city.country},
+        "period": _period(result.period),
         "synthetic": result.synthetic,
         "framework": _framework(result.framework, result.contract.hash),
         "profile": result.contract.profile,
@@ -68,6 +70,10 @@ def _result(result: Result, files: Mapping[str, str]) -> dict[str, Any]:
         "critical": list(result.critical),
         "findings": [_finding(finding, files) for finding in result.findings],
     }
+
+
+def _period(period: Period | None) -> dict[str, str] | None:
+    return None if period is None else {"from": period.start.isoformat(), "to": period.end.isoformat()}
 
 
 def _framework(framework: Framework, scoring_hash: str) -> dict[str, Any]:

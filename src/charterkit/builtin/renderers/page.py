@@ -101,7 +101,7 @@ def make_page(result: Result, *, short: bool = False) -> Page:
     """
     framework = result.framework
     rows = (_row(result, name, depth) for name, depth in list_nodes(result) if not (short and depth))
-    facts = [_profile(result), _answered(result), ("Rules", _say_rules(result))]
+    facts = [*_period(result), _profile(result), _answered(result), ("Rules", _say_rules(result))]
     if not short:
         facts.append(("Scores", f"from {framework.display[0]:g} to {framework.display[1]:g}"))
         facts.extend([("Source", in_line(framework.source))] if framework.source else [])
@@ -182,6 +182,11 @@ def _say_band(score: NodeScore, framework: Framework) -> str:
         return "too little known"
     labels = {band.id: band.label for band in framework.bands}
     return in_line(labels.get(score.band or "", score.band or ""))
+
+
+def _period(result: Result) -> list[Fact]:
+    period = result.period
+    return [] if period is None else [("Period", f"{period.start.isoformat()} to {period.end.isoformat()}")]
 
 
 def _profile(result: Result) -> Fact:
