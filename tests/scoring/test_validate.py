@@ -69,16 +69,16 @@ type = "choice"
 text = "Four"
 scale = { levels = ["none", "some", "much"] }
 reserved = { from = 2, when = { not = { flag = "has.ice" } } }
-[items.six]
-type = "text"
-text = "Six"
-scored = false
-when = { flag = "has.duty" }
 [items.five]
 type = "text"
 text = "Five"
 scored = false
 when = { item = "three", at_least = 2 }
+[items.six]
+type = "text"
+text = "Six"
+scored = false
+when = { flag = "has.duty" }
 """
 
 

@@ -11,7 +11,7 @@ import click
 from charterkit.cli.codes import PLUGIN_FAILED
 from charterkit.cli.delivery import deliver, pick_format, refuse_overwriting
 from charterkit.cli.options import Command, common, frameworks, option, output, paths, profile
-from charterkit.errors import ExitCode, PluginError
+from charterkit.errors import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,7 +73,7 @@ def score(  # noqa: PLR0913 - one for each option
     with patience(run, "still scoring files"):
         scores = api.score(*paths, profile=profile, on_request=overall, library=run.library, plugins=run.plugins)
     if scores.results or renderer.name != "text":
-        deliver(run, _render(renderer, scores), output)
+        deliver(run, renderer.render(scores), output)
     if not scores.results and not scores.findings:
         run.warn(f"there is no answer file in {', '.join(paths)}")
         return ExitCode.NOTHING
@@ -99,19 +99,6 @@ def _by_suffix(renderers: Iterable[Renderer]) -> dict[str, list[str]]:
     for renderer in renderers:
         suffixes.setdefault(renderer.suffix.lower(), []).append(renderer.name)
     return suffixes
-
-
-def _render(renderer: Renderer, scores: Scores) -> str:
-    """
-    Write the scores in a format.
-
-    Raises:
-        PluginError: The renderer of a plugin failed.
-    """
-    text: object = renderer.render(scores)
-    if not isinstance(text, str):
-        raise PluginError("a plugin", f"format `{renderer.name}`", "it gives no text")
-    return text
 
 
 def _report(run: Run, scores: Scores) -> ExitCode:

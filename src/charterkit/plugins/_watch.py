@@ -48,7 +48,7 @@ _GIVES: dict[tuple[str, str], Callable[[object], bool]] = {
     ("policy", "apply"): _is_pair,
     ("methods", "bounds"): _is_pair,
     ("checks", "run"): _is_findings,
-    ("renderers", "render"): lambda found: isinstance(found, str | bytes),
+    ("renderers", "render"): lambda found: isinstance(found, str),
 }
 """What a function must give, by the kind of record, or of method, and the name of the field."""
 
