@@ -103,7 +103,7 @@ bench: .venv/.stamp
 
 docs: .venv/.stamp-dev
 	echo "Writing the generated parts of the documentation anew."
-	$(BIN)/cog -r $$(grep -rl --include='*.md' '\[\[\[cog' README.md docs plugins)
+	$(BIN)/cog -r $$(grep -rls --include='*.md' '\[\[\[cog' README.md docs plugins)
 
 package: .venv/.stamp
 	echo "Building source archives and wheels of charterkit and its plugins into dist/."

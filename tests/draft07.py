@@ -68,7 +68,7 @@ def matches(pattern: str, text: str) -> bool:
     """
     Search a text for a pattern; to Python alone, $ is also before a line feed at the end.
     """
-    return re.search(re.sub(r"\$$", r"\\Z", pattern), text) is not None
+    return re.search(pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern, text) is not None
 
 
 def is_type(kind: str, raw: Any, schema: Schema) -> bool:
@@ -89,8 +89,8 @@ def rest(table: Schema, schema: Schema) -> list[Any]:
     """
     List the values whose keys a schema does not name.
     """
-    named = [f"^{re.escape(key)}$" for key in schema.get("properties", ())] + [*schema.get("patternProperties", ())]
-    return [table[key] for key in table if not any(matches(pattern, key) for pattern in named)]
+    named, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
+    return [table[key] for key in table if key not in named and not any(matches(one, key) for one in patterns)]
 
 
 def additional(wanted: bool | Schema, raw: Any, schema: Schema, root: Schema) -> bool:  # noqa: FBT001 - as draft-07 has it

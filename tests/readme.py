@@ -17,6 +17,7 @@ import os
 import re
 import subprocess
 import sys
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -149,16 +150,43 @@ def _run(command: str, folder: Path, environment: Mapping[str, str]) -> tuple[in
 
 def _correct(shown: Sequence[str], printed: Sequence[str]) -> list[str]:
     """
-    Keep what a page shows where it fits; else put what was printed, shortened at the same number of lines.
+    Keep what a page shows where it fits; else put what was printed, with dots for about the same lines.
     """
+    head, *others = _split(shown)
     if _fits(shown, printed):
         return list(shown)
-    if ANYTHING not in shown:
+    if not others or len(head) + len(others[-1]) >= len(printed):
         return list(printed)
-    before, after = shown.index(ANYTHING), shown[::-1].index(ANYTHING)
-    if before + after >= len(printed):
-        return list(printed)
-    return [*printed[:before], ANYTHING, *printed[len(printed) - after :]]
+    *middle, tail = others
+    at, end = len(head), len(printed) - len(tail)
+    corrected = [*printed[:at]]
+    for piece in middle:
+        places = range(at, end - len(piece) + 1)
+        likeness = {start: _liken(piece, printed[start : start + len(piece)]) for start in places}
+        at = max(likeness, key=likeness.__getitem__, default=end)
+        corrected += [ANYTHING, *printed[at : min(at + len(piece), end)]]
+        at += len(piece)
+    return [*corrected, ANYTHING, *printed[end:]]
+
+
+def _split(shown: Sequence[str]) -> list[list[str]]:
+    """
+    Take lines apart at the dots.
+    """
+    pieces: list[list[str]] = [[]]
+    for line in shown:
+        if line == ANYTHING:
+            pieces.append([])
+        else:
+            pieces[-1].append(line)
+    return pieces
+
+
+def _liken(one: Sequence[str], other: Sequence[str]) -> float:
+    """
+    Say how much two texts are alike, from 0 to 1.
+    """
+    return SequenceMatcher(None, "\n".join(one), "\n".join(other), autojunk=False).ratio()
 
 
 def _fits(shown: Sequence[str], printed: Sequence[str]) -> bool:

@@ -119,6 +119,17 @@ def test_a_figure_on_request(folder: Path) -> None:
         charterkit.score(where, library=library, on_request=["E1"])
 
 
+def test_a_framework_may_forbid_overall_figures(folder: Path) -> None:
+    """
+    Where the framework switches totals off, asking for one is refused with the reason.
+    """
+    where = folder / "library" / "five-ladders.toml"
+    where.write_text(FRAMEWORK.replace("[scales.plain]", "totals = false\n[scales.plain]"))
+    with pytest.raises(UnknownName) as caught:
+        charterkit.score(folder / "cities" / "riverport.toml", library=[folder / "library"], on_request=["total"])
+    assert "never shown" in caught.value.hint
+
+
 def test_another_profile_and_a_critical_zero(folder: Path) -> None:
     """
     A profile given to the call goes before that of the file; an anchor item at 0 is named.

@@ -81,7 +81,7 @@ def test_settle_removes_binary_noise() -> None:
     assert columns.at_least(0.3, 0.1 + 0.2) == 1.0
     assert columns.settle(0.0000000005) == 1e-9
     assert math.copysign(1.0, columns.settle(-0.0)) == 1.0
-    assert math.copysign(1.0, columns.settle(np.array([-0.0]))[0]) == 1.0
+    assert math.copysign(1.0, float(np.asarray(columns.settle(np.array([-0.0])))[0])) == 1.0
 
 
 def test_divide_by_nothing_gives_what_is_asked_for() -> None:

@@ -133,3 +133,17 @@ def test_a_hook_is_a_contract_only(name: str) -> None:
     A hook takes nothing, and calling it by itself does nothing.
     """
     assert getattr(hookspecs, name)() is None
+
+
+@pytest.mark.parametrize("name", HOOKS)
+def test_what_comes_with_charterkit_fits_the_specification(name: str) -> None:
+    """
+    Built-in modules are asked without pluggy, which takes time to load; it would take them as they are.
+    """
+    module = import_module(f"charterkit.builtin.{name.removeprefix('charterkit_')}")
+    manager = PluginManager("charterkit")
+    manager.add_hookspecs(hookspecs)
+    manager.register(SimpleNamespace(**{name: hookimpl(getattr(module, name))}))
+    manager.check_pending()
+    (records,) = getattr(manager.hook, name)()
+    assert [type(record).__name__ for record in records]

@@ -122,11 +122,12 @@ def test_the_wheel_holds_code_and_questionnaires(wheel: zipfile.ZipFile) -> None
     assert "charterkit/py.typed" in found
 
 
-def test_the_wheel_has_a_licence_and_one_command(wheel: zipfile.ZipFile) -> None:
+def test_the_wheel_has_its_papers_and_one_command(wheel: zipfile.ZipFile) -> None:
     """
-    The licence travels along; the only entry point is the command, since the plugin groups are for others.
+    Licence and README travel along; the only entry point is the command, since the plugin groups are for others.
     """
     information = f"charterkit-{charterkit.__version__}.dist-info"
+    assert (ROOT / "README.md").read_bytes() in wheel.read(f"{information}/METADATA")
     assert b"charterkit contributors" in wheel.read(f"{information}/licenses/LICENSE")
     assert wheel.read(f"{information}/entry_points.txt").decode().split() == [
         "[console_scripts]",

@@ -113,7 +113,7 @@ def test_dots_stand_for_any_lines(shown: list[str]) -> None:
         (["9", "...", "4"], ["1", "...", "4"]),
         (["1", "...", "9", "9"], ["1", "...", "3", "4"]),
         (["1", "9", "9", "...", "4"], ["1", "2", "3", "4"]),
-        (["9", "...", "9", "...", "9"], ["1", "...", "4"]),
+        (["9", "...", "9", "9", "9", "9", "...", "4"], ["1", "...", "...", "4"]),
         (["9"], ["1", "2", "3", "4"]),
     ],
 )
@@ -122,6 +122,16 @@ def test_dots_stay_where_lines_change(shown: list[str], expected: list[str]) -> 
     A shortened output is shortened at the same place again, unless nothing would be left out.
     """
     assert play_one("seq 4", *shown).split() == expected
+
+
+def test_lines_between_dots_are_found_again() -> None:
+    """
+    What stands between dots is looked for where it is most alike, in order.
+    """
+    shown = ["...", "the cat sat", "on a mat", "...", "a dog ate", "..."]
+    printed = ["a dog ran", "the cat sits", "on a mat", "the end", "a dog eats", "all of it"]
+    expected = ["...", "the cat sits", "on a mat", "...", "a dog eats", "..."]
+    assert play_one("printf '%s\\n' " + " ".join(f"'{line}'" for line in printed), *shown).split("\n") == expected
 
 
 def test_commands_know_nothing_of_who_runs_them(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

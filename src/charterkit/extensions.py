@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from attrs import field, frozen
 
 from charterkit.model.frozen import frozen_mapping, frozen_tuple
+from charterkit.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -37,19 +38,19 @@ __all__ = [
 ]
 
 
-@frozen(kw_only=True)
-class Library:
+@frozen(kw_only=True, eq=False, repr=False)
+class Library(Record):
     """
-    A folder of framework files, ``<id>.toml``; an unpacked folder or one inside a package.
+    A folder of framework files, ``<id>.toml``: its path, or a folder inside a package.
     """
 
     name: str
     summary: str
-    files: Traversable = field(eq=False)
+    files: str | Traversable = field(eq=False)
 
 
-@frozen(kw_only=True)
-class AnswerType:
+@frozen(kw_only=True, eq=False, repr=False)
+class AnswerType(Record):
     """
     How what a person writes becomes numbers.
 
@@ -74,8 +75,8 @@ class AnswerType:
     leaf: str = ""
 
 
-@frozen(kw_only=True)
-class Method:
+@frozen(kw_only=True, eq=False, repr=False)
+class Method(Record):
     """
     A step of the computation, written over columns.
 
@@ -107,8 +108,8 @@ class Method:
     bounds: Callable[..., tuple[Column, Column]] | None = field(default=None, eq=False)
 
 
-@frozen(kw_only=True)
-class Assessment:
+@frozen(kw_only=True, eq=False, repr=False)
+class Assessment(Record):
     """
     A city's answers together with what the engine made of them, for checks.
 
@@ -127,8 +128,8 @@ class Assessment:
     left_out: frozenset[str]
 
 
-@frozen(kw_only=True)
-class Mention:
+@frozen(kw_only=True, eq=False, repr=False)
+class Mention(Record):
     """
     Something that a file names and that stands elsewhere.
 
@@ -145,8 +146,8 @@ class Mention:
     use: str = ""
 
 
-@frozen(kw_only=True)
-class Brief:
+@frozen(kw_only=True, eq=False, repr=False)
+class Brief(Record):
     """
     What is remembered of a file once it is let go of: as much as it takes to see how files fit together.
 
@@ -173,8 +174,8 @@ class Brief:
     mentions: tuple[Mention, ...] = field(default=(), converter=frozen_tuple)
 
 
-@frozen(kw_only=True)
-class Records:
+@frozen(kw_only=True, eq=False, repr=False)
+class Records(Record):
     """
     All files of one network, in brief, for checks of how they fit together.
 
@@ -191,8 +192,8 @@ class Records:
     is_whole: bool = False
 
 
-@frozen(kw_only=True)
-class Check:
+@frozen(kw_only=True, eq=False, repr=False)
+class Check(Record):
     """
     A check of answers (``run(assessment)``), of a framework (``run(framework)``) or of a network (``run(records)``).
 
@@ -207,8 +208,8 @@ class Check:
     run: Callable[[Any], Iterable[Finding]] = field(eq=False)
 
 
-@frozen(kw_only=True)
-class StoredFile:
+@frozen(kw_only=True, eq=False, repr=False)
+class StoredFile(Record):
     """
     A file that a store has found.
 
@@ -223,8 +224,8 @@ class StoredFile:
     findings: tuple[Finding, ...] = field(default=(), converter=frozen_tuple)
 
 
-@frozen(kw_only=True)
-class Store:
+@frozen(kw_only=True, eq=False, repr=False)
+class Store(Record):
     """
     A place where the files of a network lie.
 
@@ -242,8 +243,8 @@ class Store:
     open: Callable[[str], Iterable[StoredFile]] = field(eq=False)
 
 
-@frozen(kw_only=True)
-class Renderer:
+@frozen(kw_only=True, eq=False, repr=False)
+class Renderer(Record):
     """
     A form in which scores are shown, chosen by ``--format NAME`` or by the suffix of ``-o FILE``.
     """

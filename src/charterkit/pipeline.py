@@ -7,26 +7,23 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from charterkit import __version__
-from charterkit.errors import InputError, PluginError, UnknownName
+from charterkit.errors import InputError, PluginError
 from charterkit.extensions import Assessment, Library
 from charterkit.files.shelf import Shelf
 from charterkit.loading import Loaded, Reader, place
 from charterkit.model.findings import Finding, Severity
-from charterkit.model.scores import Result
 from charterkit.places import Places, find_networks, list_disabled_plugins
 from charterkit.profiles import blame_profile, find_differences
+from charterkit.results import make_assessment, make_result
 from charterkit.roster import Roster
 from charterkit.scoring.contract import make_contract
-from charterkit.scoring.examples import run_examples
 from charterkit.scoring.fit import find_misfits, find_remarks
 from charterkit.scoring.plan import prepare
-from charterkit.scoring.present import present
 from charterkit.scoring.table import gather
 from charterkit.scoring.validate import validate
 from charterkit.scoring.walk import walk
@@ -39,7 +36,7 @@ if TYPE_CHECKING:
     from charterkit.model.answers import AnswerFile
     from charterkit.model.framework import Framework
     from charterkit.model.network import Network
-    from charterkit.model.scores import Contract
+    from charterkit.model.scores import Contract, Result
     from charterkit.plugins import Plugins
     from charterkit.scoring.plan import Plan
     from charterkit.scoring.walk import Walk
@@ -78,7 +75,8 @@ class Pipeline:
             from charterkit.plugins import Plugins  # noqa: PLC0415 - pluggy is not needed before
 
             plugins = Plugins.load(blocked=list_disabled_plugins(networks))
-        folders = [Library(name=str(folder), summary="given by the user", files=Path(folder)) for folder in library]
+        names = [os.fspath(folder) for folder in library]
+        folders = [Library(name=name, summary="given by the user", files=name) for name in names]
         own = plugins.libraries.builtin
         others = (library for name, library in plugins.libraries.items() if name not in own)
         shelf = Shelf((*folders, *own.values()), others)
@@ -121,6 +119,8 @@ class Pipeline:
         if loaded.framework is not None and loaded.kind == "framework":
             findings += self._judge(loaded.framework)
             if not _has_errors(findings):
+                from charterkit.scoring.examples import run_examples
+
                 findings += run_examples(loaded.framework, self.plugins.answer_types, self.plugins.methods)
             findings += self._run_checks("framework", loaded.framework)
         elif loaded.framework is not None and loaded.answers is not None:
@@ -160,7 +160,8 @@ class Pipeline:
         Score a file with answers.
 
         Returns:
-            The result, None where an error stands in the way; and the findings.
+            The result, None where an error stands in the way; and the findings. Where they stand in the file is looked
+            up only if they stop it from being scored: for all else there is `check`.
         """
         if loaded.kind in {"network", "practice", "shared"}:
             return None, ()
@@ -172,11 +173,11 @@ class Pipeline:
         found, assessment, walked = self._assess(answers, framework)
         remarks = find_remarks(assessment) if assessment is not None and loaded.is_whole else ()
         found = [*loaded.findings, *find_differences(loaded), *blame_profile(found, loaded), *remarks]
-        findings = self._place(found, loaded)
-        if assessment is None or walked is None or _has_errors(findings):
-            return None, findings
+        if assessment is None or walked is None or _has_errors(found):
+            return None, self._place(found, loaded)
+        findings = tuple(evolve(finding, file=finding.file or loaded.file) for finding in found)
         _, contract = self._plan(framework, answers.profile)
-        return _result(assessment, walked, contract, on_request, findings), findings
+        return make_result(assessment, walked, contract, on_request, findings), findings
 
     def _judge(self, framework: Framework) -> tuple[Finding, ...]:
         """
@@ -204,7 +205,7 @@ class Pipeline:
             walked = walk(plan, table)
         except PluginError as error:
             return [*findings, _failed(error)], None, None
-        return [*findings, *unread], _make_assessment(answers, framework, plan, walked), walked
+        return [*findings, *unread], make_assessment(answers, framework, plan, walked), walked
 
     def _plan(self, framework: Framework, profile: str) -> tuple[Plan, Contract]:
         """
@@ -244,52 +245,12 @@ class Pipeline:
                 yield _failed(error)
 
 
-def _result(
-    assessment: Assessment,
-    walked: Walk,
-    contract: Contract,
-    on_request: tuple[str, ...],
-    findings: tuple[Finding, ...],
-) -> Result:
-    """
-    Put together what is handed out.
-    """
-    answers, framework = assessment.answers, assessment.framework
-    for name in on_request:
-        if name not in framework.on_request:
-            raise UnknownName(f"figure of `{framework.id}` on request", name, framework.on_request)
-    shown = [node for node in framework.nodes.values() if node.id not in framework.on_request or node.id in on_request]
-    scored = [item for item in framework.items.values() if item.id in walked.carried]
-    return Result(
-        file=answers.file,
-        city=answers.city,
-        synthetic=answers.synthetic,
-        framework=framework,
-        contract=contract,
-        nodes={node.id: present(node, walked.carried[node.id], framework) for node in shown},
-        answered=sum(bool(walked.carried[item.id].known) for item in scored),
-        asked=sum(bool(walked.carried[item.id].applies) for item in scored),
-        critical=[str(finding.path[1]) for finding in findings if finding.code == "CK215"],
-        findings=findings,
-    )
-
-
 def _unusable(framework: Framework, faults: tuple[Finding, ...]) -> Finding:
-    more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
-    cause = f"the framework `{framework.id}` cannot be used: {faults[0].cause}{more}"
+    first, *others = faults
+    more = f" (and {len(others)} more)" if others else ""
+    cause = f"the framework `{framework.id}` cannot be used: {first.cause}{more}"
     mend = "run `charterkit check` on the framework itself"
     return Finding(code="CK214", path=("framework",), cause=cause, mend=mend)
-
-
-def _make_assessment(answers: AnswerFile, framework: Framework, plan: Plan, walked: Walk) -> Assessment:
-    return Assessment(
-        answers=answers,
-        framework=framework,
-        asked={name: float(truth) for name, truth in walked.asked.items()},
-        reserved={name: float(truth) for name, truth in walked.reserved.items()},
-        points={name: float(walked.carried[name].value) for name in plan.leaves if walked.carried[name].known},
-        left_out=plan.left_out,
-    )
 
 
 def _failed(error: PluginError) -> Finding:

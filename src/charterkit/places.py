@@ -70,8 +70,6 @@ def find_libraries(network: NetworkFile) -> tuple[tuple[Library, ...], tuple[Fin
         The folders; and what is wrong with those that cannot be used, places not yet looked up. Folders outside of
         that of the network are refused: a file that somebody else wrote must not look around on this computer.
     """
-    from pathlib import Path
-
     libraries, findings = [], []
     home = os.path.dirname(network.file)
     for at, name in enumerate(network.frameworks):
@@ -85,7 +83,7 @@ def find_libraries(network: NetworkFile) -> tuple[tuple[Library, ...], tuple[Fin
         if cause:
             findings.append(Finding(code="CK418", path=("network", "frameworks", at), cause=cause, mend=mend))
         else:
-            libraries.append(Library(name=folder, summary=f"Frameworks of {network.title}", files=Path(folder)))
+            libraries.append(Library(name=folder, summary=f"Frameworks of {network.title}", files=folder))
     return tuple(libraries), tuple(findings)
 
 

@@ -4,12 +4,13 @@ Small frameworks and results put together by hand, for what shows and checks the
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from charterkit.builtin.answer_types import charterkit_answer_types
 from charterkit.builtin.methods import charterkit_methods
 from charterkit.extensions import Assessment
-from charterkit.model.answers import AnswerFile
+from charterkit.model.answers import AnswerFile, Period
 from charterkit.model.city import City
 from charterkit.model.findings import Finding, Severity
 from charterkit.model.framework import Band, Edge, Framework, Node, Profile
@@ -117,8 +118,8 @@ def contract(made: Framework, **more: Any) -> Contract:
     Make the rules of a result: both policies leave out, and 60 % must be known.
     """
     policies = {"default": {"missing": "skip", "na": "skip", "needs_coverage": 0.6}}
-    settings = {"profile": "core", "policies": policies, "engine": "charterkit 0", "hash": "sha256:00"}
-    return Contract(**{"framework": made.id, "version": made.version, **settings, **more})
+    settings = {"profile": "core", "policies": policies, "engine": "charterkit 0"}
+    return Contract(**{"source": made, **settings, **more})
 
 
 def result(nodes: Mapping[str, NodeScore], made: Framework | None = None, **more: Any) -> Result:
@@ -129,6 +130,7 @@ def result(nodes: Mapping[str, NodeScore], made: Framework | None = None, **more
     settings = {
         "file": "answers/riverport.toml",
         "city": City(id="riverport", name="Riverport", country="FI"),
+        "period": Period(start=dt.date(2025, 1, 1), end=dt.date(2026, 12, 31)),
         "framework": made,
         "contract": contract(made),
     }

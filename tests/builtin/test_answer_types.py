@@ -223,7 +223,7 @@ def is_read(name: str, raw: Any) -> bool:
 @example(name="list", raw=["one-off", "yearly"])
 @example(name="list", raw=["none", "yearly"])
 @example(name="list", raw=["yearly", "yearly"])
-@example(name="percent", raw={"part": 1, "whole": 0})
+@example(name="ratio", raw={"part": 1, "whole": 0})
 @example(name="percent", raw={"part": -1, "whole": 2})
 @example(name="languages", raw=7.0)
 @example(name="levels", raw=1.0)

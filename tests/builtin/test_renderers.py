@@ -5,6 +5,7 @@ What all forms have in common: they come through the hook, import little, give t
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,9 +16,9 @@ from hypothesis import given
 
 from charterkit.builtin.renderers import charterkit_renderers
 from charterkit.builtin.renderers.sources import shorten_names
-from charterkit.builtin.renderers.wording import UNSEEN
 from charterkit.model.findings import Finding
 from charterkit.plugins import Plugins
+from charterkit.unseen import UNSEEN
 from tests.builtin.hostile import named, texts
 from tests.builtin.make import result, riverport, score, scores
 from tests.golden.write import CASES, FOLDER, render
@@ -142,7 +143,7 @@ def test_no_sign_steers_a_terminal(text: str) -> None:
     for cities in (1, 5):
         for form in FORMS.values():
             rendered = form.render(named(text, cities))
-            assert set(UNSEEN.findall(rendered)) <= {"\n"}
+            assert set(re.findall(UNSEEN, rendered)) <= {"\n"}
             assert rendered.endswith("\n")
             assert not rendered.endswith("\n\n")
 

@@ -14,7 +14,7 @@ from hypothesis import given
 
 from charterkit.builtin.renderers.csv import COLUMNS, render
 from charterkit.builtin.renderers.json import render as render_json
-from charterkit.builtin.renderers.wording import mark_unseen
+from charterkit.builtin.renderers.wording import in_line
 from tests.builtin.hostile import named, texts
 from tests.builtin.make import result, riverport, score, scores
 
@@ -108,7 +108,7 @@ def test_apart_from_the_guard_texts_are_whole(text: str) -> None:
     Without apostrophes the name is the one that was typed, with signs that cannot be seen made visible.
     """
     header, line, _ = read(render(named(text)))
-    assert line[header.index("name")].replace("'", "") == mark_unseen(text).replace("'", "")
+    assert line[header.index("name")].replace("'", "") == in_line(text).replace("'", "")
 
 
 def test_negative_numbers_are_numbers() -> None:

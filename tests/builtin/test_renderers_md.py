@@ -12,7 +12,7 @@ from hypothesis import given
 from markupsafe import Markup
 
 from charterkit.builtin.renderers.md import escape, render
-from charterkit.builtin.renderers.wording import mark_unseen
+from charterkit.builtin.renderers.wording import in_line
 from charterkit.model.city import City
 from tests.builtin.hostile import PIECES, named, texts
 from tests.builtin.make import riverport, scores
@@ -75,7 +75,7 @@ def test_rows_keep_their_cells(text: str) -> None:
     header, _, *rows = read_tables(render(named(text)))
     assert header == ["id", "title", "score", "coverage", "bounds", "band"]
     assert {len(row) for row in rows} == {len(header)}
-    assert {read(row[1]) for row in rows} == {mark_unseen(text).strip()}
+    assert {read(row[1]) for row in rows} == {in_line(text).strip()}
 
 
 @given(texts)

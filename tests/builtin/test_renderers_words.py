@@ -14,8 +14,8 @@ from charterkit.builtin.renderers.layout import align, measure, wrap
 from charterkit.builtin.renderers.wording import (
     choose_decimals,
     count,
+    in_line,
     list_words,
-    mark_unseen,
     round_half_up,
     say_share,
 )
@@ -84,11 +84,11 @@ def test_unseen_signs_are_shown_by_number() -> None:
     """
     What cannot be seen is named, line ends and tabs become blanks, honest letters stay.
     """
-    assert mark_unseen(" a\r\n\tb \u202ec\x1b\U000e0041 ") == "a b <U+202E>c<U+001B><U+E0041>"
-    assert mark_unseen("Łódź, 京都") == "Łódź, 京都"
+    assert in_line(" a\r\n\tb \u202ec\x1b\U000e0041 ") == "a b <U+202E>c<U+001B><U+E0041>"
+    assert in_line("Łódź, 京都") == "Łódź, 京都"
 
 
-@given(texts.map(mark_unseen), st.integers(4, 40), st.sampled_from([0, 2]))
+@given(texts.map(in_line), st.integers(4, 40), st.sampled_from([0, 2]))
 def test_wrapping_loses_nothing(text: str, room: int, indent: int) -> None:
     """
     Wrapped lines fit, and together hold the text; only blanks between words may go.

@@ -296,5 +296,7 @@ def test_commands_and_options_are_completed(
     ]
     assert complete("charterkit check --f", charterkit, monkeypatch) == ["plain,--format", "plain,--fail-on"]
     assert complete("charterkit check --fail-on n", charterkit, monkeypatch) == ["plain,note"]
+    assert complete("charterkit check answ", charterkit, monkeypatch) == ["file,answ"]
+    assert complete("charterkit check --library fra", charterkit, monkeypatch) == ["dir,fra"]
     assert complete("charterkit --ver", charterkit, monkeypatch) == ["plain,--version", "plain,--verbose"]
     assert complete("charterkit nowhere --f", charterkit, monkeypatch) == []

@@ -91,7 +91,7 @@ def test_the_code_of_a_command_is_that_of_the_program(
             "error: no\n  = help: write yes\n  = help: `charterkit check --help` shows how it is used\n",
         ),
         (click.FileError("f", "gone"), ExitCode.USAGE, "error: Could not open file 'f': gone\n"),
-        (click.Abort(), ExitCode.INTERRUPTED, ""),
+        (click.Abort(), ExitCode.INTERRUPTED, "\n"),
         (KeyboardInterrupt(), ExitCode.INTERRUPTED, "\n"),
         (BrokenPipeError(errno.EPIPE, "Broken pipe"), ExitCode.IO, ""),
         (
@@ -263,6 +263,18 @@ def test_a_terminal_keeps_its_encoding(monkeypatch: pytest.MonkeyPatch) -> None:
     streams.prepare()
     assert sys.stdout.encoding == "cp1252"
     assert sys.stdout.errors == "backslashreplace"
+
+
+@pytest.mark.parametrize(("columns", "width"), [(20, 60), (72, 72), (300, 100)])
+def test_help_fits_the_terminal(monkeypatch: pytest.MonkeyPatch, columns: int, width: int) -> None:
+    """
+    Help texts are as wide as the terminal, but never too narrow or too wide to read.
+    """
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    assert streams.measure_width() == 80
+    monkeypatch.setattr(Terminal, "fileno", lambda _: 1)
+    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((columns, 24)))
+    assert streams.measure_width() == width
 
 
 @pytest.mark.parametrize(

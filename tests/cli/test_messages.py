@@ -111,6 +111,24 @@ def test_carets_stand_below_wide_letters_and_marks() -> None:
     assert shown[4] == "  | " + " " * (2 + 8 + 1 + 2) + "^^"
 
 
+def test_long_sentences_are_broken_between_words() -> None:
+    """
+    A cause or a mend of more than a hundred columns goes on in the next line, moved to the right.
+    """
+    found = Finding(code="CK1", file="f", cause="cause " * 20, mend="mend " * 30, line=14, column=1, source="x")
+    lines = plain(found).splitlines()
+    assert all(len(line) <= 100 for line in lines)
+    assert lines[:2] == ["error[CK1]: " + " ".join(["cause"] * 14), "  " + " ".join(["cause"] * 6)]
+    assert lines[-4:-2] == ["   = help: " + " ".join(["mend"] * 18), "           " + " ".join(["mend"] * 12)]
+
+
+def test_a_sentence_of_blanks_is_none() -> None:
+    """
+    Blanks alone are never broken into lines.
+    """
+    assert plain(Finding(code="CK1", cause=" " * 200)) == "error[CK1]:\n\n1 error\n"
+
+
 @pytest.mark.parametrize(("column", "begins"), [(1, "1 | xxx"), (500, "1 | …xxx")])
 def test_a_very_long_line_is_cut_around_the_spot(column: int, begins: str) -> None:
     """

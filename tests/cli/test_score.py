@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +15,6 @@ from charterkit.errors import ExitCode
 from tests.cli.program import ANSWERS, FRAMEWORK, install
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.conftest import Program
 
 RENDERERS = """
@@ -282,6 +282,9 @@ def test_a_library_is_looked_through(charterkit: Program, monkeypatch: pytest.Mo
     assert (
         charterkit("--library", "frameworks", "score", "--library", "frameworks", "riverport.toml").code == ExitCode.OK
     )
+    Path("with blanks").mkdir()
+    monkeypatch.setenv("CHARTERKIT_LIBRARY", os.pathsep.join(("with blanks", "frameworks")))
+    assert charterkit("score", "riverport.toml").code == ExitCode.OK
     outcome = charterkit("score", "--library", "nowhere", "riverport.toml")
     assert outcome.code == ExitCode.USAGE
     assert "nowhere" in outcome.err

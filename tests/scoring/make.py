@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Sequence
 
+    from charterkit.extensions import Method
+
 TYPES = {kind.name: kind for kind in charterkit_answer_types()}
-METHODS = {(method.kind, method.name): method for method in charterkit_methods()}
+METHODS: dict[tuple[str, str], Method] = {(method.kind, method.name): method for method in charterkit_methods()}
 
 
 def ladder(item: str, top: int = 4, **more: object) -> Item:

@@ -96,4 +96,5 @@ def compute(name: str, completed: Completed, made: Framework) -> Fraction | None
     counted = [(weight, child) for weight, child in children if child is not None]
     if node.method.name == "weakest":
         return min(child for _, child in counted)
-    return sum(weight * child for weight, child in counted) / sum(weight for weight, _ in counted)
+    total = sum((weight * child for weight, child in counted), Fraction(0))
+    return total / sum((weight for weight, _ in counted), Fraction(0))

@@ -4,12 +4,15 @@ The contract of a result: hashes that notice what changes scores, and policies i
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from attrs import evolve
 
 from charterkit.model.framework import Edge, Flag, Framework
+from charterkit.model.hashes import scoring_hash, text_hash
 from charterkit.model.items import Option, Predicate, Scale
-from charterkit.scoring.contract import make_contract, scoring_hash, text_hash
+from charterkit.scoring.contract import make_contract
 
 from . import make
 
@@ -20,8 +23,15 @@ def _framework() -> Framework:
     return make.framework([item], nodes, [Flag(id="has.ice", text="Ice?")])
 
 
-TEXTS = {"title": "Another", "version": "9", "status": "draft", "language": "fi", "ranks": False, "note": "n"}
-RULES = {
+TEXTS: dict[str, Any] = {
+    "title": "Another",
+    "version": "9",
+    "status": "draft",
+    "language": "fi",
+    "ranks": False,
+    "note": "n",
+}
+RULES: dict[str, Any] = {
     "points": (0.0, 5.0),
     "roots": ("part",),
     "needs_coverage": 0.1,
@@ -55,7 +65,7 @@ def test_rules_deep_inside_change_the_scoring_hash() -> None:
     made = _framework()
     item, root = made.items["q"], made.nodes["root"]
 
-    def with_item(**changes: object) -> Framework:
+    def with_item(**changes: Any) -> Framework:
         return evolve(made, items={"q": evolve(item, **changes)})
 
     relabelled = Scale(options=[evolve(option, label="x") for option in item.scale.options])
@@ -93,3 +103,4 @@ def test_a_contract_names_policies_and_where_a_node_differs() -> None:
         "charterkit 1",
     )
     assert contract.hash.startswith("sha256:")
+    assert contract.hash == contract.hash == scoring_hash(contract.source)

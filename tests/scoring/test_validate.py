@@ -74,6 +74,11 @@ type = "text"
 text = "Five"
 scored = false
 when = { item = "three", at_least = 2 }
+[items.six]
+type = "text"
+text = "Six"
+scored = false
+when = { flag = "has.duty" }
 """
 
 
@@ -107,6 +112,7 @@ FAULTS = [
     ("scored = false", "scored = true", "CK306", ("items", "five", "type")),
     ('profiles = ["core"]', 'profiles = ["cure"]', "CK301", ("items", "one", "profiles", 0)),
     ('when = { flag = "has.ice" }', 'when = { flag = "has.icee" }', "CK309", ("nodes", "deep", "when")),
+    ('holds = ["city"]\n', "", "CK309", ("items", "six", "when")),
     ('in = ["city"]', 'in = ["county"]', "CK309", ("items", "three", "when")),
     ('item = "two", in', 'item = "too", in', "CK309", ("items", "three", "when")),
     ('in = ["a"]', 'in = ["z"]', "CK309", ("items", "three", "when")),

@@ -36,7 +36,7 @@ def _walk(made: Framework, answers: AnswerFile, profile: str = "full", **methods
 
 
 def _root(made: Framework, answers: AnswerFile, **methods: Method) -> Carried:
-    return _walk(made, answers, **methods).carried["root"]
+    return _walk(made, answers, "full", **methods).carried["root"]
 
 
 def test_the_worked_example() -> None:
@@ -235,7 +235,7 @@ def test_policies_that_count_as_zero() -> None:
         [FLAG],
     )
     found = _root(made, make.answer_file({"q": make.value(3), "r": NA}))
-    assert found == (1.0, 1.0, pytest.approx(7 / 3), 0.5, 1.0, 0.0)
+    assert found == pytest.approx((1.0, 1.0, 7 / 3, 0.5, 1.0, 0.0))
     assert _root(made, make.answer_file({"q": make.value(3), "r": NA}, ice=False))[:4] == (1.0, 1.0, 1.0, 1.0)
 
 

@@ -2,13 +2,15 @@
 The questionnaires that come with charterkit.
 """
 
+# pathlib would be imported for this module alone:
+# ruff: noqa: PTH112, PTH118, PTH120
+
 from __future__ import annotations
 
-from pathlib import Path
+from os.path import dirname, isdir, join
 from typing import TYPE_CHECKING
 
 from charterkit.extensions import Library
-from charterkit.hookspecs import hookimpl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,18 +18,20 @@ if TYPE_CHECKING:
 __all__ = ["charterkit_libraries"]
 
 
-def find_questionnaires() -> Path:
+def find_questionnaires(package: str) -> str:
     """
     Find the folder: inside the package, or, in an editable installation, beside the sources.
+
+    Args:
+        package: The folder of the package `charterkit`.
     """
-    package = Path(__file__).parents[1]
-    inside = package / "questionnaires"
-    return inside if inside.is_dir() else package.parents[1] / "questionnaires"
+    inside = join(package, "questionnaires")
+    return inside if isdir(inside) else join(dirname(dirname(package)), "questionnaires")
 
 
-@hookimpl
 def charterkit_libraries() -> Iterator[Library]:
     """
     Offer the folder of shipped questionnaires.
     """
-    yield Library(name="charterkit", summary="Questionnaires that come with charterkit", files=find_questionnaires())
+    files = find_questionnaires(dirname(dirname(__file__)))
+    yield Library(name="charterkit", summary="Questionnaires that come with charterkit", files=files)

@@ -22,7 +22,6 @@ from charterkit.columns import (
     look_up,
 )
 from charterkit.extensions import Method
-from charterkit.hookspecs import hookimpl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -206,7 +205,6 @@ def zero(weight: float, bottom: float, top: float) -> tuple[float, float]:  # no
     return 0.0, weight
 
 
-@hookimpl
 def charterkit_methods() -> Iterator[Method]:
     """
     Offer the methods above.

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from charterkit.extensions import Store
 from charterkit.files.folder import list_files
-from charterkit.hookspecs import hookimpl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 __all__ = ["charterkit_stores"]
 
 
-@hookimpl
 def charterkit_stores() -> Iterator[Store]:
     """
     Offer folders.

@@ -75,7 +75,8 @@ def make_group() -> Commands:
         help="Show the version and exit.",
     )
     params = [version, *options.frameworks(), *options.common()]
-    return Commands("charterkit", EXAMPLES, help=HELP, params=params, context_settings={"max_content_width": 100})
+    settings = {"terminal_width": streams.measure_width()}
+    return Commands("charterkit", EXAMPLES, help=HELP, params=params, context_settings=settings)
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, value: Any) -> None:
@@ -95,9 +96,11 @@ def expand(args: Iterable[str], *, windows: bool) -> list[str]:
     Returns:
         The same, with each pattern that fits files replaced by them, sorted.
     """
+    if not windows:
+        return [*args]
     from glob import glob
 
-    return [path for arg in args for path in (sorted(glob(arg)) if windows else []) or [arg]]  # noqa: PTH207 - as typed
+    return [path for arg in args for path in sorted(glob(arg)) or [arg]]  # noqa: PTH207 - as typed
 
 
 def _attempt(run: Run, args: Sequence[str] | None) -> int:

@@ -2,9 +2,12 @@
 Where a result goes, and in which format: what the user says, or what the suffix of the file says.
 """
 
+# pathlib would be imported for this module alone:
+# ruff: noqa: PTH110, PTH113, PTH121, PTH122
+
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -42,7 +45,7 @@ def pick_format(chosen: str | None, output: str | None, suffixes: Mapping[str, I
         return chosen
     if output in {None, STDIO}:
         return default
-    suffix = Path(str(output)).suffix.lower()
+    suffix = os.path.splitext(str(output))[1].lower()
     fitting = sorted(suffixes.get(suffix, ()))
     if len(fitting) == 1:
         return fitting[0]
@@ -60,10 +63,10 @@ def refuse_overwriting(output: str | None, inputs: Iterable[str]) -> None:
     Raises:
         click.UsageError: It would.
     """
-    if output in {None, STDIO} or not Path(str(output)).exists():
+    if output in {None, STDIO} or not os.path.exists(str(output)):
         return
     for one in inputs:
-        if Path(one).is_file() and Path(one).samefile(str(output)):
+        if os.path.isfile(one) and os.path.samefile(one, str(output)):
             raise click.UsageError(f"`{display(one)}` is read, so it cannot be written\nname another file after -o")
 
 

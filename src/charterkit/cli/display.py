@@ -7,18 +7,9 @@ seen. They are shown as what they are. This is the one place for it.
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from charterkit.unseen import mark_unseen
 
 __all__ = ["count_cells", "display"]
-
-# Written out rather than taken from the tables of Unicode, which differ from one Python to the next: control
-# characters, soft hyphen, fillers and other letters without a form, direction marks, zero-width characters, line and
-# paragraph separators, halves of characters, interlinear and tag characters.
-_HARMFUL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
-)
 
 
 def display(text: str, keep: str = "") -> str:
@@ -32,9 +23,7 @@ def display(text: str, keep: str = "") -> str:
     Returns:
         The text, safe to print; what is visible is as it was.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    return _HARMFUL.sub(lambda found: found[0] if found[0] in keep else f"<U+{ord(found[0]):04X}>", text)
+    return mark_unseen(text, keep)
 
 
 def count_cells(text: str) -> int:
@@ -43,6 +32,8 @@ def count_cells(text: str) -> int:
     """
     if text.isascii():
         return len(text)
+    import unicodedata
+
     return sum(
         0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
     )

@@ -37,6 +37,7 @@ def report(run: Run, error: Exception) -> ExitCode:
         _show_traceback(run, error)
     match error:
         case click.Abort():
+            run.warn("")  # as for an interruption anywhere else
             return ExitCode.INTERRUPTED
         case BrokenPipeError():
             streams.abandon()  # whoever reads has seen enough, and wants to hear no more

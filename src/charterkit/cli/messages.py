@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from charterkit.cli.display import count_cells, display
+from charterkit.cli.layout import wrap
 from charterkit.model.findings import Severity
 
 if TYPE_CHECKING:
@@ -69,8 +70,9 @@ def _count(number: int, name: str) -> str:
 
 
 def _write_block(finding: Finding) -> str:
-    head = click.style(f"{NAMES[finding.severity]}[{finding.code}]", fg=_COLORS[finding.severity], bold=True)
-    lines = [f"{head}: {display(finding.cause)}"]
+    head = f"{NAMES[finding.severity]}[{finding.code}]"
+    lines = wrap(display(finding.cause), f"{head}: ", "  ")
+    lines[0] = click.style(head, fg=_COLORS[finding.severity], bold=True) + lines[0].removeprefix(head)
     margin = " " * (len(str(finding.line)) + 1 if finding.source else 2)
     if finding.file:
         lines.append(f"{margin[:-1]}--> {_locate(finding)}" if finding.source else f"  --> {_locate(finding)}")
@@ -78,7 +80,7 @@ def _write_block(finding: Finding) -> str:
         shown, carets = _underline(finding)
         lines += [f"{margin}|", f"{finding.line} | {shown}", f"{margin}| {carets}"]
     if finding.mend:
-        lines.append(f"{margin}= help: {display(finding.mend)}")
+        lines += wrap(display(finding.mend), f"{margin}= help: ", margin + " " * 8)
     if finding.corrected:
         lines.append(f"{margin}= write: {display(finding.corrected.strip())}")
     return "\n".join(line.rstrip() for line in lines)

@@ -13,7 +13,7 @@ import click
 
 from charterkit.cli.delivery import STDIO
 from charterkit.cli.display import display
-from charterkit.cli.options import Command, common, frameworks, option
+from charterkit.cli.options import Command, Place, common, frameworks, option
 from charterkit.errors import ExitCode, UnknownName
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ NETWORK = "network"
             help="Ask this set of questions: core, for instance.",
         ),
         option("--period", metavar="FROM..TO", help="The time that answers speak of: 2025-01-01..2026-12-31."),
-        option("-o", "--output", metavar="FILE", type=click.Path(), help="Write this file; ID.toml otherwise."),
+        option("-o", "--output", metavar="FILE", type=Place(), help="Write this file; ID.toml otherwise."),
         option("--title", metavar="TITLE", help="What people call the network, if it is one that is made."),
         option("--dry-run", is_flag=True, help="Only print what would be written."),
         option("--force", is_flag=True, help="Take the place of a file that is there already. What is in it is lost."),

@@ -6,19 +6,25 @@ The options that all commands share may stand before or after the name of the co
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
+from charterkit.cli.display import display
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from click.shell_completion import CompletionItem
 
     from charterkit.cli.run import Run
 
 __all__ = [
     "Command",
     "Common",
+    "Place",
     "common",
     "frameworks",
     "installed",
@@ -34,6 +40,40 @@ class Common(click.Option):
     """
     An option that many commands share; what it sets goes to the `Run`.
     """
+
+
+class Place(click.ParamType[Any]):
+    """
+    The name of a file, as typed. `click.Path` would look for translations of its own words at every start.
+    """
+
+    name = "path"
+    kind = "file"
+    envvar_list_splitter = os.pathsep
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 - of click
+        """
+        Let the shell complete names of files, or of folders.
+        """
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type=self.kind)]
+
+
+class Folder(Place):
+    """
+    The name of a folder that is there.
+    """
+
+    kind = "dir"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """
+        Refuse what is no folder.
+        """
+        if not os.path.isdir(value):  # noqa: PTH112 - pathlib would be imported for this alone
+            self.fail(f"`{display(str(value))}` is not a folder that is there", param, ctx)
+        return value
 
 
 class Command(click.Command):
@@ -102,9 +142,7 @@ def output(what: str) -> click.Option:
     Args:
         what: What is written there, for the help.
     """
-    return option(
-        "-o", "--output", metavar="FILE", type=click.Path(), help=f"Write {what} into this file; - prints it."
-    )
+    return option("-o", "--output", metavar="FILE", type=Place(), help=f"Write {what} into this file; - prints it.")
 
 
 def profile() -> click.Option:
@@ -153,9 +191,8 @@ def frameworks() -> list[click.Parameter]:
     """
     The options that decide which frameworks there are.
     """
-    folder = click.Path(exists=True, file_okay=False)
     text = "Look for frameworks in this folder, too; may be repeated."
-    return [_share("--library", metavar="FOLDER", multiple=True, type=folder, help=text), *installed()]
+    return [_share("--library", metavar="FOLDER", multiple=True, type=Folder(), help=text), *installed()]
 
 
 def _share(*names: str, **settings: Any) -> Common:

@@ -51,6 +51,7 @@ class Run:
         self.failures_told = False
         self.codes: list[ExitCode] = []
         self._plugins: Plugins | None = None
+        self._gap = ""
 
     @property
     def plugins(self) -> Plugins:
@@ -102,12 +103,14 @@ class Run:
         """
         sys.stdout.write(display(text, keep="\n\t") if sys.stdout.isatty() else text)
         sys.stdout.flush()
+        self._leave_gap()
 
     def show(self, text: str) -> None:
         """
         Print text of our own, perhaps coloured, to the standard output.
         """
         click.echo(text, nl=False, color=self.color)
+        self._leave_gap()
 
     def tell(self, text: str) -> None:
         """
@@ -121,9 +124,16 @@ class Run:
         Say what is wrong. Where even that cannot be said, the exit code tells.
         """
         try:
-            click.echo(text, err=True, color=self.color)
+            click.echo(self._gap + text, err=True, color=self.color)
         except OSError:
             self.codes.append(ExitCode.IO)
+        self._gap = ""
+
+    def _leave_gap(self) -> None:
+        """
+        Part what is said next from the data, where one terminal shows both.
+        """
+        self._gap = "\n" if sys.stdout.isatty() and sys.stderr.isatty() else ""
 
     def set_color(self, choice: str) -> None:
         """

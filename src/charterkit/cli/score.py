@@ -11,7 +11,7 @@ import click
 from charterkit.cli.codes import PLUGIN_FAILED
 from charterkit.cli.delivery import deliver, pick_format, refuse_overwriting
 from charterkit.cli.options import Command, common, frameworks, option, output, paths, profile
-from charterkit.errors import ExitCode, PluginError
+from charterkit.errors import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +75,7 @@ def score(  # noqa: PLR0913 - one for each option
     with patience(run, "still scoring files"):
         scores = api.score(*paths, profile=profile, on_request=overall, library=run.library, plugins=run.plugins)
     if scores.results or renderer.name != "text":
-        deliver(run, _render(renderer, scores), output)
+        deliver(run, renderer.render(scores), output)
     if not scores.results and not scores.findings:
         run.warn(f"there is no answer file in {', '.join(paths)}")
         return ExitCode.NOTHING
@@ -103,30 +103,17 @@ def _by_suffix(renderers: Iterable[Renderer]) -> dict[str, list[str]]:
     return suffixes
 
 
-def _render(renderer: Renderer, scores: Scores) -> str:
-    """
-    Write the scores in a format.
-
-    Raises:
-        PluginError: The renderer of a plugin failed.
-    """
-    text: object = renderer.render(scores)
-    if not isinstance(text, str):
-        raise PluginError("a plugin", f"format `{renderer.name}`", "it gives no text")
-    return text
-
-
 def _report(run: Run, scores: Scores) -> ExitCode:
     """
     Say why files were not scored, and choose the exit code.
     """
-    from charterkit.cli.messages import write_text
     from charterkit.files.codes import UNREADABLE
     from charterkit.model.findings import Severity
 
     errors = [one for one in scores.findings if one.severity is Severity.ERROR]
-    shown = scores.findings if run.verbose else errors
-    if shown:
+    if shown := scores.findings if run.verbose else errors:
+        from charterkit.cli.messages import write_text
+
         run.warn(write_text(shown).rstrip())
     if errors:
         run.warn(f"not scored: {len({one.file for one in errors})}, scored: {len(scores.results)}")

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Literal, TextIO
 
-__all__ = ["abandon", "flush", "prepare"]
+__all__ = ["abandon", "flush", "measure_width", "prepare"]
+
+NARROW, USUAL, WIDE = 60, 80, 100
 
 
 def prepare() -> None:
@@ -41,6 +43,20 @@ def prepare() -> None:
 
 def _open_nothing(flags: int, mode: Literal["r", "w"]) -> TextIO:
     return os.fdopen(os.open(os.devnull, flags), mode, encoding="utf-8", closefd=False)
+
+
+def measure_width() -> int:
+    """
+    Choose the width of help texts: that of the terminal, if it is one and neither narrow nor very wide.
+
+    Returns:
+        Columns, from 60 to 100; 80 where there is no terminal.
+    """
+    # Measured here because click would import shutil for it, which takes longer than all that is ours.
+    try:
+        return min(max(os.get_terminal_size(sys.stdout.fileno()).columns, NARROW), WIDE)
+    except (OSError, ValueError):
+        return USUAL
 
 
 def flush() -> None:

@@ -4,14 +4,11 @@ What the findings about the form of a file mean: codes CK101 to CK139.
 
 from __future__ import annotations
 
+from charterkit.files.documents import UNREADABLE
+from charterkit.files.guards import TOO_DEEP
 from charterkit.model.findings import Explanation
 
-__all__ = ["CODES", "TOO_DEEP", "UNREADABLE"]
-
-UNREADABLE = "CK101"
-"""The system cannot open the file; the only code that makes a command end with exit code 2."""
-
-TOO_DEEP = "CK106"
+__all__ = ["CODES", "UNREADABLE"]
 
 _TABLE = "[answers.C01-1]\n"
 
@@ -74,7 +71,7 @@ CODES: tuple[Explanation, ...] = (
         "CK110",
         "line cannot be read",
         "The line does not follow the rules of TOML, in a way that has no message of its own.",
-        "names = [\n  1 = 2,\n]\n",
+        'city = { [id] = "riverport" }\n',
     ),
     _explain(
         "CK111",

@@ -36,7 +36,9 @@ def comment(text: str, indent: int = 0, first: str = "") -> Iterator[str]:
     """
     lead = first or " " * indent
     for paragraph in re.split(r"\n\s*\n", text):
-        plain = " ".join("".join(map(_show, paragraph)).split())
+        plain = " ".join(paragraph.split())
+        if not (plain.isascii() and plain.isprintable()):
+            plain = "".join(map(_show, plain))
         # Ids have hyphens, addresses are long: neither may be torn apart.
         lines = wrap(plain, WIDTH - 2 - indent, break_long_words=False, break_on_hyphens=False)
         for line in lines:
@@ -46,10 +48,8 @@ def comment(text: str, indent: int = 0, first: str = "") -> Iterator[str]:
 
 def _show(sign: str) -> str:
     """
-    Write a character so that it can be seen; a blank for every kind of blank and line end.
+    Write a character so that it can be seen.
     """
-    if sign.isspace():
-        return " "
     return f"<U+{ord(sign):04X}>" if _is_hidden(sign) else sign
 
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
-from charterkit.files.fields import AnyOf, Field, ListOf, TableOf
+from charterkit.files.fields import AnyOf, Field, ListOf, TableOf, given
 from charterkit.files.values import BAD, LACKING, NOT_ALLOWED, Number, Text, name_of, refuse
 from charterkit.model.items import ID_PATTERN, Predicate
 
@@ -23,7 +21,6 @@ CONDITION = {"$ref": "#/definitions/condition"}
 """What stands in a JSON Schema in place of a condition, since conditions hold conditions."""
 
 
-@frozen
 class Condition:
     """
     A condition on flags of the city and on answers, nested by ``all``, ``any`` and ``not``.
@@ -40,7 +37,7 @@ class Condition:
         values = CONDITION_TABLES[kinds[0]].read(raw, path, faults)
         if values is BAD:
             return BAD
-        if kinds[0] == "item" and not {"in", "at_least"} & set(raw):
+        if kinds[0] == "item" and raw.get("in", "") == "" and raw.get("at_least", "") == "":
             cause = f"{name_of(path)}: a condition on an item needs `in` or `at_least`"
             return faults.add(LACKING, path, cause, 'for example { item = "C03-1", at_least = 2 }', lacking=True)
         return _predicate(kinds[0], values)
@@ -65,7 +62,7 @@ def condition_schema() -> dict[str, Any]:
     Describe conditions, for the definitions of a JSON Schema.
     """
     kinds = {kind: table.schema() for kind, table in CONDITION_TABLES.items()}
-    kinds["item"]["anyOf"] = [{"required": ["in"]}, {"required": ["at_least"]}]
+    kinds["item"]["anyOf"] = [given("in"), given("at_least")]
     return {"title": "condition", "oneOf": list(kinds.values())}
 
 
@@ -74,7 +71,7 @@ _AMONG = Field(shape=ListOf(_VALUE, least=1), doc="any of these values")
 _PARTS = ListOf(Condition(), least=1)
 CONDITION_TABLES = {
     "flag": TableOf(
-        "condition",
+        "condition on a flag",
         {
             "flag": Field(
                 shape=Text(rf"(has|law)\.{ID_PATTERN}", 'a flag such as "has.housing"', empty=False),
@@ -85,7 +82,7 @@ CONDITION_TABLES = {
         },
     ),
     "item": TableOf(
-        "condition",
+        "condition on an answer",
         {
             "item": Field(shape=Text(ID_PATTERN, "the id of an item", empty=False), required=True, doc="an item"),
             "in": _AMONG,
@@ -93,8 +90,12 @@ CONDITION_TABLES = {
         },
         apart=(("in", "at_least"),),
     ),
-    "all": TableOf("condition", {"all": Field(shape=_PARTS, required=True, doc="all of these hold")}),
-    "any": TableOf("condition", {"any": Field(shape=_PARTS, required=True, doc="at least one of these holds")}),
-    "not": TableOf("condition", {"not": Field(shape=Condition(), required=True, doc="this does not hold")}),
+    "all": TableOf("several conditions", {"all": Field(shape=_PARTS, required=True, doc="all of these hold")}),
+    "any": TableOf(
+        "one of several conditions", {"any": Field(shape=_PARTS, required=True, doc="at least one of these holds")}
+    ),
+    "not": TableOf(
+        "opposite of a condition", {"not": Field(shape=Condition(), required=True, doc="this does not hold")}
+    ),
 }
 """The keys of each kind of condition; just one kind stands in a condition."""

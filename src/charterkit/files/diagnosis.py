@@ -12,7 +12,7 @@ from attrs import evolve
 
 from charterkit.files.grammar import LINE_TEXT, end_of_text
 from charterkit.files.mends import mend_line
-from charterkit.files.slips import Slip, describe
+from charterkit.files.slips import Slip, describe, is_value
 from charterkit.files.slots import find_slips
 from charterkit.files.statements import End
 
@@ -26,6 +26,9 @@ _QUOTES = re.compile(rf"\"\"\"|'''|{LINE_TEXT.pattern}|[\"'].*|#.*")
 _LONG_NUMBER = re.compile(r"\d(?:_?\d){4299,}")
 # Lines that hardly ever stand in a text: what the closing quotes were forgotten before.
 _SWALLOWED = re.compile(r"^\[[A-Za-z][\w-]*(?:\.[\w-]+)*\][ \t]*$|^[A-Za-z][\w-]*[ \t]*=[ \t]*\S", re.MULTILINE)
+_LEFT_OVER = re.compile(r"[ \t]*+(?:[\"'][^=]*|\{.*|[\]}]++[ \t]*,?[ \t]*(?:#.*)?)")
+# A value that is missing, or quotes that do not match, may be the beginning of a text of several lines.
+_BEFORE_TEXT = frozenset({"CK118", "CK119", "CK128"})
 _FAR = 100
 # Characters; nothing is looked for in longer ones, nor after many long ones: it may take the square of the length.
 _LONGEST_STATEMENT = 65_536
@@ -48,7 +51,8 @@ def diagnose(outline: Outline, index: int) -> tuple[list[Slip], int | None]:
     """
     statement = outline.statements[index]
     if statement.end is not End.WHOLE:
-        slip = _unclosed(outline, index)
+        earlier = _find_earlier(outline, index) if statement.end is End.QUOTES else None
+        slip = earlier or _unclosed(outline, index)
         return [slip], index + 1 if statement.end is End.NEXT else None
     lines = outline.lines(index)
     try:
@@ -92,6 +96,15 @@ def _unclosed(outline: Outline, index: int) -> Slip:
     return Slip(code="CK126", cause=cause, mend=f"write {closing} after the last entry", start=start, stop=start + 1)
 
 
+def _find_earlier(outline: Outline, index: int) -> Slip | None:
+    # Where quotes were forgotten, each later text seems to end where it begins, up to the last one.
+    for earlier in range(max(0, index - _FAR), index + 1):
+        slip = _find_swallowing(outline.lines(earlier))
+        if slip:
+            return _move(slip, outline.statements[earlier].start)
+    return None
+
+
 def _find_swallowing(lines: str) -> Slip | None:
     position = 0
     while "\n" in lines and (match := _QUOTES.search(lines, position)):
@@ -110,30 +123,38 @@ def _judge(outline: Outline, index: int, error: tomli.TOMLDecodeError) -> tuple[
     start = outline.statements[index].start
     lines = outline.lines(index)
     if ("\n" in lines or _VALUE.match(lines)) and len(lines) <= _LONGEST_STATEMENT:
-        return [_move(slip, start) for slip in find_slips(lines, error.pos, error.msg)], index + 1
+        slips = [_move(slip, start) for slip in find_slips(lines, error.pos, error.msg)]
+        return slips, _find_end(outline, index + 1, "", is_text=False)
     outline.effort += len(lines) ** 2
     is_simple = len(lines) <= _LONGEST_LINE and outline.effort <= _EFFORT
     slip = (mend_line(lines) if is_simple else None) or describe(error.msg, error.pos)
-    after = index + 1
-    if slip.code == "CK118" and "=" in lines and (after := _find_end(outline, after)) > index + 1:
+    quote = lines[slip.start] if slip.code == "CK118" and "=" in lines else ""
+    is_text = slip.code in _BEFORE_TEXT or (slip.code == "CK130" and slip.text is None and _is_prose(lines))
+    after = _find_end(outline, index + 1, quote, is_text=is_text)
+    if after > index + 1:
+        slip = evolve(slip, text=None)
+    if quote and after > index + 1:
         cause = "a text in quotes goes on over several lines"
         mend = 'write """ before the first line and after the last one'
-        slip = evolve(slip, code="CK124", cause=cause, mend=mend, text=None)
-    elif slip.code == "CK130" and slip.text is None and _is_prose(lines):
-        after = _find_end(outline, after)
+        slip = evolve(slip, code="CK124", cause=cause, mend=mend)
     return [_move(slip, start)], after
 
 
-def _find_end(outline: Outline, index: int) -> int:
-    # Lines of words right below belong to the same mistake.
+def _find_end(outline: Outline, index: int, quote: str, *, is_text: bool) -> int:
+    # Lines right below that can only be entries or ends of something belong to the same mistake; after a text that
+    # is not closed also lines of words, up to one that ends with its quote.
     far = index + _FAR
-    while index < far and outline.has(index):
+    closed = False
+    while index < far and not closed and outline.has(index):
         gap = outline.text[outline.statements[index - 1].stop : outline.statements[index].start]
-        if gap.strip() or not _is_prose(outline.lines(index)):
+        lines = outline.lines(index)
+        closed = bool(quote) and lines.rstrip().endswith(quote) and "=" not in lines
+        if gap.strip() or not (closed or _LEFT_OVER.fullmatch(lines) or (is_text and _is_prose(lines))):
             break
         index += 1
     return index
 
 
 def _is_prose(line: str) -> bool:
-    return "=" not in line and not line.lstrip().startswith("[") and len(re.findall(r"[^\W\d_]{2,}", line)) > 1
+    words = re.findall(r"[^\W\d_]{2,}", line)
+    return "=" not in line and not line.lstrip().startswith("[") and (len(words) > 1 or is_value(line))

@@ -6,13 +6,9 @@ from __future__ import annotations
 
 import os
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import evolve, frozen
-
-from charterkit.files.codes import UNREADABLE
-from charterkit.files.folder import open_file
-from charterkit.files.guards import MAX_BYTES, check_cost, decode, find_unusable_values, is_usable, parse
+from charterkit.files.guards import MAX_BYTES, TOO_DEEP, check_cost, decode, find_unusable_values, is_usable, parse
 from charterkit.model.findings import Finding
 
 if TYPE_CHECKING:
@@ -22,7 +18,10 @@ if TYPE_CHECKING:
     from charterkit.extensions import StoredFile
     from charterkit.files.positions import Place
 
-__all__ = ["MAX_FINDINGS", "Document", "parse_document", "read_document", "read_stored"]
+__all__ = ["MAX_FINDINGS", "UNREADABLE", "Document", "parse_document", "read_document", "read_stored"]
+
+UNREADABLE = "CK101"
+"""The system cannot open the file; the only code that makes a command end with exit code 2."""
 
 MAX_FINDINGS = 50
 """After so many mistakes of form in one file the rest of it is not checked."""
@@ -36,8 +35,7 @@ _REASONS = (
 )
 
 
-@frozen(kw_only=True)
-class Document:
+class Document(NamedTuple):
     """
     A file as read.
 
@@ -70,6 +68,8 @@ def read_document(path: str | PathLike[str]) -> Document:
     Returns:
         The document; with the finding `UNREADABLE` where the system cannot open the file, never an exception.
     """
+    from charterkit.files.folder import open_file
+
     return read_stored(open_file(path))
 
 
@@ -140,7 +140,7 @@ def parse_document(data: bytes, file: str) -> Document:
     document = Document(file=file, text=text, findings=findings, rest=found, readable=text)
     if not is_usable(found):
         return _without_unusable(document, found)
-    return document if findings else evolve(document, data=found)
+    return document if findings else document._replace(data=found)
 
 
 def _empty(text: str, file: str) -> Finding:
@@ -162,11 +162,10 @@ def _without_unusable(document: Document, data: dict[str, Any]) -> Document:
     spans = find_spans(document.readable)
     located = (*document.findings, *locate(unusable, document, spans))
     readable = ""
-    if all(finding.path in spans for finding in unusable):
+    if all(finding.path in spans and finding.code != TOO_DEEP for finding in unusable):
         readable = _empty_values(document.readable, [spans[finding.path].value for finding in unusable])
     rest = parse(readable)
-    return evolve(
-        document,
+    return document._replace(
         findings=tuple(sorted(located, key=lambda finding: (finding.line, finding.column))),
         rest=rest if rest and is_usable(rest) else None,
         readable=readable,

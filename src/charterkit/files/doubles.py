@@ -36,14 +36,14 @@ def describe_doubles(outline: Outline, doubles: Sequence[int], readable: str) ->
     if not doubles:
         return
     spans = find_spans(readable)
-    paths = find_paths(outline, doubles)
+    paths = find_paths(outline, doubles) if readable else {}
     for index in doubles:
         lines = outline.lines(index)
         key = KEY.match(lines, len(lines) - len(lines.lstrip("[ \t")))
         start, stop = key.span() if key else (0, len(lines))
         offset = outline.statements[index].start
         name = f"[{lines[start:stop]}]" if outline.is_header(index) else lines[start:stop]
-        code, cause, mend = _describe(name, paths[index], spans)
+        code, cause, mend = _describe(name, paths.get(index, ()), spans)
         yield Slip(code=code, cause=cause, mend=mend, start=offset + start, stop=offset + stop)
 
 

@@ -10,9 +10,7 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
-
-from attrs import frozen
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from charterkit.files.values import BAD, LACKING, NOT_ALLOWED, TELLS_TOO_MUCH, UNKNOWN_KEY, Number, name_of, refuse
 from charterkit.model.wording import written
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 
     from charterkit.files.values import Faults, Path, Shape
 
-__all__ = ["FORMAT", "FORMAT_FIELD", "AnyOf", "Field", "ListOf", "MapOf", "TableOf", "or_empty"]
+__all__ = ["FORMAT", "FORMAT_FIELD", "AnyOf", "Field", "ListOf", "MapOf", "TableOf", "given", "or_empty"]
 
 FORMAT = 1
 """The version of the file format that is written; see the reference for those that are read."""
@@ -44,8 +42,14 @@ def or_empty(schema: dict[str, Any]) -> dict[str, Any]:
     return schema if is_open else {"anyOf": [{"const": ""}, schema]}
 
 
-@frozen
-class ListOf:
+def given(key: str) -> dict[str, Any]:
+    """
+    Say in a JSON Schema that a key is there and not empty.
+    """
+    return {"required": [key], "properties": {key: {"not": {"const": ""}}}}
+
+
+class ListOf(NamedTuple):
     """
     A list whose entries all have one shape: exactly `size` of them, or from `least` to `most`, no two alike where
     `distinct`.
@@ -91,8 +95,7 @@ class ListOf:
         return f"a list [ ... ]{count}, each {self.shape.words()}"
 
 
-@frozen
-class MapOf:
+class MapOf(NamedTuple):
     """
     A table whose keys are names that the author chooses.
 
@@ -128,8 +131,7 @@ class MapOf:
         return f"a table, each key {self.what}"
 
 
-@frozen
-class AnyOf:
+class AnyOf(NamedTuple):
     """
     One of several shapes, told apart by what kind of TOML value each takes.
     """
@@ -149,8 +151,7 @@ class AnyOf:
         return ", or ".join(shape.words() for _, shape in self.shapes)
 
 
-@frozen(kw_only=True)
-class Field:
+class Field(NamedTuple):
     """
     One key of a table. `name` is what the model calls it, where that differs from the key.
     """
@@ -167,8 +168,7 @@ class Field:
         return self.shape.schema() if self.required else or_empty(self.shape.schema())
 
 
-@frozen
-class TableOf:
+class TableOf(NamedTuple):
     """
     A table with known keys.
 
@@ -234,27 +234,16 @@ class TableOf:
                 faults.add(NOT_ALLOWED, (*path, other), cause, "keep one of them", on_key=True)
 
     def schema(self) -> dict[str, Any]:
-        properties = {
-            key: {"description": entry.doc}
-            | (entry.shape.schema() if entry.required else or_empty(entry.shape.schema()))
-            for key, entry in self.fields.items()
-        }
+        properties = {key: {"description": entry.doc} | entry.schema() for key, entry in self.fields.items()}
         table: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
         if required := [key for key, entry in self.fields.items() if entry.required]:
             table["required"] = required
         if self.apart:
-            table["allOf"] = [{"not": {"allOf": [_given(one), _given(other)]}} for one, other in self.apart]
+            table["allOf"] = [{"not": {"allOf": [given(one), given(other)]}} for one, other in self.apart]
         return table
 
     def words(self) -> str:
         return f"a table {{ ... }} ({self.title})"
-
-
-def _given(key: str) -> dict[str, Any]:
-    """
-    Say in a JSON Schema that a key is there and not empty.
-    """
-    return {"required": [key], "properties": {key: {"not": {"const": ""}}}}
 
 
 FORMAT_FIELD = Field(shape=Number(FORMAT, FORMAT, whole=True), required=True, doc=f"the file format: {FORMAT}")

@@ -19,15 +19,17 @@ from charterkit.model.findings import Finding
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-__all__ = ["CITY_SUFFIX", "NETWORK_FILE", "find_network", "list_files", "open_file"]
+__all__ = ["CITY_SUFFIX", "NETWORK_FILE", "SUFFIX", "find_network", "list_files", "open_file"]
 
 NETWORK_FILE = "charterkit.toml"
 """The file of a network; the folder that it lies in is that of the network."""
 
+SUFFIX = ".toml"
+"""How the names of all files of charterkit end."""
+
 CITY_SUFFIX = ".city.toml"
 """How the names of city files end that belong to the answers beside them."""
 
-_SUFFIX = ".toml"
 _LEFTOVERS = (".", "~", "_")
 
 
@@ -109,7 +111,7 @@ def _walk(base: str) -> Iterator[tuple[str, Callable[[int], bytes] | None]]:
             name = f"{folder}/{entry.name}" if folder else entry.name
             if entry.is_dir(follow_symlinks=False):
                 folders.append(name)
-            elif entry.name.lower().endswith(_SUFFIX) and _is_file(entry):
+            elif entry.name.lower().endswith(SUFFIX) and _is_file(entry):
                 yield name, None
 
 
@@ -169,7 +171,7 @@ def _propose(name: str, taken: Collection[str]) -> str:
     Propose a name for a file that is safe everywhere and that no other file has.
     """
     folder, slash, file = name.rpartition("/")
-    suffix = next((suffix for suffix in (CITY_SUFFIX, _SUFFIX) if file.lower().endswith(suffix)), "")
+    suffix = next((suffix for suffix in (CITY_SUFFIX, SUFFIX) if file.lower().endswith(suffix)), "")
     stem = _propose_id(file[: len(file) - len(suffix)])
     names = (stem + suffix if at == 1 else f"{stem}-{at}{suffix}" for at in count(1))
     return next(one for one in names if f"{folder}{slash}{one}" not in taken)

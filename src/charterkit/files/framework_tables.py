@@ -4,7 +4,7 @@ Framework files: the keys that may stand in one.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from charterkit.files.answers import ANSWER
 from charterkit.files.cities import FLAGS
@@ -13,8 +13,11 @@ from charterkit.files.fields import FORMAT_FIELD, AnyOf, Field, ListOf, MapOf, T
 from charterkit.files.rules import RULE
 from charterkit.files.values import Number, OneOf, Text, YesNo
 from charterkit.model.answers import NA_REASONS
-from charterkit.model.framework import Band, Expectation
+from charterkit.model.framework import Band
 from charterkit.model.items import ID_PATTERN, ITEM_KINDS, Option, Reserved, Row, Scale
+
+if TYPE_CHECKING:
+    from charterkit.model.examples import Expectation
 
 __all__ = ["FRAMEWORK_FILE"]
 
@@ -143,7 +146,9 @@ ITEM = TableOf(
         "kind": Field(shape=OneOf(ITEM_KINDS), doc="what it observes"),
         "scale": Field(shape=AnyOf(((str, ID), (dict, SCALE))), doc="the name of a scale, or a scale of its own"),
         "rows": Field(shape=ListOf(ROW), doc="asked once for each row"),
-        "unit": Field(shape=TEXT, doc="the unit of a number; `years-since` reads a year"),
+        "unit": Field(
+            shape=TEXT, doc="the unit of a number; `%` takes counts as a share of 100, `years-since` reads a year"
+        ),
         "denominator": Field(shape=TEXT, doc="what a share is a share of"),
         "minimum": Field(shape=NUMBER, doc="the smallest number allowed"),
         "maximum": Field(shape=NUMBER, doc="the largest number allowed"),
@@ -173,6 +178,8 @@ BAND = TableOf(
 
 
 def _expectation(score: Any = None, **values: Any) -> Expectation:
+    from charterkit.model.examples import Expectation
+
     if score == "none":
         return Expectation(no_score=True, **values)
     return Expectation(score=score, **values)

@@ -12,7 +12,7 @@ from charterkit.files.answers import build_answers
 from charterkit.files.cities import set_flags
 from charterkit.files.framework_tables import FRAMEWORK_FILE
 from charterkit.files.values import BAD, Faults
-from charterkit.model.framework import Edge, Example, Flag, Framework, Node, Profile
+from charterkit.model.framework import Edge, Flag, Framework, Node, Profile
 from charterkit.model.items import Fact, Item, Scale
 from charterkit.nearest import did_you_mean
 
@@ -20,17 +20,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from charterkit.files.documents import Document
+    from charterkit.model.examples import Example
     from charterkit.model.findings import Finding
 
 __all__ = ["read_framework"]
 
 
-def read_framework(document: Document) -> tuple[Framework | None, tuple[Finding, ...]]:
+def read_framework(document: Document, *, with_examples: bool = True) -> tuple[Framework | None, tuple[Finding, ...]]:
     """
     Read a framework from a document.
 
     Args:
         document: A file as parsed; its own findings are not repeated.
+        with_examples: Read the framework's own tests, too.
 
     Returns:
         The framework, or None where it cannot be used; and everything that is wrong with its form, places not yet
@@ -41,7 +43,8 @@ def read_framework(document: Document) -> tuple[Framework | None, tuple[Finding,
         if document.rest is not None:
             FRAMEWORK_FILE.read(document.rest, (), faults)
         return None, faults.without_lacking()
-    raw = FRAMEWORK_FILE.read(document.data, (), faults)
+    data = document.data if with_examples else {**document.data, "examples": []}
+    raw = FRAMEWORK_FILE.read(data, (), faults)
     named = document.data.get("scales")
     framework = None if raw is BAD else _build(raw, named if isinstance(named, dict) else {}, faults)
     return (None if faults.findings else framework), tuple(faults.findings)
@@ -70,7 +73,7 @@ def _build(raw: dict[str, Any], named: Mapping[str, Any], faults: Faults) -> Fra
 
 
 def _node(name: str, raw: dict[str, Any], head: dict[str, Any], faults: Faults) -> Node:
-    shared = {key: head[key] for key in ("missing", "na", "needs_coverage") if key in head}
+    shared: dict[str, Any] = {key: head[key] for key in ("missing", "na", "needs_coverage") if key in head}
     children = raw.pop("children")
     if isinstance(children, tuple):
         for at, child in enumerate(children):
@@ -95,6 +98,8 @@ def _item(name: str, raw: dict[str, Any], scales: dict[str, Scale], faults: Faul
 
 
 def _example(at: int, raw: dict[str, Any], faults: Faults) -> Example:
+    from charterkit.model.examples import Example
+
     has, law = set_flags(raw.pop("has", {})), set_flags(raw.pop("law", {}))
     answers = build_answers(raw.pop("answers", {}), ("examples", at, "answers"), faults)
     return Example(answers=answers, has=has, law=law, **raw)

@@ -59,11 +59,11 @@ def end_of_text(text: str, start: int) -> int:
         start: The offset of the first of the three quotes, `"""` or three single ones.
 
     Returns:
-        The offset after the closing quotes, or -1 when they are never closed.
+        The offset after the closing quotes; the length of the text, plus one, when they are never closed.
     '''
     pattern = TEXT_END if text[start] == '"' else RAW_TEXT_END
     match = pattern.match(text, start + 3)
-    return match.end() if match else -1
+    return match.end() if match else len(text) + 1
 
 
 def unquote(part: str) -> str:

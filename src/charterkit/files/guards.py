@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
-from charterkit.files.codes import TOO_DEEP
 from charterkit.model.findings import Finding
 
 if TYPE_CHECKING:
@@ -22,10 +21,22 @@ if TYPE_CHECKING:
 
     from charterkit.files.grammar import Path
 
-__all__ = ["MAX_BYTES", "MAX_DEPTH", "calm", "check_cost", "decode", "find_unusable_values", "is_usable", "parse"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "TOO_DEEP",
+    "calm",
+    "check_cost",
+    "decode",
+    "find_unusable_values",
+    "is_usable",
+    "parse",
+]
 
 MAX_BYTES = 2**20
 """The size of a file, in bytes, from which it is refused."""
+
+TOO_DEEP = "CK106"
 
 MAX_DEPTH = 64
 """How many tables and arrays may lie inside each other."""

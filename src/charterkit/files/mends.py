@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import tomli
 from attrs import evolve
 
 from charterkit.files.grammar import FANCY_QUOTES, KEY, LINE_TEXT
 from charterkit.files.naming import mend_header, mend_key
 from charterkit.files.numerals import mend_date, mend_number, mend_unit
 from charterkit.files.quoting import mend_fancy_quotes, mend_quotes, mend_truth, mend_word
-from charterkit.files.slips import Slip, is_value, shown
+from charterkit.files.slips import Slip, is_accepted, is_value, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +36,7 @@ _EQUALS = re.compile(rf"{LINE_TEXT.pattern}|[=#]")
 _COMMENT = re.compile(rf"{LINE_TEXT.pattern}|[{FANCY_QUOTES}].*?[{FANCY_QUOTES}]|#")
 _COLON = re.compile(rf"({KEY.pattern})[ \t]*:(?![=/\\])[ \t]*(.*)")
 _SPACED = re.compile(rf"({KEY.pattern})(?:[ \t]+|(?=[\"'{FANCY_QUOTES}]))(.+)")
-_REMARK = re.compile(r"(?://|;|--|/\*|<!--|%|\*|REM\b)\s*(.*?)\s*(?:\*/|-->)?")
+_REMARK = re.compile(r"(?://|;|--(?!\S)|/\*|<!--|%|\*(?!.*=)|REM\b)\s*(.*?)\s*(?:\*/|-->)?")
 _MERGE = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:\s.*)?")
 _SECOND = re.compile(r"[ \t,;](?P<key>[A-Za-z0-9_-]++)[ \t]*+=(?!=)")
 _NUMBERS = re.compile(r"[+-]?\d+(?:[,;]\s+[+-]?\d+)+|[+-]?\d+(?:;[+-]?\d+)+")
@@ -55,7 +54,7 @@ def mend_line(line: str, rounds: int = _ROUNDS) -> Slip | None:
         The slip, its place in the line, and as `text` the whole line with all slips mended, where that is certain.
     """
     plain, offsets = make_plain(line)
-    if plain != line and _is_accepted(plain):
+    if plain != line and is_accepted(plain):
         pairs = zip(line, plain + " ", (*offsets, -1), strict=False)
         at = next(place for place, (odd, usual, offset) in enumerate(pairs) if offset != place or odd != usual)
         cause = "a blank or sign here only looks like a usual one, or cannot be seen"
@@ -66,19 +65,11 @@ def mend_line(line: str, rounds: int = _ROUNDS) -> Slip | None:
         return None
     stop = len(plain) if slip.stop < 0 else slip.stop
     text = slip.text
-    if text is not None and not _is_accepted(text):
+    if text is not None and not is_accepted(text):
         again = mend_line(text, rounds - 1) if rounds else None
         text = again.text if again else None
     places = (*offsets, len(line))
     return evolve(slip, start=places[slip.start], stop=places[stop], text=text)
-
-
-def _is_accepted(line: str) -> bool:
-    try:
-        tomli.loads(line)
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 def make_plain(line: str) -> tuple[str, Sequence[int]]:
@@ -118,7 +109,8 @@ def _mend_pair(line: str) -> Slip | None:
         cause = "two versions of the file were merged, and a mark of it is left"
         return Slip(code="CK130", cause=cause, mend="keep one version and remove the marks", start=start)
     equals = next((match.start() for match in _EQUALS.finditer(line) if match.group() in "=#"), -1)
-    if (remark := _REMARK.fullmatch(line, start)) and not KEY.match(line, start):
+    key_at = KEY.match(line, start)
+    if (remark := _REMARK.fullmatch(line, start)) and (key_at is None or key_at.group() == "--"):
         text = f"{line[:start]}# {remark[1]}".rstrip()
         return Slip(code="CK130", cause="a comment begins with #", mend="write # before it", text=text, start=start)
     colon = _COLON.fullmatch(line, start)
@@ -180,6 +172,12 @@ def _no_equals(line: str, start: int) -> Slip:
         cause = f"after the name {shown(match[1])} the equals sign is missing"
         return Slip(code="CK120", cause=cause, mend="write = between name and value", text=text, start=match.start(2))
     word = line.strip(" \t")
+    if word.endswith("]") and KEY.fullmatch(word.rstrip("]")):
+        name = word.rstrip("]")
+        cause = f"before the name of the table {shown(name)} the bracket is missing"
+        mend = f"write [{name}], or [[{name}]] where an entry of a list of tables begins"
+        whole = f"[{word}" if word.count("]") == 1 else None
+        return Slip(code="CK125", cause=cause, mend=mend, text=whole, start=start)
     if KEY.fullmatch(word):
         cause = f"after {shown(word)} the equals sign and the value are missing"
         return Slip(code="CK120", cause=cause, mend=f'write {word} = and a value, "" where there is none', start=start)

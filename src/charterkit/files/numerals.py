@@ -15,19 +15,19 @@ __all__ = ["mend_date", "mend_number", "mend_unit", "read_number"]
 
 # Characters; nothing longer is a number with its unit.
 _LONGEST = 80
-_DATE = re.compile(r"(\d{1,4}) ?([./-]) ?(\d{1,2}) ?\2 ?(\d{1,4})\.?")
-_NUMBER = r"[+-]?(?:\d(?:[\d.,'’ ]*\d)?[.,]?|[.,]\d+)"
+_DATE = re.compile(r"([0-9]{1,4}) ?([./-]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,4})\.?")
+_NUMBER = r"[+-]?(?:[0-9](?:[0-9.,'’ ]*[0-9])?[.,]?|[.,][0-9]+)"
 _MONEY = "€$£"
-_MEASURED = re.compile(rf"(?P<money>[{_MONEY}] ?)?(?P<number>{_NUMBER})(?P<unit>\s*[^\d\s].*)?", re.DOTALL)
+_MEASURED = re.compile(rf"(?P<money>[{_MONEY}] ?)?(?P<number>{_NUMBER})(?P<unit>\s*[^0-9\s].*)?", re.DOTALL)
 _UNIT = re.compile(rf"\s*[%‰{_MONEY}]|\s*per ?cent|[^\W\d_]{{1,3}}|\s+[^\W\d_]+\.?(?: [^\W\d_]+)?\.?|\s*[-–—:]\s+.*")  # noqa: RUF001 - people write long dashes
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "e", "er", "ème", "re"})
 # 1.234 and 1,234: with three digits after it, a sign may group thousands or begin decimals.
-_UNSURE = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+_UNSURE = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 
-_GROUPED_BY_BLANKS = re.compile(r"\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")  # noqa: RUF001 - as people write
-_GROUPED_BY_DOTS = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}")
-_GROUPED_BY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+\.\d+|\d{1,3}(?:,\d{3}){2,}")
-_PLAIN = re.compile(r"\d+|\d*[.,]\d+|\d+[.,]")
+_GROUPED_BY_BLANKS = re.compile(r"[0-9]{1,3}(?:[ '’][0-9]{3})+(?:[.,][0-9]+)?")  # noqa: RUF001 - as people write
+_GROUPED_BY_DOTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|[0-9]{1,3}(?:\.[0-9]{3}){2,}")
+_GROUPED_BY_COMMAS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}")
+_PLAIN = re.compile(r"[0-9]+|[0-9]*[.,][0-9]+|[0-9]+[.,]")
 
 
 def read_number(raw: str) -> str | None:
@@ -69,7 +69,7 @@ def mend_number(raw: str) -> Slip | None:
         return None
     if _UNSURE.fullmatch(raw):
         return _unsure(raw)
-    if re.fullmatch(r"[+-]?\d*[.,]?\d*", raw) and "," not in raw:
+    if re.fullmatch(r"[+-]?[0-9]*[.,]?[0-9]*", raw) and "," not in raw:
         why = "needs digits before and after the point" if "." in (raw[0], raw[-1]) else "begins with a zero"
         cause = f"the number {shown(raw)} {why}"
         return Slip(code="CK115", cause=cause, mend=f"write {number}", text=number)
@@ -101,7 +101,8 @@ def mend_unit(raw: str) -> Slip | None:
         return None
     if _UNSURE.fullmatch(match["number"]):
         return _unsure(match["number"])
-    cause = f"something stands beside the number: {shown(raw)}"
+    what = "a percent sign" if "%" in unit else "a currency" if match["money"] or unit in _MONEY else "a unit or remark"
+    cause = f"the number {shown(raw)} has {what} beside it"
     mend = f'write the number alone, {number}; if a text is meant, put it in quotes: "{raw}"'
     return Slip(code="CK116", cause=cause, mend=mend, text=number)
 

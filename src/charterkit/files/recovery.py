@@ -18,6 +18,7 @@ from charterkit.files.diagnosis import diagnose
 from charterkit.files.doubles import describe_doubles
 from charterkit.files.guards import parse
 from charterkit.files.positions import line_at, place
+from charterkit.files.slips import is_accepted
 from charterkit.files.statements import End, Outline
 from charterkit.model.findings import Finding, Severity
 
@@ -127,9 +128,11 @@ def _find_slips(outline: Outline, progress: _Progress, limit: int) -> int:
         if broken is None:
             return len(outline.text)
         slips, after = diagnose(outline, broken)
-        progress.slips.extend(slips)
         if after is None:
-            return outline.statements[broken].start
+            first = slips[0].start
+            progress.slips = [*(slip for slip in progress.slips if slip.start < first), *slips]
+            return outline.statements[outline.find(first)].start
+        progress.slips.extend(slips)
         if slips:
             progress.bad.update(range(broken, after))
         else:
@@ -170,18 +173,10 @@ def _find_failing(outline: Outline, at: int, is_possible: Callable[[str], bool])
     index = at
     while outline.has(index):
         lines = outline.lines(index)
-        if outline.statements[index].end is not End.WHOLE or (is_possible(lines) and not _is_right(lines)):
+        if outline.statements[index].end is not End.WHOLE or (is_possible(lines) and not is_accepted(lines)):
             return index
         index += 1
     return index - 1
-
-
-def _is_right(lines: str) -> bool:
-    try:
-        tomli.loads(lines)
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 def _read_rest(outline: Outline, progress: _Progress, end: int, limit: int) -> tuple[dict[str, Any] | None, str]:
@@ -194,9 +189,7 @@ def _read_rest(outline: Outline, progress: _Progress, end: int, limit: int) -> t
             return parse(readable), readable
         except tomli.TOMLDecodeError as error:
             index = outline.find(error.pos)
-        except (ValueError, RecursionError):
-            break
-        if index in skipped or not progress.is_below(limit):
+        if index in skipped or len(progress.slips) + len(progress.doubles) >= limit:
             break
         progress.doubles.append(index)
         _skip(outline, index, skipped)

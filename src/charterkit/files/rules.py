@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
 from charterkit.files.values import BAD, LACKING, Text, name_of, refuse
 from charterkit.model.items import ID_PATTERN, Rule
 
@@ -21,7 +19,6 @@ __all__ = ["RULE", "RuleShape"]
 _NAME = Text(ID_PATTERN, 'the name of a method, such as "mean"', empty=False)
 
 
-@frozen
 class RuleShape:
     """
     A method by name, or a table with its name and its parameters.

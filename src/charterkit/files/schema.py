@@ -9,7 +9,8 @@ answered": the empty text and an empty list or table of the right kind, not a te
 a number.
 
 Draft-07 is what editors know best. TOML's dates have no type there; they are texts of the format `date`, which editors
-for TOML take as the date without quotes, and nothing else.
+for TOML take as the date without quotes, and nothing else. JSON does not tell 2.0 from 2 in a list of values, so an
+editor may let the former pass as a level; the reader does not.
 """
 
 from __future__ import annotations

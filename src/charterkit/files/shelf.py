@@ -2,14 +2,19 @@
 The frameworks that can be used, found by name in the folders of the libraries, each read once.
 """
 
+# pathlib would be imported for this module alone:
+# ruff: noqa: PTH118, PTH208
+
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import Factory, define, evolve, field
+from attrs import evolve
 
 from charterkit.errors import UnknownName
-from charterkit.files.documents import parse_document
+from charterkit.files.documents import parse_document, read_document
+from charterkit.files.folder import SUFFIX
 from charterkit.files.frameworks import read_framework
 from charterkit.model.findings import Finding
 
@@ -22,11 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Shelf", "Shelved", "shelve"]
 
-_SUFFIX = ".toml"
 
-
-@define(frozen=True)
-class Shelved:
+class Shelved(NamedTuple):
     """
     A framework file as read: the framework, unless it cannot be used, and what is wrong with it.
     """
@@ -36,7 +38,6 @@ class Shelved:
     findings: tuple[Finding, ...]
 
 
-@define
 class Shelf:
     """
     The frameworks of some libraries, each read once; a name that two libraries have is an error that names both.
@@ -45,9 +46,10 @@ class Shelf:
     nobody waits for plugins that are not needed.
     """
 
-    near: tuple[Library, ...] = field()
-    far: Iterable[Library] = field(default=())
-    _read: dict[str, Shelved] = Factory(dict)
+    def __init__(self, near: Iterable[Library], far: Iterable[Library] = ()) -> None:
+        self.near = tuple(near)
+        self.far = far
+        self._read: dict[str, Shelved] = {}
 
     def add(self, library: Library) -> None:
         """
@@ -60,8 +62,8 @@ class Shelf:
         """
         List the names of all frameworks, sorted.
         """
-        entries = (entry.name for library in self._all() for entry in library.files.iterdir())
-        return tuple(sorted({name[: -len(_SUFFIX)] for name in entries if _is_framework(name)}))
+        entries = (name for library in self._all() for name in _list(library))
+        return tuple(sorted({name.removesuffix(SUFFIX) for name in entries if _is_framework(name)}))
 
     def find(self, name: str) -> Shelved:
         """
@@ -82,28 +84,45 @@ class Shelf:
         places = _holding(name, self.near) or _holding(name, self._all())
         if not places:
             raise UnknownName("framework", name, self.names())
-        file = places[0].files.joinpath(name + _SUFFIX)
-        shelved = shelve(parse_document(file.read_bytes(), str(file)))
+        shelved = shelve(_read(places[0], name + SUFFIX), with_examples=False)
         if len(places) == 1:
             return shelved
         where = " and ".join(f"`{library.name}`" for library in places)
         cause = f"the framework `{name}` stands in {where}"
-        clash = Finding(code="CK312", file=str(file), path=("framework", "id"), cause=cause, mend="remove one of them")
-        return evolve(shelved, framework=None, findings=(*shelved.findings, clash))
+        file, path = shelved.document.file, ("framework", "id")
+        clash = Finding(code="CK312", file=file, path=path, cause=cause, mend="remove one of them")
+        return shelved._replace(framework=None, findings=(*shelved.findings, clash))
 
 
 def _holding(name: str, libraries: Iterable[Library]) -> list[Library]:
-    return [library for library in libraries if library.files.joinpath(name + _SUFFIX).is_file()]
+    return [library for library in libraries if name + SUFFIX in _list(library)]
+
+
+def _list(library: Library) -> list[str]:
+    if isinstance(library.files, str):
+        return os.listdir(library.files)
+    return [entry.name for entry in library.files.iterdir()]
+
+
+def _read(library: Library, name: str) -> Document:
+    if isinstance(library.files, str):
+        return read_document(os.path.join(library.files, name))
+    file = library.files.joinpath(name)
+    return parse_document(file.read_bytes(), str(file))
 
 
 def _is_framework(name: str) -> bool:
-    return name.endswith(_SUFFIX) and not name.startswith((".", "~"))
+    return name.endswith(SUFFIX) and not name.startswith((".", "~"))
 
 
-def shelve(document: Document) -> Shelved:
+def shelve(document: Document, *, with_examples: bool = True) -> Shelved:
     """
     Read a framework from a document.
+
+    Args:
+        document: The file.
+        with_examples: Read the framework's own tests, too; whoever scores answers has no use for them.
     """
-    framework, found = read_framework(document)
+    framework, found = read_framework(document, with_examples=with_examples)
     findings = [*document.findings, *(evolve(finding, file=document.file) for finding in found)]
     return Shelved(document, framework, tuple(findings))

@@ -7,7 +7,7 @@ from __future__ import annotations
 import tomli
 from attrs import frozen
 
-__all__ = ["Slip", "describe", "is_value", "quoted", "shown"]
+__all__ = ["Slip", "describe", "is_accepted", "is_value", "quoted", "shown"]
 
 _LONGEST_SHOWN = 60
 _ESCAPES = {ord("\\"): "\\\\", ord('"'): '\\"'} | {code: f"\\u{code:04X}" for code in (*range(32), 127) if code != 9}  # noqa: PLR2004 - a tab may stand in a text
@@ -76,17 +76,28 @@ def quoted(text: str) -> str:
     return f'"{text.translate(_ESCAPES)}"'
 
 
-def is_value(text: str) -> bool:
+def is_accepted(lines: str) -> bool:
     """
-    Tell whether a text is one TOML value, and nothing else.
+    Tell whether the TOML reader takes some lines as they are.
 
     Args:
-        text: What stands after the equals sign.
+        lines: A statement or several.
     """
     try:
-        return len(tomli.loads(f"key = {text}")) == 1
+        tomli.loads(lines)
     except (ValueError, RecursionError):
         return False
+    return True
+
+
+def is_value(text: str) -> bool:
+    """
+    Tell whether a text is a TOML value, and nothing else.
+
+    Args:
+        text: What stands after an equals sign.
+    """
+    return is_accepted(f"key = {text}")
 
 
 def describe(message: str, place: int) -> Slip:
@@ -99,4 +110,4 @@ def describe(message: str, place: int) -> Slip:
     """
     cause = next((text for start, text in _SENTENCES if message.startswith(start)), "the line cannot be read")
     mend = "compare the line with one that is right"
-    return Slip(code="CK110", cause=cause, mend=mend, start=place, stop=place + 1)
+    return Slip(code="CK110", cause=cause, mend=mend, start=place, stop=place)

@@ -12,11 +12,12 @@ import re
 import tomli
 from attrs import evolve, frozen
 
-from charterkit.files.grammar import FANCY_QUOTES, KEY, LINE_TEXT, end_of_text
+from charterkit.files.grammar import KEY, LINE_TEXT
 from charterkit.files.mends import make_plain, mend_line, mend_value
 from charterkit.files.naming import mend_key
 from charterkit.files.quoting import double_backslashes
-from charterkit.files.slips import Slip, describe, is_value, shown
+from charterkit.files.slips import Slip, describe, is_accepted, is_value, shown
+from charterkit.files.spots import TRIPLE, Spot, find_spot
 
 __all__ = ["find_slips"]
 
@@ -25,34 +26,7 @@ _EFFORT = 200_000
 # Characters; in what is longer no slip is looked for.
 _LONGEST_SLOT = 2000
 
-_TOKEN = re.compile(
-    rf'"""|\'\'\'|{LINE_TEXT.pattern}|(?P<open>["\'][^\n]*+)'
-    rf"|[{FANCY_QUOTES}][^\n]*?[{FANCY_QUOTES}]|#[^\n]*+|(?P<sign>[\[\]{{}},=\n])"
-)
-
-
-@frozen
-class _Spot:
-    """
-    The slot where the reader stumbled.
-
-    Attributes:
-        start: Its first character.
-        stop: After its last character; like `start` where it is empty.
-        before: The sign before it, line ends left out.
-        after: The character that ends it; empty at the end of the statement.
-        opened: The brackets that are open there, the innermost last.
-        entry: Where the value before it ends, when no sign stands between; else -1.
-        quotes: The quotes that it is in: three, or one that is not closed.
-    """
-
-    start: int
-    stop: int
-    before: str = ""
-    after: str = ""
-    opened: str = ""
-    entry: int = -1
-    quotes: str = ""
+_GROUP = re.compile(rf"(\"\"\"|'''|[\[{{])|{LINE_TEXT.pattern}")
 
 
 @frozen
@@ -81,6 +55,8 @@ def find_slips(statement: str, place: int, message: str) -> list[Slip]:
         The slips in order, with their places in the statement, and as `text` the whole line as it should read where
         that is certain.
     """
+    if slip := _mend_head(statement, place):
+        return [slip]
     work = statement
     repairs: list[_Repair] = []
     for turn in range(max(1, min(20, _EFFORT // len(statement)))):
@@ -94,60 +70,60 @@ def find_slips(statement: str, place: int, message: str) -> list[Slip]:
             tomli.loads(work)
             break
         except tomli.TOMLDecodeError as error:
+            if error.pos <= repair.start:
+                break
             place, message = error.pos, error.msg
         except (ValueError, RecursionError):
             break
     return _with_lines(statement, repairs)
 
 
+def _mend_head(statement: str, place: int) -> Slip | None:
+    # What stands before the value is mended as if the value were an empty text.
+    start = next((match.start() for match in _GROUP.finditer(statement) if match[1]), len(statement))
+    if place > start or "\n" in statement[:start]:
+        return None
+    slip = mend_line(f'{statement[:start]}""')
+    if slip is None or slip.start > start:
+        return None
+    line = statement[start:].partition("\n")[0]
+    text = slip.text.removesuffix('""') + line if slip.text and slip.text.endswith('""') else None
+    if text and "\n" not in statement and not is_accepted(text):
+        text = None
+    return evolve(slip, text=text, stop=min(slip.stop, start))
+
+
 def _with_lines(statement: str, repairs: list[_Repair]) -> list[Slip]:
-    fixed = statement
-    unsure = set()
-    for repair in sorted(repairs, key=lambda repair: -repair.start):
-        text = repair.slip.text
-        if text is None:
-            unsure.add(statement.count("\n", 0, repair.start))
-            text = repair.filler or ""
-        fixed = fixed[: repair.start] + text + fixed[repair.stop :]
-    try:
-        tomli.loads(fixed)
-    except (ValueError, RecursionError):
-        fixed = ""
+    fixed, unsure = _mend_all(statement, repairs)
     slips = []
     for repair in repairs:
         line = statement.count("\n", 0, repair.start)
-        text = fixed.split("\n")[line] if fixed and line not in unsure else None
+        text = fixed[line] if fixed and line not in unsure else None
         slips.append(evolve(repair.slip, start=repair.start, stop=repair.stop, text=text))
     return slips
 
 
-def _find_spot(work: str, place: int) -> _Spot:
-    left, entry, before, opened = 0, -1, "", ""
+def _mend_all(statement: str, repairs: list[_Repair]) -> tuple[list[str], set[int]]:
+    # The lines with all slips mended, and which of them hold one whose mend is not certain; no lines where the reader
+    # does not take them, or where two mends meet in one place.
+    pieces: list[str] = []
+    unsure: set[int] = set()
     position = 0
-    while match := _TOKEN.search(work, position):
-        token, start, position = match.group(), match.start(), match.end()
-        if token in ('"""', "'''"):
-            position = end_of_text(work, start)
-            position = len(work) if position < 0 else position
-        if (token in ('"""', "'''") and start < place < position) or (match["open"] and place <= position):
-            return _Spot(start, position, before, opened=opened, quotes=token)
-        if not match["sign"] and token[0] != "#":
-            continue
-        text = work[left:start].rstrip(" \t")
-        if start >= place:
-            return _Spot(left + len(text) - len(text.lstrip(" \t")), left + len(text), before, token[0], opened, entry)
-        entry = left + len(text) if text.strip() else entry
-        left = position
-        if match["sign"] and token != "\n":
-            before = token
-            entry = position if token in "]}" else -1
-            opened = opened + token if token in "[{" else opened[: len(opened) - (token in "]}")]
-    text = work[left:].rstrip()
-    return _Spot(left + len(text) - len(text.lstrip()), left + len(text), before, "", opened, entry)
+    for repair in sorted(repairs, key=lambda repair: repair.start):
+        if repair.start < position:
+            return [], unsure
+        text = repair.slip.text
+        if text is None:
+            unsure.add(statement.count("\n", 0, repair.start))
+            text = repair.filler or ""
+        pieces += (statement[position : repair.start], text)
+        position = repair.stop
+    fixed = "".join(pieces) + statement[position:]
+    return fixed.split("\n") if is_accepted(fixed) and fixed.count("\n") == statement.count("\n") else [], unsure
 
 
 def _repair(work: str, place: int, message: str, turn: int) -> _Repair:
-    spot = _find_spot(work, place)
+    spot = find_spot(work, place)
     slot = work[spot.start : spot.stop]
     repair = _in_text(work, place, message, spot)
     if repair or len(slot) > _LONGEST_SLOT:
@@ -163,18 +139,20 @@ def _repair(work: str, place: int, message: str, turn: int) -> _Repair:
     return (_filled(work, spot, place, turn) if slot else _empty(work, spot, place)) or _other(message, place)
 
 
-def _in_text(work: str, place: int, message: str, spot: _Spot) -> _Repair | None:
-    if len(spot.quotes) != 3 and spot.quotes:  # noqa: PLR2004 - three quotes, or one that is not closed
+def _in_text(work: str, place: int, message: str, spot: Spot) -> _Repair | None:
+    if spot.quotes not in ("", *TRIPLE):
         cause = "a quote on this line has no partner; an apostrophe counts as one"
         slip = Slip(code="CK118", cause=cause, mend="write a quote before and after each text")
         return _Repair(slip, spot.start, spot.stop)
     if message.startswith(("Illegal", "Found invalid")):
         slip = evolve(describe(message, place), code="CK117", mend="remove it", text="")
         return _Repair(slip, place, place + 1, " ")
-    return _backslashes(work, place) if spot.quotes else None
+    if spot.quotes and message.startswith(("Unescaped", "Invalid hex", "Escaped")):
+        return _backslashes(work, place)
+    return None
 
 
-def _twice(work: str, place: int, spot: _Spot) -> _Repair:
+def _twice(work: str, place: int, spot: Spot) -> _Repair:
     start = max(work.rfind("{", 0, place), work.rfind(",", 0, place), work.rfind("\n", 0, place)) + 1
     start += len(work[start:place]) - len(work[start:place].lstrip())
     key = KEY.match(work, start)
@@ -183,21 +161,23 @@ def _twice(work: str, place: int, spot: _Spot) -> _Repair:
     return _hole(slip, start, place, work, spot)
 
 
-def _hole(slip: Slip, start: int, stop: int, work: str, spot: _Spot) -> _Repair:
+def _hole(slip: Slip, start: int, stop: int, work: str, spot: Spot) -> _Repair:
     # Without its comma, so that the reader does not stumble over two in a row.
     end = work.index(",", stop) + 1 if spot.after == "," else stop
     return _Repair(slip, start, stop, re.sub(r"[^\n]", " ", work[start:end]))
 
 
 def _other(message: str, place: int) -> _Repair:
-    return _Repair(describe(message, place), place, place + 1)
+    return _Repair(describe(message, place), place, place)
 
 
-def _fill(slip: Slip, spot: _Spot, turn: int) -> _Repair:
+def _fill(slip: Slip, spot: Spot, turn: int) -> _Repair:
     # A key that no other has, or a value; as long as what it stands for.
     width = spot.stop - spot.start
     value = '""'.ljust(width) if width > 1 else "0"
     filler = str(turn).zfill(width)[-width:] if spot.after == "=" else value
+    if slip.text == "":
+        filler = " " * width
     return _Repair(slip, spot.start, spot.stop, filler)
 
 
@@ -224,53 +204,70 @@ def _after_value(work: str, place: int) -> _Repair:
     return _Repair(slip, place, stop, " " * len(rest))
 
 
-def _empty(work: str, spot: _Spot, place: int) -> _Repair | None:
+def _empty(work: str, spot: Spot, place: int) -> _Repair | None:
     if spot.before == "=":
         slip = Slip(code="CK119", cause="after the equals sign the value is missing", mend='write ""', text='""')
         blank = work[place - 1 : place] in (" ", "\t")
         return _Repair(slip, place, place, "0" if blank else None, place - 1)
+    if spot.entry >= 0 and spot.after in ("[", "{"):
+        return _missing_comma(work, spot.entry, place)
+    if spot.after == "=":
+        slip = Slip(code="CK123", cause="a name is missing here", mend="write the name of the key")
+        return _Repair(slip, place, place)
     if spot.after == ",":
         slip = Slip(code="CK129", cause="there is one comma too many", mend="remove one of them", text="")
         return _Repair(slip, place, place + 1, " ")
-    return _wrong_bracket(work, spot, place)
+    return _wrong_bracket(work, spot)
 
 
-def _wrong_bracket(work: str, spot: _Spot, place: int) -> _Repair | None:
-    wanted = {"[": "]", "{": "}"}[spot.opened[-1]]
-    if spot.after not in ("]", "}", "=") or spot.after == wanted:
+def _wrong_bracket(work: str, spot: Spot) -> _Repair | None:
+    partner = {"[": "]", "{": "}"}
+    wanted = partner[spot.opened[-1]]
+    if spot.after not in ("]", "}") or spot.after == wanted:
         return None
+    place = work.index(spot.after, spot.stop)
     cause = f"the bracket {spot.opened[-1]} is not closed by {wanted} before {shown(spot.after)}"
-    missing = len(spot.opened) > 1 and {"[": "]", "{": "}"}[spot.opened[-2]] == spot.after
+    missing = len(spot.opened) > 1 and partner[spot.opened[-2]] == spot.after
     slip = Slip(code="CK126", cause=cause, mend=f"write {wanted}", text=f"{wanted} " if missing else wanted)
     if not missing:
         return _Repair(slip, place, place + 1, wanted)
-    blank = work[place - 1 : place] in (" ", "\t")
+    blank = work[place - 1] in " \t"
     return _Repair(slip, place, place, wanted if blank else None, place - 1)
 
 
-def _filled(work: str, spot: _Spot, place: int, turn: int) -> _Repair | None:
+def _filled(work: str, spot: Spot, place: int, turn: int) -> _Repair | None:
     slot = work[spot.start : spot.stop]
     is_key = spot.opened[-1] == "{" and spot.before in ("{", ",")
     if (end := _find_missing_comma(work, spot, place, is_key=is_key)) >= 0:
         return _missing_comma(work, end, place)
+    if spot.entry >= 0:
+        slip = Slip(
+            code="CK129", cause=f"{shown(slot)} does not belong here", mend="remove it, or write a comma before it"
+        )
+        return _Repair(slip, spot.start, spot.stop, " " * len(slot))
     if is_key:
         return _key(work, spot, turn)
+    if spot.after == "=" and spot.opened[-1] == "[":
+        cause = f"the key {shown(slot)} stands in a list without curly brackets"
+        slip = Slip(code="CK129", cause=cause, mend="write { before the keys of an entry and } after them")
+        return _Repair(slip, spot.start, spot.stop)
     if ";" in slot and all(is_value(part) for part in slot.split(";")):
         text = slot.replace(";", ",")
         slip = Slip(code="CK129", cause="a semicolon parts two entries", mend="write a comma", text=text)
         return _fill(slip, spot, turn)
     value = mend_value(slot)
-    return _fill(value, spot, turn) if value else _wrong_bracket(work, spot, spot.stop)
+    return _fill(value, spot, turn) if value else _wrong_bracket(work, spot)
 
 
-def _find_missing_comma(work: str, spot: _Spot, place: int, *, is_key: bool) -> int:
+def _find_missing_comma(work: str, spot: Spot, place: int, *, is_key: bool) -> int:
     first, second = work[spot.start : place].strip(), work[place : spot.stop].strip()
-    if first and is_value(first) and (is_value(second) or (spot.after == "=" and not is_key)):
+    if first and second and is_value(first) and (is_value(second) or (spot.after == "=" and not is_key)):
         return spot.start + len(first)
-    return spot.entry if spot.start == place else -1
+    begins = KEY.match(second) if is_key else is_value(second)
+    return spot.entry if spot.start == place and begins else -1
 
 
-def _key(work: str, spot: _Spot, turn: int) -> _Repair | None:
+def _key(work: str, spot: Spot, turn: int) -> _Repair | None:
     slot = work[spot.start : spot.stop]
     if spot.after == "=":
         slip = mend_key(slot)

@@ -33,6 +33,10 @@ _HEADER = re.compile(r"[ \t]*\[\[?[ \t]*(?!(?:true|false|inf|nan)[ \t]*\])[A-Za-
 _ENTRY = re.compile(rf"[ \t]*(?:{KEY.pattern})[ \t]*=(?!=)")
 
 
+# Brackets or three quotes where a value may stand; elsewhere they open nothing.
+_OPENS = re.compile(rf"(?:[^=]*+=|[ \t]*+(?:{KEY.pattern})[ \t:]*+(?=[\[{{\"'])).*?(?:[\[{{]|\"\"\"|''')")
+
+
 class End(Enum):
     """
     How a statement ends.
@@ -83,10 +87,8 @@ def split(text: str) -> Iterator[Statement]:
         line = text[position:stop]
         start = line.lstrip(" \t")[:1]
         if start not in ("", "#") or (start and _CONTROL.search(line)):
-            if start != "[" and ("[" in line or "{" in line or '"""' in line or "'''" in line):
-                statement = _scan(text, position)
-            else:
-                statement = Statement(position, stop)
+            opens = start != "[" and _OPENS.match(line)
+            statement = _scan(text, position) if opens else Statement(position, stop)
             yield statement
             stop = statement.stop
         position = stop + 1
@@ -101,7 +103,7 @@ def _scan(text: str, start: int) -> Statement:
         position = match.end()
         if token in ('"""', "'''"):
             position = end_of_text(text, match.start())
-            if position < 0:
+            if position > len(text):
                 return Statement(start, len(text), End.QUOTES, match.start())
         elif token in "[{":
             opened.append(match.start())
@@ -122,7 +124,9 @@ def _begins_next(text: str, position: int, bracket: str) -> bool:
 
 
 def _first(unclosed: int, opened: list[int]) -> int:
-    return unclosed if unclosed >= 0 or not opened else opened[-1]
+    if not opened:
+        return -1
+    return opened[-1] if unclosed < 0 else unclosed
 
 
 def _close(text: str, opened: list[int], bracket: str) -> None:
@@ -164,9 +168,10 @@ class Outline:
 
     def is_header(self, index: int) -> bool:
         """
-        Tell whether a statement is a header, right or wrong.
+        Tell whether a statement begins a table, or is at fault and may have been meant to.
         """
-        return self.lines(index).lstrip(" \t").startswith("[")
+        lines = self.lines(index)
+        return lines.lstrip(" \t").startswith("[") or "=" not in lines
 
     def find(self, offset: int) -> int:
         """

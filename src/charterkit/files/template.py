@@ -155,6 +155,8 @@ def _write_flag(flag: Flag, city: City) -> Iterator[str]:
 
 
 def _write_questions(framework: Framework, types: Mapping[str, AnswerType], wanted: list[str]) -> Iterator[str]:
+    if not wanted:
+        yield from ("", "[answers]")
     for depth, part in _walk(framework, wanted):
         yield ""
         if isinstance(part, Item):

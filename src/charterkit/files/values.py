@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Any, Protocol, TypeAlias
-
-from attrs import Factory, define, field, frozen
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from charterkit.model.findings import Finding, Severity
 from charterkit.model.wording import join_words, written
@@ -67,14 +65,14 @@ def refuse(  # noqa: PLR0913 - what a finding says
     return faults.add(code, path, cause, mend, lacking=raw == "")
 
 
-@define
 class Faults:
     """
     Everything that was found wrong so far.
     """
 
-    findings: list[Finding] = Factory(list)
-    _lacking: list[Finding] = Factory(list)
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self._lacking: list[Finding] = []
 
     def add(  # noqa: PLR0913 - what a finding says
         self, code: str, path: Path, cause: str, mend: str = "", *, on_key: bool = False, lacking: bool = False
@@ -128,8 +126,7 @@ class Shape(Protocol):
         """
 
 
-@frozen
-class Text:
+class Text(NamedTuple):
     """
     A text; with `pattern`, one that matches as a whole. `what` names it in messages.
     """
@@ -157,8 +154,7 @@ class Text:
         return self.what
 
 
-@frozen
-class Number:
+class Number(NamedTuple):
     """
     A number, whole where `whole`; true and false are none.
     """
@@ -189,7 +185,6 @@ class Number:
         return what if self.minimum is None else f"{what}, {self.minimum:g} or more"
 
 
-@frozen
 class YesNo:
     """
     ``true`` or ``false``.
@@ -205,7 +200,6 @@ class YesNo:
         return "true or false, without quotes"
 
 
-@frozen
 class Day:
     """
     A date without a time: ``2026-03-02``. To JSON Schema, TOML's dates are texts of the format `date`.
@@ -225,13 +219,12 @@ class Day:
         return "a date such as 2026-03-02, without quotes"
 
 
-@frozen
-class OneOf:
+class OneOf(NamedTuple):
     """
     One of a few texts.
     """
 
-    values: tuple[str, ...] = field(converter=tuple[str, ...])
+    values: tuple[str, ...]
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
         if isinstance(raw, str) and raw in self.values:
@@ -246,7 +239,6 @@ class OneOf:
         return join_words(map(written, self.values))
 
 
-@frozen
 class Anything:
     """
     Any TOML value; somebody else reads it.

@@ -5,11 +5,12 @@ What a city says: answers, evidence, and the states that an answer can be in.
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
 from charterkit.model.frozen import frozen_mapping, frozen_tuple
+from charterkit.model.record import Record
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -68,8 +69,7 @@ DECLARED_STATES = {"unknown": State.UNKNOWN, "na": State.NA, "withheld": State.W
 """The states that a person can write into a file."""
 
 
-@frozen(kw_only=True)
-class Period:
+class Period(NamedTuple):
     """
     The time that an answer file speaks of, both days included.
     """
@@ -78,8 +78,8 @@ class Period:
     end: dt.date
 
 
-@frozen(kw_only=True)
-class Evidence:
+@frozen(kw_only=True, eq=False, repr=False)
+class Evidence(Record):
     """
     What an answer rests on; it stays with the city.
     """
@@ -91,8 +91,8 @@ class Evidence:
     status: str = "described"
 
 
-@frozen(kw_only=True)
-class Answer:
+@frozen(kw_only=True, eq=False, repr=False)
+class Answer(Record):
     """
     One answer, as written. The number is made later, by the answer type.
     """
@@ -108,8 +108,8 @@ class Answer:
     facts: Mapping[str, Any] = field(factory=dict, converter=frozen_mapping)
 
 
-@frozen(kw_only=True)
-class AnswerFile:
+@frozen(kw_only=True, eq=False, repr=False)
+class AnswerFile(Record):
     """
     One city's answers to one framework for one period, and its needs and offers if it declares them here.
     """

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import field, fields_dict, frozen
 
 from charterkit.model.frozen import frozen_mapping, frozen_tuple, nothing
+from charterkit.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +22,8 @@ CITY_ID_PATTERN = r"[a-z0-9][a-z0-9-]{1,62}"
 """Ids of cities: safe as a file name on every system."""
 
 
-@frozen(kw_only=True)
-class City:
+@frozen(kw_only=True, eq=False, repr=False)
+class City(Record):
     """
     A city and its profile. Its identity is the id; the name is shown as typed.
 

@@ -5,8 +5,11 @@ What is wrong with a file, where, why, and how to mend it.
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import NamedTuple
 
 from attrs import field, frozen
+
+from charterkit.model.record import Record
 
 __all__ = ["Explanation", "Finding", "Severity"]
 
@@ -21,8 +24,7 @@ class Severity(IntEnum):
     ERROR = 2
 
 
-@frozen(kw_only=True)
-class Explanation:
+class Explanation(NamedTuple):
     """
     What a code of findings means, for `charterkit rule`.
 
@@ -35,8 +37,8 @@ class Explanation:
     example: str = ""
 
 
-@frozen(kw_only=True)
-class Finding:
+@frozen(kw_only=True, eq=False, repr=False)
+class Finding(Record):
     """
     One thing that is wrong, or worth knowing, in a file.
 

@@ -8,21 +8,22 @@ node may have several parents; weights belong to the edge. Nothing here reads fi
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
 from charterkit.model.frozen import frozen_mapping, frozen_tuple, nothing
 from charterkit.model.items import Item, Predicate, Rule, is_id
+from charterkit.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import attrs
 
-    from charterkit.model.answers import Answer
+    from charterkit.model.examples import Example
 
-__all__ = ["Band", "Edge", "Example", "Expectation", "Flag", "Framework", "Node", "Profile"]
+__all__ = ["Band", "Edge", "Flag", "Framework", "Node", "Profile"]
 
 MEAN, SKIP = Rule(name="mean"), Rule(name="skip")
 """How a node works unless it says otherwise."""
@@ -34,8 +35,8 @@ def _is_finite(_: object, attribute: attrs.Attribute[float], value: float) -> No
         raise ValueError(message)
 
 
-@frozen(kw_only=True)
-class Edge:
+@frozen(kw_only=True, eq=False, repr=False)
+class Edge(Record):
     """
     A child of a node, and how much it weighs there.
     """
@@ -44,8 +45,8 @@ class Edge:
     weight: float = field(default=1.0, validator=_is_finite)
 
 
-@frozen(kw_only=True)
-class Node:
+@frozen(kw_only=True, eq=False, repr=False)
+class Node(Record):
     """
     A part of the framework above the questions: a role, a commitment, a dimension, the whole.
 
@@ -66,8 +67,8 @@ class Node:
     when: Predicate | None = None
 
 
-@frozen(kw_only=True)
-class Flag:
+@frozen(kw_only=True, eq=False, repr=False)
+class Flag(Record):
     """
     A fact of the city that decides what is asked, for instance ``law.positive_action``.
 
@@ -80,8 +81,7 @@ class Flag:
     holds: tuple[str, ...] = field(default=(), converter=frozen_tuple)
 
 
-@frozen(kw_only=True)
-class Band:
+class Band(NamedTuple):
     """
     A named range of the shown scale, ends included; None is open-ended.
     """
@@ -92,8 +92,7 @@ class Band:
     end: float | None = None
 
 
-@frozen(kw_only=True)
-class Profile:
+class Profile(NamedTuple):
     """
     A named set of items; which items belong to it stands at the items.
     """
@@ -102,37 +101,8 @@ class Profile:
     title: str
 
 
-@frozen(kw_only=True)
-class Expectation:
-    """
-    What an example says of one node, on the shown scale; None where it says nothing of it.
-    """
-
-    score: float | None = None
-    lower: float | None = None
-    upper: float | None = None
-    coverage: float | None = None
-    no_score: bool = False
-
-
-@frozen(kw_only=True)
-class Example:
-    """
-    A test of the framework: what a city answers, and what its nodes must come to, within `within`.
-    """
-
-    title: str
-    profile: str = "full"
-    has: Mapping[str, bool | str] = field(factory=nothing, converter=frozen_mapping)
-    law: Mapping[str, bool | str] = field(factory=nothing, converter=frozen_mapping)
-    period_end: int = 2026
-    answers: Mapping[str, Answer] = field(factory=nothing, converter=frozen_mapping)
-    expect: Mapping[str, Expectation] = field(converter=frozen_mapping)
-    within: float = 1e-9
-
-
-@frozen(kw_only=True)
-class Framework:
+@frozen(kw_only=True, eq=False, repr=False)
+class Framework(Record):
     """
     A questionnaire with its structure and its rules.
 

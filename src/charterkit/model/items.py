@@ -5,11 +5,12 @@ Questions: what is asked, which answers there are, and what they are worth.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import Factory, evolve, field, frozen
 
 from charterkit.model.frozen import frozen_mapping, frozen_tuple, nothing
+from charterkit.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,8 +47,8 @@ def is_id(_: object, attribute: attrs.Attribute[str], value: str) -> None:
         raise ValueError(message)
 
 
-@frozen(kw_only=True)
-class Option:
+@frozen(kw_only=True, eq=False, repr=False)
+class Option(Record):
     """
     One answer that can be chosen.
 
@@ -65,8 +66,8 @@ class Option:
     excludes: tuple[str, ...] = field(default=(), converter=frozen_tuple)
 
 
-@frozen(kw_only=True)
-class Scale:
+@frozen(kw_only=True, eq=False, repr=False)
+class Scale(Record):
     """
     How an answer becomes points: options to choose from, or steps through which a number is read.
 
@@ -96,8 +97,8 @@ class Scale:
         return evolve(self, options=tuple(option for option in self.options if option.id in kept))
 
 
-@frozen(kw_only=True)
-class Rule:
+@frozen(kw_only=True, eq=False, repr=False)
+class Rule(Record):
     """
     A method by name, with its parameters: ``{ name = "tally", cap = 4 }``.
     """
@@ -106,8 +107,8 @@ class Rule:
     parameters: Mapping[str, Any] = field(factory=nothing, converter=frozen_mapping)
 
 
-@frozen(kw_only=True)
-class Predicate:
+@frozen(kw_only=True, eq=False, repr=False)
+class Predicate(Record):
     """
     A condition, true, false or open.
 
@@ -133,8 +134,7 @@ class Predicate:
         return own + tuple(name for part in self.parts for name in part.subjects(op))
 
 
-@frozen(kw_only=True)
-class Reserved:
+class Reserved(NamedTuple):
     """
     The options from `start` upward may be chosen only where `when` holds.
     """
@@ -143,8 +143,7 @@ class Reserved:
     when: Predicate
 
 
-@frozen(kw_only=True)
-class Row:
+class Row(NamedTuple):
     """
     One line of a question that is asked several times, for instance per service field.
     """
@@ -153,8 +152,7 @@ class Row:
     label: str = ""
 
 
-@frozen(kw_only=True)
-class Fact:
+class Fact(NamedTuple):
     """
     A figure that may stand beside an answer, never scored and never counted in coverage.
     """
@@ -165,8 +163,8 @@ class Fact:
     unit: str = ""
 
 
-@frozen(kw_only=True)
-class Item:
+@frozen(kw_only=True, eq=False, repr=False)
+class Item(Record):
     """
     One question.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from charterkit.model.frozen import frozen_mapping, frozen_tuple
+from charterkit.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["Network"]
 
 
-@frozen(kw_only=True)
-class Network:
+@frozen(kw_only=True, eq=False, repr=False)
+class Network(Record):
     """
     Everything that was read.
 

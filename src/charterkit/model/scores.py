@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from charterkit.model.frozen import frozen_mapping, frozen_tuple
+from charterkit.model.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from charterkit.model.answers import Period
     from charterkit.model.city import City
     from charterkit.model.findings import Finding
     from charterkit.model.framework import Framework
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Contract", "NodeScore", "Result", "Scores"]
 
 
-@frozen(kw_only=True)
-class NodeScore:
+@frozen(kw_only=True, eq=False, repr=False)
+class NodeScore(Record):
     """
     The score of one node, on the scale shown to people, settled to 9 decimals.
 
@@ -39,24 +41,49 @@ class NodeScore:
     hidden: bool = False
 
 
-@frozen(kw_only=True)
-class Contract:
+@frozen(kw_only=True, eq=False, repr=False)
+class Contract(Record):
     """
     Under which rules a result was made; two results compare only if their contracts agree.
 
-    `policies` names, for the framework and for each node that differs, what is done about missing answers.
+    `source` is the framework itself. `policies` names, for the framework and for each node that differs, what is done
+    about missing answers.
     """
 
-    framework: str
-    version: str
-    hash: str
+    source: Framework = field(repr=False)
     profile: str
     policies: Mapping[str, Mapping[str, Any]] = field(converter=frozen_mapping)
     engine: str = ""
+    _digest: list[str] = field(factory=list, init=False, repr=False, eq=False)
+
+    @property
+    def framework(self) -> str:
+        """
+        The id of the framework.
+        """
+        return self.source.id
+
+    @property
+    def version(self) -> str:
+        """
+        The version of the framework.
+        """
+        return self.source.version
+
+    @property
+    def hash(self) -> str:
+        """
+        The digest of everything in the framework that can change a score; worked out when it is first wanted.
+        """
+        if not self._digest:
+            from charterkit.model.hashes import scoring_hash
+
+            self._digest.append(scoring_hash(self.source))
+        return self._digest[0]
 
 
-@frozen(kw_only=True)
-class Result:
+@frozen(kw_only=True, eq=False, repr=False)
+class Result(Record):
     """
     The scores of one answer file.
 
@@ -65,6 +92,7 @@ class Result:
 
     file: str = ""
     city: City
+    period: Period | None = None
     synthetic: bool = False
     framework: Framework
     contract: Contract
@@ -78,8 +106,8 @@ class Result:
         return self.nodes[node]
 
 
-@frozen(kw_only=True)
-class Scores:
+@frozen(kw_only=True, eq=False, repr=False)
+class Scores(Record):
     """
     What one call of `charterkit.score` gives: a result per answer file, and everything that was found on the way.
     """

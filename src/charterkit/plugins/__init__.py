@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from charterkit.discovery import LIBRARIES, PLUGINS, EntryPoint, find_entry_points
 from charterkit.errors import UnknownName
-from charterkit.plugins._hooks import ask, find_hooks
+from charterkit.plugins._ask import ask
 from charterkit.plugins._offers import KINDS, Kind, Offer, Plugin, State
 
 if TYPE_CHECKING:
@@ -185,7 +185,8 @@ class Plugins:
     def _ask_own(self, kind: Kind) -> tuple[Offer, ...]:
         if kind not in self._own:
             module = import_module(f"{self._builtin}.{kind.name}")
-            self._own[kind] = tuple(ask(find_hooks(module, is_own=True), kind))
+            # What comes with charterkit needs no pluggy to be found; the tests show that pluggy would take it.
+            self._own[kind] = tuple(ask({kind.hook: [getattr(module, kind.hook)]}, kind))
         return self._own[kind]
 
     def all(self) -> tuple[Plugin, ...]:

@@ -1,31 +1,31 @@
 """
-From a plugin to the records that it yields; own plugins and others go this way alike.
+Which hooks a third party implements, as pluggy sees it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from pluggy import PluginManager
 
 from charterkit import hookspecs
 from charterkit.nearest import find_nearest
-from charterkit.plugins._offers import KINDS, Key, Kind, Offer, Refused
+from charterkit.plugins._offers import KINDS, Refused
 
-__all__ = ["Hooks", "ask", "find_hooks"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-Hooks: TypeAlias = Mapping[str, list[Callable[..., Any]]]
-"""The functions with which a plugin implements each hook."""
+    from charterkit.plugins._ask import Hooks
+
+__all__ = ["find_hooks"]
 
 
-def find_hooks(plugin: object, *, is_own: bool = False) -> Hooks:
+def find_hooks(plugin: object) -> Hooks:
     """
     List the hooks that a plugin, a module or an object, implements.
 
     Args:
         plugin: What has functions marked with `hookimpl`.
-        is_own: It comes with charterkit, so that the tests have compared it with the hook specifications.
 
     Raises:
         Refused: It implements none, or something that is none, or asks for arguments that there are not.
@@ -45,8 +45,7 @@ def find_hooks(plugin: object, *, is_own: bool = False) -> Hooks:
                 raise Refused(f"`{caller.name}` is no hook: {_suggest(caller.name)}")
     if not hooks:
         raise Refused("it implements no hook: mark its functions with `@hookimpl`")
-    if not is_own:
-        manager.add_hookspecs(hookspecs)  # whatever else pluggy minds, such as a hook that is on its way out
+    manager.add_hookspecs(hookspecs)  # whatever else pluggy minds, such as a hook that is on its way out
     return hooks
 
 
@@ -59,22 +58,3 @@ def _suggest(name: str) -> str:
     hooks = {short: hook for hook, short in _find_names().items()}
     nearest = find_nearest(name.removeprefix("charterkit_"), hooks)
     return f"write `{hooks[nearest]}`" if nearest else f"there are {', '.join(sorted(hooks.values()))}"
-
-
-def ask(hooks: Hooks, kind: Kind) -> list[Offer]:
-    """
-    Call the hook of one kind, and take what it yields.
-
-    Raises:
-        Refused: Something that it yields cannot be used.
-    """
-    offers: dict[Key, Offer] = {}
-    for function in hooks.get(kind.hook, ()):
-        records = function()
-        if not isinstance(records, Iterable):
-            raise Refused(f"`{kind.hook}` must yield records; it gives a value of type {type(records).__name__}")
-        for offer in map(kind.accept, records):
-            if offer.key in offers:
-                raise Refused(f"it offers {offer} twice")
-            offers[offer.key] = offer
-    return list(offers.values())

@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store
 from charterkit.model.findings import Explanation
+from charterkit.model.record import Record
 
 __all__ = ["KINDS", "Key", "Kind", "Offer", "Plugin", "Refused", "State"]
 
@@ -22,7 +23,7 @@ Key: TypeAlias = "str | tuple[str, str]"
 State: TypeAlias = Literal["built in", "loaded", "failed", "clash", "switched off"]
 """Clash: another one has, or wants, a name that this plugin offers; the rest of it works."""
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 
 
 class Refused(Exception):
@@ -31,7 +32,7 @@ class Refused(Exception):
     """
 
 
-@frozen(eq=False)
+@frozen(eq=False, repr=False)
 class Kind:
     """
     One kind of record.
@@ -68,7 +69,7 @@ class Kind:
             raise Refused(
                 f"`{self.hook}` gives a value of type {type(record).__name__} instead of {self.record.__name__}"
             )
-        if not (isinstance(record.name, str) and _NAME.fullmatch(record.name)):
+        if not (isinstance(record.name, str) and re.fullmatch(_NAME, record.name)):
             raise Refused(
                 f"{self.noun} {shorten(record.name)} has no usable name: write small letters, digits, single hyphens"
             )
@@ -79,8 +80,8 @@ class Kind:
         return Offer(self, (getattr(record, self.keyed_by), record.name) if self.keyed_by else record.name, record)
 
 
-@frozen
-class Offer:
+@frozen(eq=False, repr=False)
+class Offer(Record):
     """
     A record, and what it is looked up by, which is all that tells two offers apart.
     """
@@ -107,8 +108,8 @@ class Offer:
         return f"{self.group} `{self.name}`"
 
 
-@frozen(kw_only=True)
-class Plugin:
+@frozen(kw_only=True, eq=False, repr=False)
+class Plugin(Record):
     """
     A plugin: where it comes from, what has become of it, and what it offers.
 
@@ -149,7 +150,7 @@ def _is_text(value: object) -> bool:
 
 
 KINDS = (
-    Kind("libraries", "library", Library, {"files": lambda files: hasattr(files, "iterdir")}),
+    Kind("libraries", "library", Library, {"files": lambda files: isinstance(files, str) or hasattr(files, "iterdir")}),
     Kind(
         "answer_types",
         "answer type",

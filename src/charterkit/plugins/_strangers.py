@@ -14,8 +14,9 @@ from attrs import evolve
 
 from charterkit.discovery import LIBRARIES, find_folder
 from charterkit.extensions import Library
+from charterkit.plugins._ask import ask
 from charterkit.plugins._guard import guard
-from charterkit.plugins._hooks import ask, find_hooks
+from charterkit.plugins._hooks import find_hooks
 from charterkit.plugins._offers import KINDS, Offer, Plugin, Refused
 from charterkit.plugins._watch import watch
 
@@ -67,7 +68,7 @@ def _open_library(entry: EntryPoint, seconds: float) -> tuple[Offer, ...]:
             raise Refused(f"there is no folder `{entry.value}`")
         if not any(Path(folder).glob("*.toml")):
             raise Refused(f"no file in the folder `{entry.value}` ends in .toml")
-    library = Library(name=entry.name, summary=f"Frameworks of {entry.distribution}", files=Path(folder))
+    library = Library(name=entry.name, summary=f"Frameworks of {entry.distribution}", files=folder)
     return tuple(kind.accept(library) for kind in KINDS if kind.record is Library)
 
 

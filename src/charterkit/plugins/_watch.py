@@ -53,7 +53,7 @@ _GIVES: dict[tuple[str, str], Callable[[object], bool]] = {
     ("checks", "run"): _is_findings,
     ("stores", "matches"): lambda found: isinstance(found, bool),
     ("stores", "open"): lambda found: isinstance(found, Iterable),
-    ("renderers", "render"): lambda found: isinstance(found, str | bytes),
+    ("renderers", "render"): lambda found: isinstance(found, str),
 }
 """What a function must give, by the kind of record, or of method, and the name of the field."""
 

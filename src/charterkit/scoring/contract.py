@@ -1,15 +1,10 @@
 """
-Under which rules a result was made: the hashes of a framework, and its policies.
+Under which rules a result is made.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
-
-import attrs
 
 from charterkit.model.scores import Contract
 
@@ -17,56 +12,7 @@ if TYPE_CHECKING:
     from charterkit.model.framework import Framework
     from charterkit.model.items import Rule
 
-__all__ = ["make_contract", "scoring_hash", "text_hash"]
-
-_TEXTS = frozenset(
-    {
-        *("title", "text", "label", "guidance", "source", "status", "licence", "note", "language"),
-        *("version", "renamed"),
-        *("unit", "denominator", "examples", "evidence", "facts", "effort", "kind", "anchor"),
-        *("level", "levels", "totals", "ranks", "period_years"),
-    }
-)
-"""The fields of a framework that change no score."""
-
-
-def scoring_hash(framework: Framework) -> str:
-    """
-    Digest everything in a framework that can change a score: ids, scales, weights, rules, conditions, profiles.
-
-    Two versions with the same digest score every answer file alike.
-    """
-    return _digest(_plain(framework, leave_out=_TEXTS))
-
-
-def text_hash(framework: Framework) -> str:
-    """
-    Digest the whole framework, texts included.
-    """
-    return _digest(_plain(framework, leave_out=frozenset()))
-
-
-def _digest(content: Any) -> str:
-    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return "sha256:" + hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def _plain(thing: Any, leave_out: frozenset[str]) -> Any:
-    """
-    Turn the model into lists, tables and texts; numbers become texts, so that 1 and 1.0 are the same.
-    """
-    if thing is None or isinstance(thing, str | bool):
-        return thing
-    if isinstance(thing, int | float):
-        return repr(float(thing))
-    if isinstance(thing, list | tuple):
-        return [_plain(entry, leave_out) for entry in thing]
-    if isinstance(thing, dict | MappingProxyType):
-        return {str(key): _plain(value, leave_out) for key, value in thing.items()}
-    if attrs.has(type(thing)):
-        names = [entry.name for entry in attrs.fields(type(thing)) if entry.name not in leave_out]
-        return {name: _plain(getattr(thing, name), leave_out) for name in names}
-    return str(thing)
+__all__ = ["make_contract"]
 
 
 def make_contract(framework: Framework, profile: str, engine: str) -> Contract:
@@ -85,9 +31,7 @@ def make_contract(framework: Framework, profile: str, engine: str) -> Contract:
         if own != default:
             policies[node.id] = own
     return Contract(
-        framework=framework.id,
-        version=framework.version,
-        hash=scoring_hash(framework),
+        source=framework,
         profile=profile,
         policies=policies,
         engine=engine,

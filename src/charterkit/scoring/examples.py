@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from charterkit.extensions import AnswerType, Method
-    from charterkit.model.framework import Example, Expectation, Framework
+    from charterkit.model.examples import Example, Expectation
+    from charterkit.model.framework import Framework
     from charterkit.model.scores import NodeScore
 
 __all__ = ["run_examples"]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from charterkit.extensions import AnswerType, Method
-    from charterkit.model.framework import Framework, Node
+    from charterkit.model.framework import Flag, Framework, Node
     from charterkit.model.items import Item, Predicate, Rule, Scale
 
     Path = tuple[str | int, ...]
@@ -177,14 +177,20 @@ def _condition(condition: Predicate, path: Path, framework: Framework) -> Iterat
     if condition.op == "flag" and condition.subject not in framework.flags:
         yield _unknown(path, "flag", condition.subject, framework.flags, code="CK309")
     elif condition.op == "flag":
-        for value in condition.among:
-            if value not in framework.flags[condition.subject].values:
-                values = framework.flags[condition.subject].values
-                yield _unknown(path, f"value of `{condition.subject}`", str(value), values, code="CK309")
+        yield from _condition_on_flag(condition, framework.flags[condition.subject], path)
     elif condition.op == "item" and condition.subject not in framework.items:
         yield _unknown(path, "item", condition.subject, framework.items, code="CK309")
     elif condition.op == "item":
         yield from _condition_on_item(condition, framework.items[condition.subject], path)
+
+
+def _condition_on_flag(condition: Predicate, flag: Flag, path: Path) -> Iterator[Finding]:
+    for value in condition.among:
+        if value not in flag.values:
+            yield _unknown(path, f"value of `{flag.id}`", str(value), flag.values, code="CK309")
+    if flag.values and not flag.holds and not condition.among:
+        cause = f"the condition on `{flag.id}` can never hold: neither it nor the flag says for which values"
+        yield Finding(code="CK309", path=path, cause=cause, mend="add `in` to the condition, or `holds` to the flag")
 
 
 def _condition_on_item(condition: Predicate, item: Item, path: Path) -> Iterator[Finding]:

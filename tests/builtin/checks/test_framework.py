@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from charterkit.builtin.checks import charterkit_checks
+from charterkit.model.examples import Example
 from charterkit.model.findings import Severity
-from charterkit.model.framework import Band, Example, Flag, Profile
+from charterkit.model.framework import Band, Flag, Profile
 from charterkit.model.items import Option, Predicate, Reserved, Scale
 from tests.builtin.make import BANDS, framework, ladder, node
 

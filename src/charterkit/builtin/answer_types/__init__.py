@@ -10,7 +10,6 @@ from charterkit.builtin.answer_types.choice import CHOICE
 from charterkit.builtin.answer_types.multi import MULTI
 from charterkit.builtin.answer_types.number import NUMBER
 from charterkit.builtin.answer_types.text import TEXT
-from charterkit.hookspecs import hookimpl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["charterkit_answer_types"]
 
 
-@hookimpl
 def charterkit_answer_types() -> Iterator[AnswerType]:
     """
     Offer the answer types above.

@@ -5,7 +5,7 @@ A number, a share as part and whole, a ratio, a year; or a word of the scale tha
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from charterkit.columns import MISSING, at_least, equals, fill, greatest, look_up
 from charterkit.extensions import AnswerType
@@ -57,7 +57,7 @@ def _parse(raw: Any, item: Item, period: Period | None) -> tuple[float, ...]:
     return (number, MISSING) if words else (number,)
 
 
-def _is_number(raw: object) -> bool:
+def _is_number(raw: object) -> TypeGuard[float]:
     return isinstance(raw, int | float) and not isinstance(raw, bool)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charterkit.builtin.checks import answers, framework, network
-from charterkit.hookspecs import hookimpl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["charterkit_checks"]
 
 
-@hookimpl
 def charterkit_checks() -> Iterator[Check]:
     """
     Offer the checks of all modules.

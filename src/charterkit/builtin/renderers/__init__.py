@@ -7,7 +7,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charterkit.extensions import Renderer
-from charterkit.hookspecs import hookimpl
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +40,6 @@ def _render_md(scores: Scores) -> str:
     return render(scores)
 
 
-@hookimpl
 def charterkit_renderers() -> Iterator[Renderer]:
     """
     Offer the forms above.

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from charterkit.builtin.renderers.sources import shorten_names
-from charterkit.builtin.renderers.wording import mark_unseen
+from charterkit.builtin.renderers.wording import in_line
 from charterkit.columns import settle
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _write(cell: Cell) -> Cell:
     Make a cell: a text that cannot become a formula, ``true`` or ``false``, or a number.
     """
     if isinstance(cell, str):
-        return _FORMULA.sub(r"\1'", mark_unseen(cell))
+        return _FORMULA.sub(r"\1'", in_line(cell))
     if isinstance(cell, bool):
         return "true" if cell else "false"
     return float(settle(cell)) if isinstance(cell, float) else cell

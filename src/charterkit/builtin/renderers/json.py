@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from charterkit.builtin.renderers.sources import shorten_names
-from charterkit.builtin.renderers.wording import UNSEEN
 from charterkit.columns import settle
+from charterkit.unseen import replace_unseen
 
 if TYPE_CHECKING:
+    from charterkit.model.answers import Period
     from charterkit.model.findings import Finding
     from charterkit.model.framework import Framework
     from charterkit.model.scores import NodeScore, Result, Scores
@@ -50,13 +51,14 @@ def _escape_unseen(text: str) -> str:
 
     Between its texts JSON has no such signs but line feeds, so only texts are changed.
     """
-    return UNSEEN.sub(lambda found: found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1], text)
+    return replace_unseen(text, lambda sign: sign if sign == "\n" else json.dumps(sign)[1:-1])
 
 
 def _result(result: Result, files: Mapping[str, str]) -> dict[str, Any]:
     return {
         "file": files[result.file],
         "city": {"id": result.city.id, "name": result.city.name, "country": result.city.country},
+        "period": _period(result.period),
         "synthetic": result.synthetic,
         "framework": _framework(result.framework, result.contract.hash),
         "profile": result.contract.profile,
@@ -68,6 +70,10 @@ def _result(result: Result, files: Mapping[str, str]) -> dict[str, Any]:
         "critical": list(result.critical),
         "findings": [_finding(finding, files) for finding in result.findings],
     }
+
+
+def _period(period: Period | None) -> dict[str, str] | None:
+    return None if period is None else {"from": period.start.isoformat(), "to": period.end.isoformat()}
 
 
 def _framework(framework: Framework, scoring_hash: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from charterkit.builtin.renderers.page import SYNTHETIC, list_nodes, make_page, name_city, say_score
 from charterkit.builtin.renderers.sources import shorten_names
-from charterkit.builtin.renderers.wording import choose_decimals, count, mark_unseen
+from charterkit.builtin.renderers.wording import choose_decimals, count, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,7 +57,7 @@ def _overview(results: Sequence[Result], files: Mapping[str, str]) -> Overview:
     for result in results:
         name = name_city(result)
         if ids[result.city.id] > 1:
-            name += f", {mark_unseen(files[result.file])}"
+            name += f", {in_line(files[result.file])}"
         if result.synthetic and invented < len(results):
             name += ", SYNTHETIC"
         decimals = choose_decimals(result.framework)
@@ -68,7 +68,7 @@ def _overview(results: Sequence[Result], files: Mapping[str, str]) -> Overview:
         status=page.status,
         mark=_mark(invented, len(results)),
         facts=tuple(fact for fact in page.facts if fact[0] != "Answered"),
-        header=("city", "answered", *map(mark_unseen, top)),
+        header=("city", "answered", *map(in_line, top)),
         lines=tuple(lines),
     )
 

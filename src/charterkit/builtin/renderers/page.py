@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from charterkit.builtin.renderers.wording import (
     choose_decimals,
     count,
+    in_line,
     list_words,
-    mark_unseen,
     round_half_up,
     say_share,
 )
@@ -101,14 +101,14 @@ def make_page(result: Result, *, short: bool = False) -> Page:
     """
     framework = result.framework
     rows = (_row(result, name, depth) for name, depth in list_nodes(result) if not (short and depth))
-    facts = [_profile(result), _answered(result), ("Rules", _say_rules(result))]
+    facts = [*_period(result), _profile(result), _answered(result), ("Rules", _say_rules(result))]
     if not short:
         facts.append(("Scores", f"from {framework.display[0]:g} to {framework.display[1]:g}"))
-        facts.extend([("Source", mark_unseen(framework.source))] if framework.source else [])
+        facts.extend([("Source", in_line(framework.source))] if framework.source else [])
     return Page(
         city=name_city(result),
-        framework=f"{mark_unseen(framework.title)}, version {mark_unseen(framework.version)}",
-        status=mark_unseen(framework.status),
+        framework=f"{in_line(framework.title)}, version {in_line(framework.version)}",
+        status=in_line(framework.status),
         mark=SYNTHETIC if result.synthetic else "",
         facts=tuple(facts),
         rows=tuple(rows),
@@ -123,7 +123,7 @@ def name_city(result: Result) -> str:
     Name the city with what tells it apart: ``Riverport (riverport, FI)``.
     """
     city = result.city
-    return f"{mark_unseen(city.name)} ({', '.join(map(mark_unseen, filter(None, (city.id, city.country))))})"
+    return f"{in_line(city.name)} ({', '.join(map(in_line, filter(None, (city.id, city.country))))})"
 
 
 def list_nodes(result: Result) -> tuple[tuple[str, int], ...]:
@@ -155,8 +155,8 @@ def _row(result: Result, name: str, depth: int) -> Row:
     score, framework = result.nodes[name], result.framework
     decimals = choose_decimals(framework)
     return Row(
-        id=mark_unseen(name),
-        title=mark_unseen(framework.nodes[name].title),
+        id=in_line(name),
+        title=in_line(framework.nodes[name].title),
         depth=depth,
         score=say_score(score, decimals),
         coverage="" if score.coverage is None else say_share(score.coverage),
@@ -181,13 +181,18 @@ def _say_band(score: NodeScore, framework: Framework) -> str:
     if score.hidden:
         return "too little known"
     labels = {band.id: band.label for band in framework.bands}
-    return mark_unseen(labels.get(score.band or "", score.band or ""))
+    return in_line(labels.get(score.band or "", score.band or ""))
+
+
+def _period(result: Result) -> list[Fact]:
+    period = result.period
+    return [] if period is None else [("Period", f"{period.start.isoformat()} to {period.end.isoformat()}")]
 
 
 def _profile(result: Result) -> Fact:
     name = result.contract.profile
     known = result.framework.profiles.get(name)
-    return "Profile", f"{mark_unseen(name)} ({mark_unseen(known.title) if known else 'all questions'})"
+    return "Profile", f"{in_line(name)} ({in_line(known.title) if known else 'all questions'})"
 
 
 def _answered(result: Result) -> Fact:
@@ -204,7 +209,7 @@ def _say_rules(result: Result) -> str:
     said.append(f"Questions that do not apply {_say_policy(default['na'])}.")
     if default["needs_coverage"]:
         said.append(f"Below {say_share(default['needs_coverage'])} coverage there is no score.")
-    others = [mark_unseen(name) for name in policies if name != "default"]
+    others = [in_line(name) for name in policies if name != "default"]
     if others:
         said.append(f"Other rules hold for {list_words(others)}.")
     return " ".join(said)
@@ -213,9 +218,9 @@ def _say_rules(result: Result) -> str:
 def _say_policy(policy: str | Mapping[str, object]) -> str:
     known = {"skip": "are left out", "zero": "count as 0"}
     if isinstance(policy, str):
-        return known.get(policy, f"go by the rule {mark_unseen(policy)}")
+        return known.get(policy, f"go by the rule {in_line(policy)}")
     parameters = [f"{name} = {value}" for name, value in policy.items() if name != "name"]
-    return mark_unseen(f"go by the rule {policy['name']} ({', '.join(parameters)})")
+    return in_line(f"go by the rule {policy['name']} ({', '.join(parameters)})")
 
 
 def _groups_by_band(result: Result) -> Iterator[Group]:
@@ -224,7 +229,7 @@ def _groups_by_band(result: Result) -> Iterator[Group]:
     """
     framework = result.framework
     best, worst = (find_band(framework.display[end], framework.bands) for end in (1, 0))
-    labels = {band.id: mark_unseen(band.label) for band in framework.bands}
+    labels = {band.id: in_line(band.label) for band in framework.bands}
     lowest = [name for name, _ in list_nodes(result) if _is_lowest(name, framework)]
     for band in () if best == worst else (best, worst):
         if band is not None:
@@ -238,7 +243,7 @@ def _is_lowest(name: str, framework: Framework) -> bool:
 
 def _entry(name: str, framework: Framework) -> tuple[str, str]:
     text = framework.nodes[name].title if name in framework.nodes else framework.items[name].text
-    return mark_unseen(name), mark_unseen(text)
+    return in_line(name), in_line(text)
 
 
 def _critical(result: Result) -> Group:
@@ -250,7 +255,7 @@ def _open(result: Result) -> Fact:
     Say how many questions are open, and where scores can still move because of that.
     """
     names = [name for name, _ in list_nodes(result) if _is_lowest(name, result.framework)]
-    moving = [mark_unseen(name) for name in names if result.nodes[name].lower != result.nodes[name].upper]
+    moving = [in_line(name) for name in names if result.nodes[name].lower != result.nodes[name].upper]
     left = result.asked - result.answered
     said = count(left, "scored question") if left else "nothing"
     if moving:

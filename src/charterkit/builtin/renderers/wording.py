@@ -8,23 +8,18 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from charterkit.unseen import mark_unseen
+
 if TYPE_CHECKING:
     from charterkit.model.framework import Framework
 
-__all__ = ["UNSEEN", "choose_decimals", "count", "list_words", "mark_unseen", "round_half_up", "say_share"]
-
-UNSEEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\u3164\ud800-\udfff\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
-)
-"""Signs that show nothing, but steer a terminal, turn the direction of text, end a line or part what looks like one
-word. Written out, since the tables of Unicode differ from one Python to the next."""
+__all__ = ["choose_decimals", "count", "in_line", "list_words", "round_half_up", "say_share"]
 
 _TOO_LARGE = 1e15
 """From here on a float has no decimals to round."""
 
 
-def mark_unseen(text: str) -> str:
+def in_line(text: str) -> str:
     """
     Make a text of somebody else fit to stand inside a line.
 
@@ -34,8 +29,7 @@ def mark_unseen(text: str) -> str:
     Returns:
         The text with runs of blanks, tabs and line ends as one blank; what cannot be seen stands as ``<U+202E>``.
     """
-    plain = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
-    return UNSEEN.sub(lambda found: f"<U+{ord(found[0]):04X}>", plain)
+    return mark_unseen(" ".join(part for part in re.split("[ \t\r\n]", text) if part))
 
 
 def round_half_up(number: float, decimals: int) -> str:
