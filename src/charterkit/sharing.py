@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from charterkit.columns import at_least
 from charterkit.errors import InputError, UnknownName
 from charterkit.files.record_values import is_personal
@@ -58,21 +60,16 @@ def make_shared(  # noqa: PLR0913 - what a city decides on
         UnknownName: A node or a word in `disclosure` does not exist.
         InputError: A text that would be given away holds an address or a telephone number of a person.
     """
-    framework, city = result.framework, result.city
+    framework = result.framework
     open_ = _find_open(disclosure, framework)
     known = {name: node for name, node in result.nodes.items() if name in open_ and node.value is not None}
     strengths = {name: _make_strength(node, framework) for name, node in known.items() if _is_strong(node, framework)}
     scores = {name: find_level(node.value, framework) for name, node in known.items()} if with_scores else {}
     wishes = [theme for theme in themes if _is_wish(theme, result) and theme.node in open_]
     told = {*strengths, *scores, *(wish.node for wish in wishes)}
-    shared = SharedFile(
-        city=SharedCity(id=city.id, name=city.name, country=city.country, languages=city.languages, type=city.type),
-        framework=framework.id,
-        version=framework.version,
-        hash=result.contract.hash,
-        profile=result.contract.profile,
+    shared = evolve(
+        _begin(result),
         made=made,
-        synthetic=result.synthetic,
         strengths=strengths,
         wishes=wishes,
         practices=_choose_practices(practices, result, wishes, open_),
@@ -83,6 +80,21 @@ def make_shared(  # noqa: PLR0913 - what a city decides on
     if personal := [_refuse(path) for path, text in _list_texts(shared) if is_personal(text)]:
         raise InputError(personal)
     return shared
+
+
+def _begin(result: Result) -> SharedFile:
+    """
+    Say who shares, and under which rules; that is told in any case.
+    """
+    city, contract = result.city, result.contract
+    return SharedFile(
+        city=SharedCity(id=city.id, name=city.name, country=city.country, languages=city.languages, type=city.type),
+        framework=contract.framework,
+        version=contract.version,
+        hash=contract.hash,
+        profile=contract.profile,
+        synthetic=result.synthetic,
+    )
 
 
 def find_level(value: float | None, framework: Framework) -> int | None:

@@ -165,6 +165,7 @@ def test_real_names_are_names(name: str) -> None:
         ("x" * 201, "at most 200 are allowed"),
         ("ł" * 201, "at most 200 are allowed"),
         ("—…—", "no letters"),
+        ("...", "no letters"),
     ],
 )
 def test_harmful_names_are_refused_with_the_reason(name: str, why: str) -> None:

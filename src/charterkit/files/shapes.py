@@ -24,7 +24,8 @@ def _check_name(name: str, path: Path, faults: Faults) -> str:
     """
     Refuse hidden and other harmful characters in a name; the name comes back all the same.
     """
-    if not name.isascii() or not name.isprintable() or len(name) > _SHORT:
+    is_plain = name.isascii() and name.isprintable() and len(name) <= _SHORT and any(map(str.isalnum, name))
+    if not is_plain:
         from charterkit.files.names import name_fault
 
         if fault := name_fault(name):
