@@ -83,8 +83,7 @@ def read_all(what: Iterable[str | PathLike[str] | Network], shelf: Shelf) -> Ite
             inside = os.path.isdir(where)  # noqa: PTH112 - pathlib would be imported for this alone
             for path in find_files(where):
                 document = read_document(path)
-                content = document.data or document.rest
-                if not inside or content is None or {"answers", "framework"} & set(content):
+                if not inside or document.findings or {"answers", "framework"} & set(document.data or ()):
                     yield _open(document, shelf)
 
 
