@@ -12,7 +12,7 @@ import pytest
 
 import charterkit
 from charterkit.errors import UnknownName
-from charterkit.extensions import AnswerType, Check, Method
+from charterkit.extensions import AnswerType, Check, Library, Method
 from charterkit.hookspecs import hookimpl
 from charterkit.model.findings import Explanation, Finding, Severity
 from charterkit.plugins import Plugins
@@ -183,6 +183,7 @@ def test_a_network_with_errors_keeps_them(folder: Path) -> None:
     (folder / "cities" / "hillford.toml").write_text("format = 1\n[city")
     network = charterkit.load(folder / "cities", library=[folder / "library"])
     assert len(network.answers) == 1
+    assert network.findings
     assert set(network.findings) <= set(charterkit.check(network))
     assert all(finding.file.endswith("hillford.toml") for finding in network.findings)
 
@@ -317,3 +318,31 @@ def test_an_answer_type_that_fails_is_named(folder: Path) -> None:
         where.write_text(ANSWERS.replace("E1-5 = { value = 3 }", f"E1-5 = {{ value = {raw} }}"))
         found = charterkit.score(where, library=[folder / "library"], plugins=_plugins(answer_types=types)).findings
         assert [finding.code for finding in found] == [code]
+
+
+def test_a_library_may_lie_inside_a_package(folder: Path) -> None:
+    """
+    A plugin may hand over a folder that only its package can open, instead of a path.
+    """
+
+    def libraries() -> Iterator[Library]:
+        yield Library(name="packed", summary="s", files=folder / "library")
+
+    plugins = _plugins(libraries=libraries)
+    assert charterkit.score(folder / "cities" / "riverport.toml", plugins=plugins)["riverport"]["E1"].value == 50.0
+    (folder / "library" / "five-ladders.toml").unlink()
+    found = charterkit.check(folder / "cities" / "riverport.toml", plugins=_plugins(libraries=libraries))
+    assert [finding.code for finding in found] == ["CK213"]
+
+
+def test_bad_examples_of_a_framework_are_named(folder: Path) -> None:
+    """
+    An example with answers that do not fit, or about a node that is not there, says so at its place.
+    """
+    where = folder / "library" / "five-ladders.toml"
+    example = '[[examples]]\ntitle = "t"\nanswers.E1-1 = { value = 9 }\nexpect.E1 = { coverage = 1 }\n'
+    other = '[[examples]]\ntitle = "u"\nexpect.E9 = { coverage = 1 }\n'
+    where.write_text(FRAMEWORK + example + other)
+    found = [finding for finding in charterkit.check(where) if finding.severity is Severity.ERROR]
+    assert [finding.code for finding in found] == ["CK201", "CK301"]
+    assert found[0].cause.startswith("t: `E1-1`")

@@ -164,7 +164,7 @@ class Reader:
         if kind:
             return self._open_record(document, kind, found)
         content = document.data or document.rest
-        if not content:
+        if not content or document.findings:
             return Loaded(document=document, findings=document.findings)
         return _refuse_unknown(document, content) if type(content.get("format")) is int else None
 
@@ -279,7 +279,7 @@ def _refuse_unknown(document: Document, content: Iterable[str]) -> Loaded:
     near = next(filter(None, (did_you_mean(key, _TABLES) for key in content)), "")
     mend = near or f"add the table that says what it is: {', '.join(f'[{table}]' for table in _TABLES)}"
     finding = Finding(code="CK417", path=("format",), cause="this file does not say what it is", mend=mend)
-    return Loaded(document=document, findings=place((*document.findings, finding), document))
+    return Loaded(document=document, findings=place([finding], document))
 
 
 def place(findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ import pytest
 
 from charterkit.cli.codes import PLUGIN_FAILED, gather_explanations
 from charterkit.errors import ExitCode
-from charterkit.files.codes import UNREADABLE
+from charterkit.files.documents import UNREADABLE
 from charterkit.plugins import Plugins
 
 if TYPE_CHECKING:

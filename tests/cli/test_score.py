@@ -220,7 +220,7 @@ def test_a_plugin_offers_a_format(charterkit: Program, folder: Path) -> None:
 
 @pytest.mark.usefixtures("project", "plugin")
 @pytest.mark.parametrize(
-    ("name", "reason"), [("fails", "ValueError: oh"), ("numbers", "of type int"), ("raw", "it gives no text")]
+    ("name", "reason"), [("fails", "ValueError: oh"), ("numbers", "of type int"), ("raw", "gave a value of type bytes")]
 )
 def test_a_format_that_fails_is_named(charterkit: Program, name: str, reason: str) -> None:
     """

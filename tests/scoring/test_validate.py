@@ -180,3 +180,22 @@ def test_a_type_without_its_leaf_method_is_named() -> None:
     methods = {key: method for key, method in make.METHODS.items() if key != ("leaf", "table")}
     made = make.framework([make.ladder("q")], [make.node("root", "q")])
     assert [finding.code for finding in validate(made, make.TYPES, methods)] == ["CK305"]
+
+
+def test_steps_that_a_file_could_not_have_are_refused() -> None:
+    """
+    A program may give `beyond` to steps that are read from below.
+    """
+    scale = Scale(read="from", steps=[(0.0, 0.0)], beyond=1.0)
+    made = make.framework([Item(id="q", type="number", text="?", scale=scale)], [make.node("root", "q")])
+    found = [finding.cause for finding in validate(made, make.TYPES, make.METHODS)]
+    assert found == ["`q`: `beyond` goes with `up_to`"]
+
+
+def test_a_ring_of_nodes_is_named_once() -> None:
+    """
+    Nodes that stand above each other are one fault, not two.
+    """
+    nodes = [make.node("root", "a"), make.node("a", "b"), make.node("b", "a", "q")]
+    found = list(validate(make.framework([make.ladder("q")], nodes), make.TYPES, make.METHODS))
+    assert [(finding.code, finding.path) for finding in found] == [("CK310", ("nodes", "a", "children"))]

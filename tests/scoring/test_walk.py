@@ -8,6 +8,7 @@ import math
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 
 from charterkit.extensions import Method
 from charterkit.model.answers import Answer, AnswerFile, State
@@ -288,3 +289,14 @@ def test_a_profile_leaves_questions_out() -> None:
     assert walked.asked["r"] == 0.0
     with pytest.raises(KeyError):
         prepare(made, "short", make.TYPES, make.METHODS)
+
+
+def test_a_condition_on_a_type_that_cannot_be_looked_at_stays_open() -> None:
+    """
+    An answer type of a plugin need not say when a condition on it holds.
+    """
+    types = {**make.TYPES, "choice": evolve(make.TYPES["choice"], meets=None)}
+    on_q = Predicate(op="item", subject="q", among=("1",))
+    made = make.framework([make.ladder("q"), make.ladder("r", when=on_q)], [make.node("root", "q", "r")])
+    table, _ = gather(make.answer_file({"q": make.value(1)}), made, types)
+    assert walk(prepare(made, "full", types, make.METHODS), table).asked["r"] == 0.5

@@ -167,7 +167,7 @@ def _judge(found: Iterable[Finding], shown: Iterable[Finding], fail_on: str) -> 
     """
     Choose the exit code: a file that could not be opened counts even if that is not shown.
     """
-    from charterkit.files.codes import UNREADABLE
+    from charterkit.files.documents import UNREADABLE
     from charterkit.model.findings import Severity
 
     limit = Severity[fail_on.upper()]

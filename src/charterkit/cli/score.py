@@ -107,7 +107,7 @@ def _report(run: Run, scores: Scores) -> ExitCode:
     """
     Say why files were not scored, and choose the exit code.
     """
-    from charterkit.files.codes import UNREADABLE
+    from charterkit.files.documents import UNREADABLE
     from charterkit.model.findings import Severity
 
     errors = [one for one in scores.findings if one.severity is Severity.ERROR]

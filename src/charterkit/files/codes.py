@@ -8,7 +8,7 @@ from charterkit.files.documents import UNREADABLE
 from charterkit.files.guards import TOO_DEEP
 from charterkit.model.findings import Explanation
 
-__all__ = ["CODES", "UNREADABLE"]
+__all__ = ["CODES"]
 
 _TABLE = "[answers.C01-1]\n"
 

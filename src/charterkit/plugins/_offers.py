@@ -4,7 +4,6 @@ What a plugin can offer, when a record is fit for use, and what there is to say 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from reprlib import repr as shorten
 from typing import Any, Literal, TypeAlias
@@ -22,8 +21,6 @@ Key: TypeAlias = "str | tuple[str, str]"
 
 State: TypeAlias = Literal["built in", "loaded", "failed", "clash", "switched off"]
 """Clash: another one has, or wants, a name that this plugin offers; the rest of it works."""
-
-_NAME = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 
 
 class Refused(Exception):
@@ -69,7 +66,7 @@ class Kind:
             raise Refused(
                 f"`{self.hook}` gives a value of type {type(record).__name__} instead of {self.record.__name__}"
             )
-        if not (isinstance(record.name, str) and re.fullmatch(_NAME, record.name)):
+        if not (isinstance(record.name, str) and _is_name(record.name)):
             raise Refused(
                 f"{self.noun} {shorten(record.name)} has no usable name: write small letters, digits, single hyphens"
             )
@@ -143,6 +140,14 @@ class Plugin(Record):
         Name it for people: ``charterkit-icc 1.2 [icc]``.
         """
         return " ".join(filter(None, (self.distribution, self.version, f"[{self.name}]")))
+
+
+def _is_name(text: str) -> bool:
+    """
+    Tell whether a text is made of small letters, digits and single hyphens, beginning with a letter.
+    """
+    is_plain = text.isascii() and text == text.lower() and text[:1].isalpha()
+    return is_plain and all(part.isalnum() for part in text.split("-"))
 
 
 def _is_text(value: object) -> bool:

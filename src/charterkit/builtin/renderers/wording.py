@@ -5,7 +5,6 @@ Numbers and texts as people see them: rounded half up, and without signs that hi
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
 from charterkit.unseen import mark_unseen
@@ -29,7 +28,8 @@ def in_line(text: str) -> str:
     Returns:
         The text with runs of blanks, tabs and line ends as one blank; what cannot be seen stands as ``<U+202E>``.
     """
-    return mark_unseen(" ".join(part for part in re.split("[ \t\r\n]", text) if part))
+    plain = text.replace("\t", " ").replace("\r", " ").replace("\n", " ")
+    return mark_unseen(" ".join(filter(None, plain.split(" "))))
 
 
 def round_half_up(number: float, decimals: int) -> str:
