@@ -300,7 +300,7 @@ def test_the_ways_to_make_plugins_are_documented() -> None:
         assert wanted <= set(inspect.signature(getattr(Plugins, name)).parameters)
         assert f"Plugins.{name}(" in section
         assert all(argument in section for argument in wanted)
-    for attribute in ("libraries", "answer_types", "checks", "renderers", "methods", "failures"):
+    for attribute in ("libraries", "answer_types", "checks", "stores", "renderers", "methods", "failures"):
         assert f"`{attribute}`" in section
         assert hasattr(Plugins.of(), attribute)
 

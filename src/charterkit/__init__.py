@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from charterkit import columns, errors
     from charterkit.api import check, load, score
-    from charterkit.extensions import AnswerType, Assessment, Check, Library, Method, Renderer
+    from charterkit.extensions import (
+        AnswerType,
+        Assessment,
+        Brief,
+        Check,
+        Library,
+        Mention,
+        Method,
+        Records,
+        Renderer,
+        Store,
+        StoredFile,
+    )
     from charterkit.hookspecs import hookimpl
     from charterkit.model.findings import Explanation, Finding, Severity
     from charterkit.plugins import Plugins
@@ -21,14 +33,19 @@ __version__ = "0.1.0"
 _HOMES = {
     "AnswerType": "charterkit.extensions",
     "Assessment": "charterkit.extensions",
+    "Brief": "charterkit.extensions",
     "Check": "charterkit.extensions",
     "Explanation": "charterkit.model.findings",
     "Finding": "charterkit.model.findings",
     "Library": "charterkit.extensions",
+    "Mention": "charterkit.extensions",
     "Method": "charterkit.extensions",
     "Plugins": "charterkit.plugins",
+    "Records": "charterkit.extensions",
     "Renderer": "charterkit.extensions",
     "Severity": "charterkit.model.findings",
+    "Store": "charterkit.extensions",
+    "StoredFile": "charterkit.extensions",
     "check": "charterkit.api",
     "columns": "charterkit.columns",
     "errors": "charterkit.errors",
@@ -40,14 +57,19 @@ _HOMES = {
 __all__ = [
     "AnswerType",
     "Assessment",
+    "Brief",
     "Check",
     "Explanation",
     "Finding",
     "Library",
+    "Mention",
     "Method",
     "Plugins",
+    "Records",
     "Renderer",
     "Severity",
+    "Store",
+    "StoredFile",
     "check",
     "columns",
     "errors",

@@ -85,6 +85,8 @@ def test_a_name_in_a_file_is_treated_alike(project: Path) -> None:
     What stands in a file is accepted and refused by the same rules, at the line of the name, and is not scored if so.
     """
     for name, _, for_city, _ in TABLE:
+        if any("\ud800" <= sign <= "\udfff" for sign in name):
+            continue  # no file can hold half of a character
         file = write_city(project, "some-city", name)
         found = [one for one in package.check(file, library=["frameworks"]) if one.severity is package.Severity.ERROR]
         assert [(one.code, one.line) for one in found] == [("CK153", 9)] * (not for_city), name

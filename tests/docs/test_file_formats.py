@@ -7,14 +7,25 @@ from __future__ import annotations
 import pytest
 
 from charterkit.files.answers import ANSWER_FILE
+from charterkit.files.cities import CITY_FILE
 from charterkit.files.fields import AnyOf, Field, ListOf, MapOf, TableOf
 from charterkit.files.framework_tables import FRAMEWORK_FILE
+from charterkit.files.networks import NETWORK_FILE
+from charterkit.files.practices import PRACTICE_FILE
 from charterkit.files.reference import describe_table, find_tables
+from charterkit.files.shared import SHARED_FILE
 from charterkit.files.values import Number, OneOf, Text, YesNo
 from charterkit.model.items import ID_PATTERN
 from tests.docs import generated
 
-PAGES = {"reference/answer-files.md": ANSWER_FILE, "reference/framework-files.md": FRAMEWORK_FILE}
+PAGES = {
+    "reference/answer-files.md": ANSWER_FILE,
+    "reference/city-files.md": CITY_FILE,
+    "reference/framework-files.md": FRAMEWORK_FILE,
+    "reference/network-files.md": NETWORK_FILE,
+    "reference/practice-files.md": PRACTICE_FILE,
+    "reference/shared-files.md": SHARED_FILE,
+}
 
 
 @pytest.mark.parametrize("page", PAGES)
