@@ -14,14 +14,13 @@ from charterkit.errors import PluginError, UnknownName
 from charterkit.extensions import Assessment, Library
 from charterkit.files.shelf import Shelf
 from charterkit.loading import place
-from charterkit.model.findings import Finding, Severity
+from charterkit.model.findings import PLUGIN_FAILED, Finding, Severity
 from charterkit.model.scores import Result
 from charterkit.scoring.contract import make_contract
 from charterkit.scoring.fit import find_misfits, find_remarks
 from charterkit.scoring.plan import prepare
 from charterkit.scoring.present import present
 from charterkit.scoring.table import gather
-from charterkit.scoring.validate import validate
 from charterkit.scoring.walk import walk
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ class Pipeline:
         folders = [Library(name=name, summary="given by the user", files=name) for name in names]
         own = plugins.libraries.builtin
         others = (library for name, library in plugins.libraries.items() if name not in own)
-        return cls(plugins, Shelf((*folders, *own.values()), others))
+        return cls(plugins, Shelf(folders, own.values(), others))
 
     def check(self, loaded: Loaded) -> tuple[Finding, ...]:
         """
@@ -111,13 +110,17 @@ class Pipeline:
 
     def _judge(self, framework: Framework) -> tuple[Finding, ...]:
         """
-        Check once whether a framework is fit for scoring.
+        Check once whether a framework is fit for scoring; those that come with charterkit are, as its tests show.
         """
         key = f"{framework.id} {id(framework)}"
         if key not in self._verdicts:
-            verdict = tuple(validate(framework, self.plugins.answer_types, self.plugins.methods))
-            self._verdicts[key] = verdict
+            self._verdicts[key] = () if self.shelf.is_own(framework) else self._validate(framework)
         return self._verdicts[key]
+
+    def _validate(self, framework: Framework) -> tuple[Finding, ...]:
+        from charterkit.scoring.validate import validate
+
+        return tuple(validate(framework, self.plugins.answer_types, self.plugins.methods))
 
     def _assess(
         self, answers: AnswerFile, framework: Framework
@@ -216,7 +219,7 @@ def _make_assessment(answers: AnswerFile, framework: Framework, plan: Plan, walk
 
 def _failed(error: PluginError) -> Finding:
     mend = "tell its author; --no-plugin switches it off"
-    return Finding(code="CK900", cause=str(error), mend=mend)
+    return Finding(code=PLUGIN_FAILED, cause=str(error), mend=mend)
 
 
 def _has_errors(findings: Iterable[Finding]) -> bool:
