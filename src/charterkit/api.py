@@ -111,6 +111,9 @@ def _leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) ->
     """
     Leave out what was found in copies of files: it is the same again, and copies are not used.
     """
+    if not more:
+        yield from findings
+        return
     from charterkit.files.conflicts import COPY
 
     copies = {finding.file for finding in more if finding.code == COPY}

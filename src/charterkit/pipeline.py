@@ -16,16 +16,13 @@ from charterkit.errors import InputError, PluginError
 from charterkit.extensions import Assessment, Library
 from charterkit.files.shelf import Shelf
 from charterkit.loading import Loaded, Reader, place
-from charterkit.model.findings import Finding, Severity
+from charterkit.model.findings import PLUGIN_FAILED, Finding, Severity
 from charterkit.places import Places, find_networks, list_disabled_plugins
-from charterkit.profiles import blame_profile, find_differences
 from charterkit.results import make_assessment, make_result
-from charterkit.roster import Roster
 from charterkit.scoring.contract import make_contract
 from charterkit.scoring.fit import find_misfits, find_remarks
 from charterkit.scoring.plan import prepare
 from charterkit.scoring.table import gather
-from charterkit.scoring.validate import validate
 from charterkit.scoring.walk import walk
 
 if TYPE_CHECKING:
@@ -38,6 +35,7 @@ if TYPE_CHECKING:
     from charterkit.model.network import Network
     from charterkit.model.scores import Contract, Result
     from charterkit.plugins import Plugins
+    from charterkit.roster import Roster
     from charterkit.scoring.plan import Plan
     from charterkit.scoring.walk import Walk
 
@@ -54,7 +52,8 @@ class Pipeline:
         self.shelf = shelf
         self._reader = reader
         self._above = above
-        self._roster = Roster()
+        self._last: Loaded | None = None
+        self._roster: Roster | None = None
         self._verdicts: dict[str, tuple[Finding, ...]] = {}
         self._plans: dict[tuple[str, str], tuple[Plan, Contract]] = {}
 
@@ -79,7 +78,7 @@ class Pipeline:
         folders = [Library(name=name, summary="given by the user", files=name) for name in names]
         own = plugins.libraries.builtin
         others = (library for name, library in plugins.libraries.items() if name not in own)
-        shelf = Shelf((*folders, *own.values()), others)
+        shelf = Shelf(folders, own.values(), others)
         reader = Reader(shelf, Places(plugins.stores))
         return cls(plugins, shelf, reader, tuple(reader.read_above(networks, what)))
 
@@ -94,7 +93,9 @@ class Pipeline:
             One for each file, and for what cannot be opened as a whole; first the files of networks above.
         """
         for loaded in chain(self._above, chain.from_iterable(map(self._open, what))):
-            self._roster.add(loaded)
+            if self._last is not None:
+                self._get_roster().add(self._last)
+            self._last = loaded
             yield loaded
 
     def _open(self, one: str | PathLike[str] | Network) -> Iterator[Loaded]:
@@ -115,7 +116,7 @@ class Pipeline:
         """
         Find everything that is wrong with a file, and what is worth knowing.
         """
-        findings = [*loaded.findings, *find_differences(loaded)]
+        findings, found = [*loaded.findings], list[Finding]()
         if loaded.framework is not None and loaded.kind == "framework":
             findings += self._judge(loaded.framework)
             if not _has_errors(findings):
@@ -125,25 +126,45 @@ class Pipeline:
             findings += self._run_checks("framework", loaded.framework)
         elif loaded.framework is not None and loaded.answers is not None:
             found, assessment, _ = self._assess(loaded.answers, loaded.framework)
-            findings += blame_profile(found, loaded)
             if assessment is not None and loaded.is_whole:
                 findings += find_remarks(assessment)
                 findings += self._run_checks("answers", assessment)
-        return self._place(findings, loaded)
+        return self._place((*findings, *_look_at_profile(found, loaded)), loaded)
+
+    def _get_roster(self) -> Roster:
+        """
+        Get what is remembered of the files. One file alone, as most often, is not summed up.
+        """
+        if self._roster is None:
+            from charterkit.roster import Roster
+
+            self._roster = Roster()
+        return self._roster
+
+    def _settle(self) -> Roster:
+        """
+        Get what is remembered of all files, once the last one was read.
+        """
+        roster = self._get_roster()
+        if self._last is not None:
+            roster.add(self._last)
+            self._last = None
+        return roster
 
     @property
     def is_whole(self) -> bool:
         """
         Tell whether all files were read of each network that one of the files belongs to.
         """
-        return self._roster.networks <= self._reader.whole
+        return self._settle().networks <= self._reader.whole
 
     def check_all(self) -> tuple[Finding, ...]:
         """
         Find what is wrong with all files taken together, once each was read.
         """
-        findings = [*self._roster.find_conflicts()]
-        for records in self._roster.list_records(self._reader.whole):
+        roster = self._settle()
+        findings = [*roster.find_conflicts()]
+        for records in roster.list_records(self._reader.whole):
             findings += self._run_checks("network", records)
         return self._place(findings)
 
@@ -151,7 +172,7 @@ class Pipeline:
         """
         Find answer files that must not be scored, because others answer the same.
         """
-        return self._place(self._roster.find_conflicts({"answers"}))
+        return self._place(self._settle().find_conflicts({"answers"})) if self._roster is not None else ()
 
     def score(
         self, loaded: Loaded, profile: str | None, on_request: tuple[str, ...]
@@ -172,7 +193,7 @@ class Pipeline:
             answers = evolve(answers, profile=profile)
         found, assessment, walked = self._assess(answers, framework)
         remarks = find_remarks(assessment) if assessment is not None and loaded.is_whole else ()
-        found = [*loaded.findings, *find_differences(loaded), *blame_profile(found, loaded), *remarks]
+        found = [*loaded.findings, *_look_at_profile(found, loaded), *remarks]
         if assessment is None or walked is None or _has_errors(found):
             return None, self._place(found, loaded)
         findings = tuple(evolve(finding, file=finding.file or loaded.file) for finding in found)
@@ -181,12 +202,17 @@ class Pipeline:
 
     def _judge(self, framework: Framework) -> tuple[Finding, ...]:
         """
-        Check once whether a framework is fit for scoring.
+        Check once whether a framework is fit for scoring; those that come with charterkit are, as its tests show.
         """
         key = f"{framework.id} {id(framework)}"
         if key not in self._verdicts:
-            self._verdicts[key] = tuple(validate(framework, self.plugins.answer_types, self.plugins.methods))
+            self._verdicts[key] = () if self.shelf.is_own(framework) else self._validate(framework)
         return self._verdicts[key]
+
+    def _validate(self, framework: Framework) -> tuple[Finding, ...]:
+        from charterkit.scoring.validate import validate
+
+        return tuple(validate(framework, self.plugins.answer_types, self.plugins.methods))
 
     def _assess(
         self, answers: AnswerFile, framework: Framework
@@ -245,6 +271,17 @@ class Pipeline:
                 yield _failed(error)
 
 
+def _look_at_profile(found: list[Finding], loaded: Loaded) -> list[Finding]:
+    """
+    Say what stands in the city file beside answers, and not in them.
+    """
+    if loaded.profile is None:
+        return found
+    from charterkit.profiles import blame_profile, find_differences
+
+    return [*find_differences(loaded), *blame_profile(found, loaded)]
+
+
 def _unusable(framework: Framework, faults: tuple[Finding, ...]) -> Finding:
     first, *others = faults
     more = f" (and {len(others)} more)" if others else ""
@@ -254,7 +291,7 @@ def _unusable(framework: Framework, faults: tuple[Finding, ...]) -> Finding:
 
 
 def _failed(error: PluginError) -> Finding:
-    return Finding(code="CK900", cause=str(error), mend="tell its author; --no-plugin switches it off")
+    return Finding(code=PLUGIN_FAILED, cause=str(error), mend="tell its author; --no-plugin switches it off")
 
 
 def _has_errors(findings: Iterable[Finding]) -> bool:

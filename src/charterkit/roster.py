@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
+from charterkit.extensions import Records
+from charterkit.files import briefs
+from charterkit.files.conflicts import COPY, find_conflicts
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from charterkit.extensions import Brief, Records
+    from charterkit.extensions import Brief
     from charterkit.files.documents import Document
     from charterkit.loading import Loaded
     from charterkit.model.findings import Finding
@@ -27,7 +31,6 @@ class Roster:
     """
 
     def __init__(self) -> None:
-        self._last: Loaded | None = None
         self._briefs: list[Brief] = []
         self._frameworks: dict[str, Framework] = {}
         self._network_files: dict[str, Any] = {}
@@ -37,14 +40,6 @@ class Roster:
         """
         Remember a file, as far as it could be read.
         """
-        # One file alone, as most often, needs no summing up.
-        self._settle()
-        self._last = loaded
-
-    def _settle(self) -> None:
-        loaded, self._last = self._last, None
-        if loaded is None:
-            return
         self.networks.add(loaded.network)
         brief = _sum_up(loaded)
         if brief is not None:
@@ -61,11 +56,6 @@ class Roster:
         Args:
             kinds: Look only at files of these kinds; at all if there is none.
         """
-        if not self._briefs:
-            return ()
-        from charterkit.files.conflicts import find_conflicts
-
-        self._settle()
         return tuple(find_conflicts(brief for brief in self._briefs if not kinds or brief.kind in kinds))
 
     def list_records(self, whole: Collection[str]) -> Iterator[Records]:
@@ -75,10 +65,6 @@ class Roster:
         Args:
             whole: The networks of which all files were read.
         """
-        from charterkit.extensions import Records
-        from charterkit.files.conflicts import COPY
-
-        self._settle()
         copies = {finding.file for finding in self.find_conflicts() if finding.code == COPY}
         networks: dict[str, list[Brief]] = defaultdict(list)
         for brief in self._briefs:
@@ -98,8 +84,6 @@ def _sum_up(loaded: Loaded) -> Brief | None:
     """
     Sum up a file; nothing for one that could not be read.
     """
-    from charterkit.files import briefs
-
     found: Brief | None = None
     if loaded.answers is not None:
         found = briefs.brief_answers(loaded.answers, loaded.network)

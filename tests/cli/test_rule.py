@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from charterkit.cli.codes import PLUGIN_FAILED, gather_explanations
+from charterkit.model.findings import PLUGIN_FAILED
 from charterkit.errors import ExitCode
 from charterkit.files.documents import UNREADABLE
 from charterkit.plugins import Plugins

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from charterkit.cli.codes import FORM, PLUGIN_FAILED
+from charterkit.cli.codes import FORM
 from charterkit.cli.delivery import STDIO, deliver, pick_format, refuse_overwriting
 from charterkit.cli.options import Command, common, frameworks, option, output, paths
 from charterkit.errors import ExitCode, UnknownName
+from charterkit.model.findings import PLUGIN_FAILED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

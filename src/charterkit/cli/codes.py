@@ -12,13 +12,10 @@ if TYPE_CHECKING:
     from charterkit.model.findings import Explanation
     from charterkit.plugins import Plugins
 
-__all__ = ["FORM", "PLUGIN_FAILED", "gather_explanations"]
+__all__ = ["FORM", "gather_explanations"]
 
 FORM = "CK1"
 """How the codes begin that tell of the form of a file; whatever else is in it cannot be checked."""
-
-PLUGIN_FAILED = "CK900"
-"""The code of a check that failed itself."""
 
 
 def gather_explanations(plugins: Plugins) -> Mapping[str, Explanation]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from charterkit.cli.options import write_examples
+from charterkit.cli.options import make_help_option, write_examples
 from charterkit.discovery import COMMANDS, find_entry_points
 from charterkit.errors import CharterkitError, PluginError, UnknownName
 
@@ -67,6 +67,8 @@ class Commands(click.Group):
     def __init__(self, name: str, examples: tuple[str, ...], **settings: Any) -> None:
         super().__init__(name, **settings)
         self.examples = examples
+        self.help_option = make_help_option()
+        self.help_option.is_eager = False
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """
@@ -130,14 +132,11 @@ class Commands(click.Group):
             raise PluginError(str(entry), f"command `{entry.name}`", _describe(error)) from error
         return code if ctx.invoked_subcommand in OWN else None
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:  # noqa: ARG002 - of click
         """
-        Let the help wait for the options that decide which commands there are.
+        Give the option ``--help``, which waits for the options that decide which commands there are.
         """
-        found = super().get_help_option(ctx)
-        if found is not None:
-            found.is_eager = False
-        return found
+        return self.help_option if self.add_help_option else None
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """

@@ -28,6 +28,7 @@ __all__ = [
     "common",
     "frameworks",
     "installed",
+    "make_help_option",
     "option",
     "output",
     "paths",
@@ -76,6 +77,20 @@ class Folder(Place):
         return value
 
 
+def make_help_option() -> click.Option:
+    """
+    Make the option ``--help``. That of click looks for a translation of its text at every start of the program.
+    """
+
+    def show_help(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as click calls it
+        if value and not ctx.resilient_parsing:
+            click.echo(ctx.get_help(), color=ctx.color)
+            ctx.exit()
+
+    text = "Show this message and exit."
+    return click.Option(["--help"], is_flag=True, expose_value=False, is_eager=True, help=text, callback=show_help)
+
+
 class Command(click.Command):
     """
     A command whose options have environment twins, called after both (``CHARTERKIT_SCORE_FORMAT``), and whose help
@@ -85,9 +100,16 @@ class Command(click.Command):
     def __init__(self, name: str, examples: Iterable[str] = (), **settings: Any) -> None:
         super().__init__(name, **settings)
         self.examples = tuple(examples)
+        self.help_option = make_help_option()
         for param in self.params:
             if isinstance(param, click.Option) and not param.envvar:
                 param.envvar = f"CHARTERKIT_{name}_{_name_twin(param.opts)}".upper()
+
+    def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002 - of click
+        """
+        Give the option ``--help``.
+        """
+        return self.help_option
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from charterkit.cli.codes import PLUGIN_FAILED
 from charterkit.cli.delivery import deliver, pick_format, refuse_overwriting
 from charterkit.cli.options import Command, common, frameworks, option, output, paths, profile
 from charterkit.errors import ExitCode
@@ -108,7 +107,7 @@ def _report(run: Run, scores: Scores) -> ExitCode:
     Say why files were not scored, and choose the exit code.
     """
     from charterkit.files.documents import UNREADABLE
-    from charterkit.model.findings import Severity
+    from charterkit.model.findings import PLUGIN_FAILED, Severity
 
     errors = [one for one in scores.findings if one.severity is Severity.ERROR]
     if shown := scores.findings if run.verbose else errors:

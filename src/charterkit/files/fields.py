@@ -8,11 +8,11 @@ An empty text stands for "not given" wherever a field is optional.
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from charterkit.files.values import BAD, LACKING, NOT_ALLOWED, TELLS_TOO_MUCH, UNKNOWN_KEY, Number, name_of, refuse
+from charterkit.model.patterns import fits
 from charterkit.model.wording import written
 from charterkit.nearest import did_you_mean
 
@@ -114,7 +114,7 @@ class MapOf(NamedTuple):
             return refuse(self, raw, path, faults)
         entries = {}
         for key, value in raw.items():
-            if not re.fullmatch(self.pattern, key):
+            if not fits(self.pattern, key):
                 cause = f"`{key}` cannot be {self.what}"
                 faults.add(NOT_ALLOWED, (*path, key), cause, f"use {self.allowed}", on_key=True)
                 continue

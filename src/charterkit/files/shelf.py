@@ -42,12 +42,13 @@ class Shelf:
     """
     The frameworks of some libraries, each read once; a name that two libraries have is an error that names both.
 
-    `near` is looked through first. The libraries of `far` are asked for only when a name is not found there, so that
-    nobody waits for plugins that are not needed.
+    `near` and `own`, what comes with charterkit, are looked through first. The libraries of `far` are asked for only
+    when a name is not found there, so that nobody waits for plugins that are not needed.
     """
 
-    def __init__(self, near: Iterable[Library], far: Iterable[Library] = ()) -> None:
-        self.near = tuple(near)
+    def __init__(self, near: Iterable[Library] = (), own: Iterable[Library] = (), far: Iterable[Library] = ()) -> None:
+        self.own = tuple(own)
+        self.near = (*near, *self.own)
         self.far = far
         self._read: dict[str, Shelved] = {}
 
@@ -75,6 +76,15 @@ class Shelf:
         if name not in self._read:
             self._read[name] = self._open(name)
         return self._read[name]
+
+    def is_own(self, framework: Framework) -> bool:
+        """
+        Tell whether a framework was found among those that come with charterkit.
+        """
+        shelved = self._read.get(framework.id)
+        if shelved is None or shelved.framework is not framework:
+            return False
+        return any(framework.id + SUFFIX in _list(library) for library in self.own)
 
     def _all(self) -> tuple[Library, ...]:
         self.far = tuple(self.far)

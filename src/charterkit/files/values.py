@@ -14,6 +14,7 @@ import re
 from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from charterkit.model.findings import Finding, Severity
+from charterkit.model.patterns import fits
 from charterkit.model.wording import join_words, written
 from charterkit.nearest import did_you_mean
 
@@ -141,7 +142,7 @@ class Text(NamedTuple):
             return refuse(self, raw, path, faults, mend=f'write it in quotes: "{written(raw)}"' if is_plain else "")
         if not raw.strip() and not self.empty:
             return faults.add(NOT_ALLOWED, path, f"{name_of(path)} is empty", f"write {self.what}", lacking=True)
-        if self.pattern and raw and not re.fullmatch(self.pattern, raw):
+        if self.pattern and raw and not fits(self.pattern, raw):
             return refuse(self, raw, path, faults, code=NOT_ALLOWED)
         return raw
 

@@ -11,7 +11,11 @@ from attrs import field, frozen
 
 from charterkit.model.record import Record
 
-__all__ = ["Explanation", "Finding", "Severity"]
+__all__ = ["PLUGIN_FAILED", "Explanation", "Finding", "Severity"]
+
+
+PLUGIN_FAILED = "CK900"
+"""The code of the finding that names a plugin which failed."""
 
 
 class Severity(IntEnum):

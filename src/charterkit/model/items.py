@@ -4,12 +4,12 @@ Questions: what is asked, which answers there are, and what they are worth.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import Factory, evolve, field, frozen
 
 from charterkit.model.frozen import frozen_mapping, frozen_tuple, nothing
+from charterkit.model.patterns import fits
 from charterkit.model.record import Record
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def is_id(_: object, attribute: attrs.Attribute[str], value: str) -> None:
     """
     Refuse a text that cannot be an id, as a validator of a field.
     """
-    if not re.fullmatch(ID_PATTERN, value):
+    if not fits(ID_PATTERN, value):
         message = f"{attribute.name} must be letters, digits and single hyphens, not {value!r}"
         raise ValueError(message)
 
