@@ -46,8 +46,9 @@ class Pipeline:
     def __init__(self, plugins: Plugins, shelf: Shelf) -> None:
         self.plugins = plugins
         self.shelf = shelf
-        self._verdicts: dict[str, tuple[Finding, ...]] = {}
-        self._plans: dict[tuple[str, str], tuple[Plan, Contract]] = {}
+        # By the identity of the framework, which is kept so that no other can get it.
+        self._verdicts: dict[int, tuple[Framework, tuple[Finding, ...]]] = {}
+        self._plans: dict[tuple[int, str], tuple[Plan, Contract]] = {}
 
     @classmethod
     def open(cls, library: Iterable[str | PathLike[str]] = (), plugins: Plugins | None = None) -> Pipeline:
@@ -72,9 +73,7 @@ class Pipeline:
         if loaded.framework is not None and loaded.answers is None:
             findings += self._judge(loaded.framework)
             if not _has_errors(findings):
-                from charterkit.scoring.examples import run_examples
-
-                findings += run_examples(loaded.framework, self.plugins.answer_types, self.plugins.methods)
+                findings += self._run_examples(loaded.framework)
             findings += self._run_checks("framework", loaded.framework)
         elif loaded.framework is not None and loaded.answers is not None:
             found, assessment, _ = self._assess(loaded.answers, loaded.framework)
@@ -112,15 +111,26 @@ class Pipeline:
         """
         Check once whether a framework is fit for scoring; those that come with charterkit are, as its tests show.
         """
-        key = f"{framework.id} {id(framework)}"
-        if key not in self._verdicts:
-            self._verdicts[key] = () if self.shelf.is_own(framework) else self._validate(framework)
-        return self._verdicts[key]
+        if id(framework) not in self._verdicts:
+            verdict = () if self.shelf.is_own(framework) else self._validate(framework)
+            self._verdicts[id(framework)] = framework, verdict
+        return self._verdicts[id(framework)][1]
+
+    def _run_examples(self, framework: Framework) -> tuple[Finding, ...]:
+        from charterkit.scoring.examples import run_examples
+
+        try:
+            return tuple(run_examples(framework, self.plugins.answer_types, self.plugins.methods))
+        except PluginError as error:
+            return (_failed(error),)
 
     def _validate(self, framework: Framework) -> tuple[Finding, ...]:
         from charterkit.scoring.validate import validate
 
-        return tuple(validate(framework, self.plugins.answer_types, self.plugins.methods))
+        try:
+            return tuple(validate(framework, self.plugins.answer_types, self.plugins.methods))
+        except PluginError as error:
+            return (_failed(error),)
 
     def _assess(
         self, answers: AnswerFile, framework: Framework
@@ -145,7 +155,7 @@ class Pipeline:
         """
         Work out once what is the same for all cities.
         """
-        key = (f"{framework.id} {id(framework)}", profile)
+        key = (id(framework), profile)
         if key not in self._plans:
             plan = prepare(framework, profile, self.plugins.answer_types, self.plugins.methods)
             self._plans[key] = plan, make_contract(framework, profile, f"charterkit {__version__}")
