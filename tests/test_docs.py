@@ -21,7 +21,7 @@ import charterkit
 from charterkit import Plugins, columns, errors, extensions, hookspecs
 from charterkit.cli.codes import gather_explanations
 from charterkit.cli.group import OWN
-from charterkit.model import findings, network, scores
+from charterkit.model import briefs, findings, network, scores
 from tests.pages import BLOCK, converse, find, patch, play_page, type_over
 from tests.readme import make_environment
 
@@ -257,6 +257,7 @@ def test_a_hook_is_documented(name: str) -> None:
     ("page", "kind"),
     [
         *[("hooks.md", getattr(extensions, name)) for name in extensions.__all__],
+        *[("hooks.md", getattr(briefs, name)) for name in briefs.__all__],
         *[("python-api.md", getattr(scores, name)) for name in scores.__all__],
         *[("python-api.md", getattr(findings, name)) for name in ("Explanation", "Finding")],
         ("python-api.md", network.Network),

@@ -15,7 +15,7 @@ import pytest
 
 import charterkit
 from charterkit.errors import InputError
-from charterkit.extensions import Check, Records, Store, StoredFile
+from charterkit.extensions import Check, Store, StoredFile
 from charterkit.hookspecs import hookimpl
 from charterkit.model.findings import Explanation, Finding, Severity
 from charterkit.plugins import Plugins
@@ -24,6 +24,8 @@ from tests.networks import FRAMEWORK, NETWORK, SOUND, list_codes, write_answers,
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
+
+    from charterkit.model.briefs import Records
 
 RIVER = "cities/riverport.toml"
 PROFILE = "cities/riverport.city.toml"

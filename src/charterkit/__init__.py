@@ -14,17 +14,15 @@ if TYPE_CHECKING:
     from charterkit.extensions import (
         AnswerType,
         Assessment,
-        Brief,
         Check,
         Library,
-        Mention,
         Method,
-        Records,
         Renderer,
         Store,
         StoredFile,
     )
     from charterkit.hookspecs import hookimpl
+    from charterkit.model.briefs import Brief, Mention, Records
     from charterkit.model.findings import Explanation, Finding, Severity
     from charterkit.plugins import Plugins
 
@@ -33,15 +31,15 @@ __version__ = "0.1.0"
 _HOMES = {
     "AnswerType": "charterkit.extensions",
     "Assessment": "charterkit.extensions",
-    "Brief": "charterkit.extensions",
+    "Brief": "charterkit.model.briefs",
     "Check": "charterkit.extensions",
     "Explanation": "charterkit.model.findings",
     "Finding": "charterkit.model.findings",
     "Library": "charterkit.extensions",
-    "Mention": "charterkit.extensions",
+    "Mention": "charterkit.model.briefs",
     "Method": "charterkit.extensions",
     "Plugins": "charterkit.plugins",
-    "Records": "charterkit.extensions",
+    "Records": "charterkit.model.briefs",
     "Renderer": "charterkit.extensions",
     "Severity": "charterkit.model.findings",
     "Store": "charterkit.extensions",

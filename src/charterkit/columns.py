@@ -129,7 +129,9 @@ def settle(column: Column) -> Column:
         return math.floor(scaled) / _SCALE if math.isfinite(scaled) else float(column)
     import numpy as np
 
-    return np.floor(np.multiply(column, _SCALE) + 0.5) / _SCALE + 0.0
+    with np.errstate(over="ignore"):
+        raised = np.multiply(column, _SCALE) + 0.5
+    return np.where(np.isfinite(raised), np.floor(raised) / _SCALE + 0.0, column)
 
 
 def at_least(column: Column, limit: Column) -> Column:

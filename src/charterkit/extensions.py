@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
-from charterkit.model.frozen import frozen_mapping, frozen_tuple
+from charterkit.model.frozen import frozen_tuple
 from charterkit.model.record import Record
 
 if TYPE_CHECKING:
@@ -20,18 +20,14 @@ if TYPE_CHECKING:
     from charterkit.model.findings import Explanation, Finding
     from charterkit.model.framework import Framework
     from charterkit.model.items import Item, Predicate
-    from charterkit.model.network_file import NetworkFile
     from charterkit.model.scores import Scores
 
 __all__ = [
     "AnswerType",
     "Assessment",
-    "Brief",
     "Check",
     "Library",
-    "Mention",
     "Method",
-    "Records",
     "Renderer",
     "Store",
     "StoredFile",
@@ -126,70 +122,6 @@ class Assessment(Record):
     reserved: Mapping[str, float]
     points: Mapping[str, float]
     left_out: frozenset[str]
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Mention(Record):
-    """
-    Something that a file names and that stands elsewhere.
-
-    Attributes:
-        kind: What it is: "city", "practice" or "node".
-        name: Its id.
-        path: The keys that lead to the spot.
-        use: What for: "owner", "veto", "fixed", and so on; empty where the kind says it all.
-    """
-
-    kind: Literal["city", "practice", "node"]
-    name: str
-    path: tuple[str | int, ...]
-    use: str = ""
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Brief(Record):
-    """
-    What is remembered of a file once it is let go of: as much as it takes to see how files fit together.
-
-    Attributes:
-        kind: "answers", "city", "practice", "shared", "network" or "framework".
-        file: Its name to people.
-        network: Which network it belongs to, the folder of its `charterkit.toml`; empty where there is none.
-        id: The city, the practice or the framework that it is about; empty for a network.
-        name: What people call that.
-        path: The keys that lead to the id.
-        framework: The framework that it names, if it does.
-        period: The time that it speaks of, if it says so.
-        mentions: What it names that stands elsewhere.
-    """
-
-    kind: str
-    file: str
-    network: str = ""
-    id: str = ""
-    name: str = ""
-    path: tuple[str, ...] = ()
-    framework: str = ""
-    period: Period | None = None
-    mentions: tuple[Mention, ...] = field(default=(), converter=frozen_tuple)
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Records(Record):
-    """
-    All files of one network, in brief, for checks of how they fit together.
-
-    Attributes:
-        briefs: The files, in the order in which they were read.
-        frameworks: By id, those that the files name and that can be used.
-        network_file: What the network has agreed on, if it has a file.
-        is_whole: All files of the network were read. Otherwise, what is not among them may be elsewhere.
-    """
-
-    briefs: tuple[Brief, ...] = field(converter=frozen_tuple)
-    frameworks: Mapping[str, Framework] = field(converter=frozen_mapping)
-    network_file: NetworkFile | None = None
-    is_whole: bool = False
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -3,13 +3,12 @@ Files in, one after the other: told apart, read, and each with the framework tha
 """
 
 # pathlib would be imported for this module alone:
-# ruff: noqa: PTH100, PTH118
+# ruff: noqa: PTH100, PTH113, PTH118
 
 from __future__ import annotations
 
 import os
-import re
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
 from attrs import evolve
 
@@ -20,8 +19,8 @@ from charterkit.files.folder import CITY_SUFFIX, open_file
 from charterkit.files.kinds import find_kind
 from charterkit.files.shelf import shelve
 from charterkit.model.city import CITY_ID_PATTERN
-from charterkit.model.city_file import CityFile
 from charterkit.model.findings import Finding, Severity
+from charterkit.model.patterns import fits
 from charterkit.nearest import did_you_mean
 from charterkit.places import find_libraries
 
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from charterkit.files.kinds import Kind
     from charterkit.files.shelf import Shelf
     from charterkit.model.answers import AnswerFile
+    from charterkit.model.city_file import CityFile
     from charterkit.model.framework import Framework
     from charterkit.model.network_file import NetworkFile
     from charterkit.model.practice import Practice
@@ -195,11 +195,11 @@ class Reader:
         """
         city = (document.data or document.rest or {}).get("city")
         name = city.get("id") if isinstance(city, dict) else None
-        if not isinstance(name, str) or not re.fullmatch(CITY_ID_PATTERN, name):
+        if not isinstance(name, str) or not fits(CITY_ID_PATTERN, name):
             return None
         folder, slash, _ = document.file.rpartition("/")
         file = f"{folder}{slash}{name}{CITY_SUFFIX}"
-        if file not in self._cities and found.is_named and found.is_path:
+        if file not in self._cities and found.is_named and found.is_path and os.path.isfile(file):
             stored = open_file(file)
             beside = read_stored(stored)
             if find_kind(beside) == "city":
@@ -210,7 +210,7 @@ class Reader:
 
     def _open_record(self, document: Document, kind: Kind, found: Place) -> Loaded:
         record, faults = _read_record(document, kind)
-        findings = place((*document.findings, *faults, *self._use(record, found)), document)
+        findings = place((*document.findings, *faults, *self._use(record, kind, found)), document)
         if kind == "city":
             self._faults[document.file] = tuple(one for one in findings if one.severity is Severity.ERROR)
         if record is None:
@@ -220,17 +220,15 @@ class Reader:
         findings += place([evolve(finding, path=path) for finding in missing], document)
         return Loaded(document=document, kind=kind, record=record, framework=framework, findings=findings)
 
-    def _use(self, record: Record | None, found: Place) -> tuple[Finding, ...]:
+    def _use(self, record: Record | None, kind: Kind, found: Place) -> tuple[Finding, ...]:
         """
         Keep what other files need: cities for their answers, folders of frameworks. Say what is wrong with the latter.
         """
-        from charterkit.model.network_file import NetworkFile
-
-        if isinstance(record, CityFile):
-            self._cities[record.file] = record
-        if not isinstance(record, NetworkFile) or not found.is_path:
+        if record is not None and kind == "city":
+            self._cities[record.file] = cast("CityFile", record)
+        if record is None or kind != "network" or not found.is_path:
             return ()
-        libraries, findings = find_libraries(record)
+        libraries, findings = find_libraries(cast("NetworkFile", record))
         for library in libraries:
             self._shelf.add(library)
         return findings

@@ -18,10 +18,10 @@ from charterkit.files.shelf import Shelf
 from charterkit.loading import Loaded, Reader, place
 from charterkit.model.findings import PLUGIN_FAILED, Finding, Severity
 from charterkit.places import Places, find_networks, list_disabled_plugins
-from charterkit.results import make_assessment, make_result
 from charterkit.scoring.contract import make_contract
 from charterkit.scoring.fit import find_misfits, find_remarks
 from charterkit.scoring.plan import prepare
+from charterkit.scoring.present import make_assessment, make_result
 from charterkit.scoring.table import gather
 from charterkit.scoring.walk import walk
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from os import PathLike
 
-    from charterkit.extensions import Records
     from charterkit.model.answers import AnswerFile
+    from charterkit.model.briefs import Records
     from charterkit.model.framework import Framework
     from charterkit.model.network import Network
     from charterkit.model.scores import Contract, Result
@@ -54,8 +54,9 @@ class Pipeline:
         self._above = above
         self._last: Loaded | None = None
         self._roster: Roster | None = None
-        self._verdicts: dict[str, tuple[Finding, ...]] = {}
-        self._plans: dict[tuple[str, str], tuple[Plan, Contract]] = {}
+        # By the identity of the framework, which is kept so that no other can get it.
+        self._verdicts: dict[int, tuple[Framework, tuple[Finding, ...]]] = {}
+        self._plans: dict[tuple[int, str], tuple[Plan, Contract]] = {}
 
     @classmethod
     def open(
@@ -94,7 +95,7 @@ class Pipeline:
         """
         for loaded in chain(self._above, chain.from_iterable(map(self._open, what))):
             if self._last is not None:
-                self._get_roster().add(self._last)
+                self._settle()
             self._last = loaded
             yield loaded
 
@@ -120,9 +121,7 @@ class Pipeline:
         if loaded.framework is not None and loaded.kind == "framework":
             findings += self._judge(loaded.framework)
             if not _has_errors(findings):
-                from charterkit.scoring.examples import run_examples
-
-                findings += run_examples(loaded.framework, self.plugins.answer_types, self.plugins.methods)
+                findings += self._run_examples(loaded.framework)
             findings += self._run_checks("framework", loaded.framework)
         elif loaded.framework is not None and loaded.answers is not None:
             found, assessment, _ = self._assess(loaded.answers, loaded.framework)
@@ -131,25 +130,18 @@ class Pipeline:
                 findings += self._run_checks("answers", assessment)
         return self._place((*findings, *_look_at_profile(found, loaded)), loaded)
 
-    def _get_roster(self) -> Roster:
+    def _settle(self) -> Roster:
         """
-        Get what is remembered of the files. One file alone, as most often, is not summed up.
+        Sum up the last file; what was summed up so far comes back. A file that stays alone needs no summing up.
         """
         if self._roster is None:
             from charterkit.roster import Roster
 
             self._roster = Roster()
-        return self._roster
-
-    def _settle(self) -> Roster:
-        """
-        Get what is remembered of all files, once the last one was read.
-        """
-        roster = self._get_roster()
         if self._last is not None:
-            roster.add(self._last)
+            self._roster.add(self._last)
             self._last = None
-        return roster
+        return self._roster
 
     @property
     def is_whole(self) -> bool:
@@ -162,9 +154,8 @@ class Pipeline:
         """
         Find what is wrong with all files taken together, once each was read.
         """
-        roster = self._settle()
-        findings = [*roster.find_conflicts()]
-        for records in roster.list_records(self._reader.whole):
+        findings = [*self._settle().find_conflicts()]
+        for records in self._settle().list_records(self._reader.whole):
             findings += self._run_checks("network", records)
         return self._place(findings)
 
@@ -204,15 +195,26 @@ class Pipeline:
         """
         Check once whether a framework is fit for scoring; those that come with charterkit are, as its tests show.
         """
-        key = f"{framework.id} {id(framework)}"
-        if key not in self._verdicts:
-            self._verdicts[key] = () if self.shelf.is_own(framework) else self._validate(framework)
-        return self._verdicts[key]
+        if id(framework) not in self._verdicts:
+            verdict = () if self.shelf.is_own(framework) else self._validate(framework)
+            self._verdicts[id(framework)] = framework, verdict
+        return self._verdicts[id(framework)][1]
+
+    def _run_examples(self, framework: Framework) -> tuple[Finding, ...]:
+        from charterkit.scoring.examples import run_examples
+
+        try:
+            return tuple(run_examples(framework, self.plugins.answer_types, self.plugins.methods))
+        except PluginError as error:
+            return (_failed(error),)
 
     def _validate(self, framework: Framework) -> tuple[Finding, ...]:
         from charterkit.scoring.validate import validate
 
-        return tuple(validate(framework, self.plugins.answer_types, self.plugins.methods))
+        try:
+            return tuple(validate(framework, self.plugins.answer_types, self.plugins.methods))
+        except PluginError as error:
+            return (_failed(error),)
 
     def _assess(
         self, answers: AnswerFile, framework: Framework
@@ -237,7 +239,7 @@ class Pipeline:
         """
         Work out once what is the same for all cities.
         """
-        key = (f"{framework.id} {id(framework)}", profile)
+        key = (id(framework), profile)
         if key not in self._plans:
             plan = prepare(framework, profile, self.plugins.answer_types, self.plugins.methods)
             self._plans[key] = plan, make_contract(framework, profile, f"charterkit {__version__}")

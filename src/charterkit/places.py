@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from charterkit.errors import InputError
 from charterkit.extensions import Library, StoredFile
@@ -97,7 +97,7 @@ def _leads_out(name: str) -> bool:
     return bool(path.anchor) or ".." in path.parts
 
 
-class Place(NamedTuple):
+class Place:
     """
     A file, and how it was found.
 
@@ -108,10 +108,13 @@ class Place(NamedTuple):
         is_path: Its name is a path, beside which there may be other files.
     """
 
-    stored: StoredFile
-    network: str = ""
-    is_named: bool = False
-    is_path: bool = True
+    __slots__ = ("is_named", "is_path", "network", "stored")
+
+    def __init__(self, stored: StoredFile, network: str = "", *, is_named: bool = False, is_path: bool = True) -> None:
+        self.stored = stored
+        self.network = network
+        self.is_named = is_named
+        self.is_path = is_path
 
 
 class Places:
@@ -142,7 +145,7 @@ class Places:
         name = os.fspath(where)
         if name == _STDIN:
             data = sys.stdin.buffer.read()
-            yield Place(stored=StoredFile(file="<stdin>", read=lambda _: data), is_named=True, is_path=False)
+            yield Place(StoredFile(file="<stdin>", read=lambda _: data), is_named=True, is_path=False)
             return
         is_folder = os.path.isdir(name)
         store = self._find_store(name) if is_folder or not name.lower().endswith(_SUFFIX) else None
@@ -155,7 +158,7 @@ class Places:
         else:
             self.whole.add(name)
             for stored in store.open(name):
-                yield Place(stored=stored, network=name, is_path=False)
+                yield Place(stored, network=name, is_path=False)
 
     def _find_store(self, where: str) -> Store | None:
         """
@@ -187,7 +190,7 @@ class Places:
             home = self._find_home(os.path.dirname(path))
             if root and os.path.join(home, "").startswith(root):
                 self.whole.add(home)
-            yield Place(stored=stored, network=home, is_named=is_named)
+            yield Place(stored, network=home, is_named=is_named)
 
     def _find_home(self, folder: str) -> str:
         """

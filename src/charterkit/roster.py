@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
-from charterkit.extensions import Records
 from charterkit.files import briefs
 from charterkit.files.conflicts import COPY, find_conflicts
+from charterkit.model.briefs import Records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from charterkit.extensions import Brief
     from charterkit.files.documents import Document
     from charterkit.loading import Loaded
+    from charterkit.model.briefs import Brief
     from charterkit.model.findings import Finding
     from charterkit.model.framework import Framework
 

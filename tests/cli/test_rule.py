@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from charterkit.model.findings import PLUGIN_FAILED
+from charterkit.cli.codes import gather_explanations
 from charterkit.errors import ExitCode
 from charterkit.files.documents import UNREADABLE
+from charterkit.model.findings import PLUGIN_FAILED
 from charterkit.plugins import Plugins
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charterkit.extensions import Brief
 from charterkit.files.conflicts import find_conflicts, is_copy
 from charterkit.model.answers import Period
+from charterkit.model.briefs import Brief
 
 Years = tuple[int, int] | None
 

@@ -28,8 +28,8 @@ def ladder(item: str, top: int = 4, **more: object) -> Item:
     Make a question with levels 0 to `top`, each worth its number.
     """
     options = [Option(id=str(level), label=f"level {level}", points=float(level)) for level in range(top + 1)]
-    settings = {"scale": Scale(options=options), **more}
-    return Item(id=item, type="choice", text=item, **settings)  # type: ignore[arg-type]
+    settings = {"type": "choice", "scale": Scale(options=options), **more}
+    return Item(id=item, text=item, **settings)  # type: ignore[arg-type]
 
 
 def framework(items: Sequence[Item], nodes: Sequence[Node], flags: Sequence[Flag] = (), **more: object) -> Framework:

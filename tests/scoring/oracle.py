@@ -35,7 +35,7 @@ def completions(answers: AnswerFile, made: Framework, most: int = 10_000) -> Ite
 
 def _ways(answers: AnswerFile, made: Framework) -> Iterator[Completed]:
     unset = [flag for flag in made.flags if answers.city.flag(flag) is None]
-    unanswered = [item for item in made.items.values() if answers.answers[item.id].state not in {State.VALUE, State.NA}]
+    unanswered = [item for item in made.items.values() if not stands(item, answers, made, unset)]
     for values in product([True, False], repeat=len(unset)):
         flags = {flag: bool(answers.city.flag(flag)) for flag in made.flags} | dict(zip(unset, values, strict=True))
         choices = [[option.id for option in item.scale.options] for item in unanswered]
@@ -43,6 +43,20 @@ def _ways(answers: AnswerFile, made: Framework) -> Iterator[Completed]:
             picked = {name: _written(answer) for name, answer in answers.answers.items()}
             picked |= {item.id: option for item, option in zip(unanswered, chosen, strict=True)}
             yield picked, flags
+
+
+def stands(item: Item, answers: AnswerFile, made: Framework, unset: list[str]) -> bool:
+    """
+    Tell whether an answer stays as it is: not one that is lacking, nor one that the city may yet have to take back.
+    """
+    answer = answers.answers[item.id]
+    if item.reserved is None or answer.state is not State.VALUE:
+        return answer.state in {State.VALUE, State.NA}
+    ids = [one.id for one in item.scale.options]
+    if ids.index(str(answer.value)) < ids.index(item.reserved.start):
+        return True
+    known = {flag: bool(answers.city.flag(flag)) for flag in made.flags}
+    return not set(item.reserved.when.subjects("flag")) & set(unset) and _holds(item.reserved.when, {}, known, made)
 
 
 def _written(answer: Answer) -> str | None:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import pytest
 
+from charterkit.errors import PluginError
+from charterkit.extensions import Method
 from charterkit.files.documents import parse_document
 from charterkit.files.frameworks import read_framework
 from charterkit.model.framework import Edge, Framework, Node
@@ -112,6 +114,18 @@ FAULTS = [
     ("scored = false", "scored = true", "CK306", ("items", "five", "type")),
     ('profiles = ["core"]', 'profiles = ["cure"]', "CK301", ("items", "one", "profiles", 0)),
     ('when = { flag = "has.ice" }', 'when = { flag = "has.icee" }', "CK309", ("nodes", "deep", "when")),
+    (
+        'type = "choice"\ntext = "One"',
+        'type = "choice"\nleaf = "curve"\ntext = "One"',
+        "CK305",
+        ("items", "one", "leaf"),
+    ),
+    ("cap = 4", 'cap = "4"', "CK305", ("items", "two", "leaf")),
+    ("cap = 4", "share = 9", "CK308", ("items", "two", "leaf")),
+    ("from = 2", "from = 0", "CK309", ("items", "four", "reserved")),
+    ("{ one = 1, deep = 2 }", "{ one = 0, deep = 0 }", "CK304", ("nodes", "all", "children")),
+    ('{ id = "b", points = 1 }', '{ id = "b", points = 1, na = "law" }', "CK307", ("items", "two", "scale")),
+    ('text = "Three"', 'text = "Three"\nminimum = 5\nmaximum = 1', "CK307", ("items", "three", "minimum")),
     ('holds = ["city"]\n', "", "CK309", ("items", "six", "when")),
     ('in = ["city"]', 'in = ["county"]', "CK309", ("items", "three", "when")),
     ('item = "two", in', 'item = "too", in', "CK309", ("items", "three", "when")),
@@ -199,3 +213,17 @@ def test_a_ring_of_nodes_is_named_once() -> None:
     nodes = [make.node("root", "a"), make.node("a", "b"), make.node("b", "a", "q")]
     found = list(validate(make.framework([make.ladder("q")], nodes), make.TYPES, make.METHODS))
     assert [(finding.code, finding.path) for finding in found] == [("CK310", ("nodes", "a", "children"))]
+
+
+def test_a_plugin_that_fails_in_a_trial_is_no_fault_of_the_framework() -> None:
+    """
+    What a plugin's method raises is told as its fault, by whoever asked for the check.
+    """
+
+    def fail(*_: object, **__: object) -> float:
+        raise PluginError("icc", "leaf method `icc`", "no")
+
+    method = Method(name="icc", summary="s", kind="leaf", apply=fail)
+    made = make.framework([make.ladder("q", leaf=make.rule("icc"))], [make.node("root", "q")])
+    with pytest.raises(PluginError):
+        list(validate(made, make.TYPES, {**make.METHODS, ("leaf", "icc"): method}))

@@ -300,3 +300,37 @@ def test_a_condition_on_a_type_that_cannot_be_looked_at_stays_open() -> None:
     made = make.framework([make.ladder("q"), make.ladder("r", when=on_q)], [make.node("root", "q", "r")])
     table, _ = gather(make.answer_file({"q": make.value(1)}), made, types)
     assert walk(prepare(made, "full", types, make.METHODS), table).asked["r"] == 0.5
+
+
+def test_a_chosen_option_that_may_not_count_decides_no_condition() -> None:
+    """
+    While it is open whether a reserved option may be chosen, what depends on the answer is open as well.
+    """
+    on_q = Predicate(op="item", subject="q", at_least="3")
+    items = [make.ladder("q", reserved=Reserved(start="3", when=ON_ICE)), make.ladder("r", when=on_q)]
+    made = make.framework(items, [make.node("root", "q", "r")], [FLAG])
+    answers = {"q": make.value(4), "r": make.value(0)}
+    assert _walk(made, make.answer_file(answers)).asked["r"] == 0.5
+    assert _walk(made, make.answer_file(answers, ice=False)).asked["r"] == 0.5
+    assert _walk(made, make.answer_file(answers, ice=True)).asked["r"] == 1.0
+
+
+def test_a_question_that_the_table_says_is_off_does_not_apply() -> None:
+    """
+    A table of a network may hold the state "not asked" itself.
+    """
+    made = make.framework([make.ladder("q"), make.ladder("r")], [make.node("root", "q", "r")])
+    table, _ = gather(make.answer_file({"r": make.value(1)}), made, make.TYPES)
+    off = {**table.items, "q": table.items["q"]._replace(state=float(State.OFF))}
+    found = walk(prepare(made, "full", make.TYPES, make.METHODS), table._replace(items=off)).carried["root"]
+    assert found == (1.0, 1.0, 1.0, 1.0, 1.0, 0.0)
+
+
+def test_an_option_of_several_can_mean_not_applicable() -> None:
+    """
+    Only where that option is chosen; the points of the others stand.
+    """
+    scale = Scale(options=[Option(id="a", points=1.0), Option(id="b", points=3.0), Option(id="law", na="law")])
+    made = make.framework([make.ladder("q", type="multi", scale=scale)], [make.node("root", "q")])
+    assert _root(made, make.answer_file({"q": make.value(["a", "b"])})).value == 4.0
+    assert _root(made, make.answer_file({"q": make.value(["law"])})).applies == 0.0

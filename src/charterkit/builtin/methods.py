@@ -68,11 +68,11 @@ def tally(columns: Sequence[Column], scale: Scale, cap: float | None = None, sha
     points = _points(scale)
     total: Column = 0.0
     for column, worth in zip(columns, points, strict=True):
-        total = total + column * worth
+        total = total + choose(column, worth, 0.0)
     if share is not None:
-        everything = 0.0
+        everything: Column = 0.0
         for worth in points:
-            everything = everything + worth
+            everything = everything + fill(worth, 0.0)
         total = total / everything * share
     return total if cap is None else choose(at_least(total, cap), cap + 0.0 * total, total)
 

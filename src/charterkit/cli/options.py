@@ -154,7 +154,7 @@ def paths() -> click.Argument:
     """
     The files and folders that a command reads; whether they are there is told by findings.
     """
-    return click.Argument(["paths"], metavar="[PATH]...", nargs=-1, type=click.Path())
+    return click.Argument(["paths"], metavar="[PATH]...", nargs=-1, type=Place())
 
 
 def output(what: str) -> click.Option:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from charterkit.extensions import Brief, Mention
+from charterkit.model.briefs import Brief, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

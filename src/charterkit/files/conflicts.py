@@ -13,7 +13,7 @@ from charterkit.model.findings import Finding
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from charterkit.extensions import Brief
+    from charterkit.model.briefs import Brief
 
 __all__ = ["COPY", "find_conflicts", "is_copy"]
 

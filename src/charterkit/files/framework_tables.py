@@ -205,7 +205,7 @@ EXAMPLE = TableOf(
         "profile": Field(shape=ID, doc="the profile; `full` if left out"),
         "has": Field(shape=FLAGS, doc="flags of the city, as in an answer file"),
         "law": Field(shape=FLAGS, doc="flags of the city, as in an answer file"),
-        "period_end": Field(shape=Number(whole=True), doc="the last year of the period; 2026 if left out"),
+        "period_end": Field(shape=Number(1900, 2999, whole=True), doc="the last year of the period; 2026 if left out"),
         "answers": Field(shape=MapOf(ANSWER, ID_PATTERN, "the id of an item"), doc="answers, as in an answer file"),
         "expect": Field(
             shape=MapOf(EXPECTATION, ID_PATTERN, "the id of a node"), required=True, doc="what the nodes must come to"

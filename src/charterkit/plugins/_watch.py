@@ -28,6 +28,15 @@ def _is_column(found: object) -> bool:
     return isinstance(found, float | int) or hasattr(found, "dtype")
 
 
+def _to_floats(found: Any) -> Any:
+    """
+    Make floats of whole numbers, which the arithmetic of one city takes for columns of many.
+    """
+    if isinstance(found, tuple):
+        return tuple(map(_to_floats, found))
+    return float(found) if isinstance(found, int) else found
+
+
 def _is_pair(found: object) -> bool:
     return isinstance(found, tuple) and len(found) == 2 and all(map(_is_column, found))  # noqa: PLR2004 - a pair
 
@@ -96,7 +105,9 @@ def _watched(
             raise PluginError(owner, what, describe(error)) from error
         if not is_right(found):
             raise _wrong(found, owner, what, name)
-        return _watched_files(found, owner, what) if name == "open" else found
+        if name == "open":
+            return _watched_files(found, owner, what)
+        return _to_floats(found) if name in {"parse", "apply", "bounds", "meets"} else found
 
     return run
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from charterkit.model.framework import Framework, Node
     from charterkit.model.items import Item, Predicate, Scale
 
-__all__ = ["Child", "Inner", "Leaf", "Plan", "prepare"]
+__all__ = ["Child", "Inner", "Leaf", "Plan", "make_leaf", "prepare"]
 
 
 class Leaf(NamedTuple):
@@ -106,7 +106,7 @@ def prepare(
         parents=parents,
         left_out=frozenset(framework.items) - within,
         leaves={
-            item.id: _leaf(item, framework, types, methods)
+            item.id: make_leaf(item, framework, types, methods)
             for item in framework.items.values()
             if item.scored and item.id in within
         },
@@ -133,7 +133,11 @@ def _deciders(framework: Framework, parents: Mapping[str, tuple[str, ...]], name
     List what decides whether an item or a node is asked: the nodes above it, and the items its condition looks at.
     """
     part = framework.nodes.get(name) or framework.items[name]
-    return (*parents.get(name, ()), *(part.when.subjects("item") if part.when else ()))
+    looked_at = list(part.when.subjects("item") if part.when else ())
+    for other in tuple(looked_at):
+        reserved = framework.items[other].reserved
+        looked_at += reserved.when.subjects("item") if reserved else ()
+    return (*parents.get(name, ()), *looked_at)
 
 
 def _child_nodes(framework: Framework, name: str) -> tuple[str, ...]:
@@ -158,12 +162,15 @@ def _in_order(names: set[str], before: Callable[[str], tuple[str, ...]]) -> tupl
     return tuple(order)
 
 
-def _leaf(
+def make_leaf(
     item: Item,
     framework: Framework,
     types: Mapping[str, AnswerType],
     methods: Mapping[tuple[str, str], Method],
 ) -> Leaf:
+    """
+    Make an item ready for scoring.
+    """
     rule = item.leaf
     method = methods["leaf", rule.name if rule else types[item.type].leaf]
     parameters = rule.parameters if rule else {}

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from charterkit.model.framework import Flag
-    from charterkit.model.items import Predicate
+    from charterkit.model.items import Item, Predicate
     from charterkit.scoring.plan import Plan
-    from charterkit.scoring.table import Table
+    from charterkit.scoring.table import ItemColumns, Table
 
 __all__ = ["decide", "find_asked"]
 
@@ -78,6 +78,20 @@ def _decide_item(predicate: Predicate, plan: Plan, table: Table, asked: Mapping[
     if meets is None:
         return OPEN
     given = fill(meets(columns.values, item, predicate), 0.0)
+    given = choose(_may_count(item, columns, plan, table, asked), given, OPEN)
     answered = choose(equals(columns.state, State.VALUE), given, choose(equals(columns.state, State.NA), 0.0, OPEN))
     answered = choose(equals(columns.state, State.OFF), 0.0, answered)
     return choose(equals(asked[item.id], 1.0), answered, asked[item.id])
+
+
+def _may_count(item: Item, columns: ItemColumns, plan: Plan, table: Table, asked: Mapping[str, Column]) -> Column:
+    """
+    Say where a given answer counts: not where it is an option that is reserved, and may not or not yet be chosen.
+    """
+    if item.reserved is None:
+        return 1.0
+    options = [option.id for option in item.scale.options]
+    start = options.index(item.reserved.start)
+    reserved = tuple(1.0 if at >= start else 0.0 for at in range(len(options)))
+    chosen = fill(look_up(reserved, columns.values[0]), 0.0)
+    return greatest(1.0 - chosen, equals(decide(item.reserved.when, plan, table, asked), 1.0))

@@ -8,8 +8,10 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from charterkit.errors import CharterkitError
 from charterkit.model.findings import Finding
 from charterkit.nearest import did_you_mean
+from charterkit.scoring.plan import make_leaf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -33,12 +35,41 @@ def validate(framework: Framework, types: Mapping[str, AnswerType], methods: Met
         types: Answer types by name.
         methods: Methods by kind and name.
     """
-    yield from _head(framework)
+    found = [*_head(framework)]
     for node in framework.nodes.values():
-        yield from _node(node, framework, methods)
+        found += _node(node, framework, methods)
     for item in framework.items.values():
-        yield from _item(item, framework, types, methods)
-    yield from _cycles(framework)
+        found += _item(item, framework, types, methods)
+    found += _cycles(framework)
+    yield from found
+    if not found:
+        yield from _try_leaves(framework, types, methods)
+
+
+def _try_leaves(framework: Framework, types: Mapping[str, AnswerType], methods: Methods) -> Iterator[Finding]:
+    """
+    Try the method of each question on the poorest answer: a method that does not fit its scale fails here, not later.
+    """
+    bottom, top = framework.points
+    for item in framework.items.values():
+        if not item.scored:
+            continue
+        path = ("items", item.id, "leaf" if item.leaf else "scale")
+        try:
+            leaf = make_leaf(item, framework, types, methods)
+            leaf.points((0.0,) * types[item.type].width(item))
+        except CharterkitError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever a method makes of a scale that is not its own
+            cause = (
+                f"`{item.id}`: the method does not fit the scale or its parameters ({type(error).__name__}: {error})"
+            )
+            yield Finding(code="CK305", path=path, cause=cause, mend="see `charterkit show` for what methods need")
+            continue
+        if float(leaf.worst) < bottom or float(leaf.best) > top:
+            cause = f"`{item.id}` can be worth {leaf.worst:g} to {leaf.best:g}, outside the scale {bottom:g} to {top:g}"
+            mend = 'limit it, for example leaf = { name = "tally", cap = 4 }, or change `points` of the framework'
+            yield Finding(code="CK308", path=path, cause=cause, mend=mend)
 
 
 def _unknown(path: Path, kind: str, name: str, known: Iterable[str], *, code: str = "CK301") -> Finding:
@@ -70,6 +101,9 @@ def _node(node: Node, framework: Framework, methods: Methods) -> Iterator[Findin
     path: Path = ("nodes", node.id)
     if node.level and node.level not in framework.levels:
         yield _unknown((*path, "level"), "level", node.level, framework.levels)
+    if node.children and not any(edge.weight for edge in node.children):
+        cause = f"no child of `{node.id}` has a weight, so it can never have a score"
+        yield Finding(code="CK304", path=(*path, "children"), cause=cause, mend="give one of them a weight above 0")
     if not node.children:
         cause = f"`{node.id}` has no children, so it can never have a score"
         yield Finding(code="CK301", path=(*path, "children"), cause=cause, mend="list its items or nodes")
@@ -112,9 +146,10 @@ def _item(item: Item, framework: Framework, types: Mapping[str, AnswerType], met
         yield from _condition(item.when, (*path, "when"), framework)
     if item.reserved:
         yield from _condition(item.reserved.when, (*path, "reserved", "when"), framework)
-        options = [option.id for option in item.scale.options]
-        if item.reserved.start not in options:
-            yield _unknown((*path, "reserved", "from"), "option", item.reserved.start, options, code="CK309")
+        yield from _reserved(item, item.reserved.start, (*path, "reserved"))
+    if item.minimum is not None and item.maximum is not None and item.minimum > item.maximum:
+        cause = f"`{item.id}`: the minimum is above the maximum, so no number can be right"
+        yield Finding(code="CK307", path=(*path, "minimum"), cause=cause, mend="swap them")
     yield from _scale(item, framework, (*path, "scale"))
     leaf = item.leaf.name if item.leaf else types[item.type].leaf
     if item.scored and leaf:
@@ -122,6 +157,15 @@ def _item(item: Item, framework: Framework, types: Mapping[str, AnswerType], met
     elif item.scored:
         cause = f"`{item.id}`: answers of type {item.type} have no points"
         yield Finding(code="CK306", path=(*path, "type"), cause=cause, mend="add scored = false")
+
+
+def _reserved(item: Item, start: str, path: Path) -> Iterator[Finding]:
+    options = [option.id for option in item.scale.options]
+    if start not in options:
+        yield _unknown((*path, "from"), "option", start, options, code="CK309")
+    elif item.type != "choice" or item.rows or not item.scored or start == options[0]:
+        cause = f"`{item.id}`: options can be reserved at a scored choice without rows, and not from the first one on"
+        yield Finding(code="CK309", path=path, cause=cause, mend="remove `reserved`, or begin at a later option")
 
 
 def _rule_of_leaf(item: Item, leaf: str, methods: Methods) -> Iterator[Finding]:
@@ -165,6 +209,8 @@ def _lacking(item: Item, scale: Scale) -> Iterator[str]:
     if scale.beyond is not None and scale.read != "up-to":
         yield "`beyond` goes with `up_to`"
     for option in scale.options:
+        if option.points is not None and option.na:
+            yield f"the option `{option.id}` has both points and a reason why it does not apply (`na`)"
         if option.points is None and not option.na:
             yield f"the option `{option.id}` has neither points nor a reason why it does not apply (`na`)"
     if scale.options and all(option.points is None for option in scale.options):

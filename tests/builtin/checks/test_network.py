@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from charterkit.builtin.checks.network import CHECKS
-from charterkit.extensions import Brief, Mention, Records
+from charterkit.model.briefs import Brief, Mention, Records
 from charterkit.model.framework import Edge, Framework, Node
 from charterkit.model.network_file import NetworkFile, Pairing
 

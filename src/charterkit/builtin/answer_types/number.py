@@ -7,7 +7,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from charterkit.columns import MISSING, at_least, equals, fill, greatest, look_up
+from charterkit.columns import MISSING, at_least, equals, fill, greatest, look_up, settle
 from charterkit.extensions import AnswerType
 from charterkit.model.wording import written
 from charterkit.nearest import did_you_mean
@@ -99,7 +99,7 @@ def _divide(raw: dict[str, Any], item: Item) -> float:
     if part < 0.0 or whole < 0.0:
         message = "part and whole are counts, so neither can be less than 0"
         raise ValueError(message)
-    return part / whole * (100.0 if item.unit == "%" else 1.0)
+    return float(settle(part / whole * (100.0 if item.unit == "%" else 1.0)))
 
 
 def _find_fault(number: float, item: Item) -> str:
@@ -222,7 +222,7 @@ def _meets(columns: Sequence[Column], item: Item, predicate: Predicate) -> Colum
             words = tuple(1.0 if option.id == name else 0.0 for option in item.scale.options)
             truth = greatest(truth, fill(look_up(words, columns[1]), 0.0))
         else:
-            truth = greatest(truth, equals(number, float(name)))
+            truth = greatest(truth, equals(settle(number), float(settle(float(name)))))
     return truth
 
 

@@ -16,7 +16,7 @@ from charterkit.nearest import did_you_mean
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from charterkit.extensions import Brief, Mention, Records
+    from charterkit.model.briefs import Brief, Mention, Records
 
 __all__ = ["CHECKS"]
 
