@@ -120,6 +120,8 @@ FAULTS = [
         "CK305",
         ("items", "one", "leaf"),
     ),
+    ('holds = ["city"]', 'holds = ["town"]', "CK309", ("flags", "has", "duty", "holds")),
+    ('text = "Two"', 'text = "Two"\nrows = [{ id = "x" }]', "CK307", ("items", "two", "rows")),
     ("cap = 4", 'cap = "4"', "CK305", ("items", "two", "leaf")),
     ("cap = 4", "share = 9", "CK308", ("items", "two", "leaf")),
     ("from = 2", "from = 0", "CK309", ("items", "four", "reserved")),
