@@ -25,6 +25,9 @@ def find_rings(framework: Framework) -> Iterator[Finding]:
         cause = f"the nodes {' > '.join([*ring, ring[0]])} stand above each other"
         yield Finding(code="CK310", path=("nodes", ring[0], "children"), cause=cause, mend="remove one of these edges")
     looks_at = {name: list(when.subjects("item")) for name, when in framework.conditions().items()}
+    for item in framework.items.values():
+        if item.reserved:
+            looks_at.setdefault(item.id, []).extend(item.reserved.when.subjects("item"))
     for node in framework.nodes.values():
         for edge in node.children:
             if edge.child not in framework.roots:
