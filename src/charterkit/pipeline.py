@@ -97,6 +97,9 @@ class Pipeline:
         if answers is None or framework is None:
             return None, place(loaded.findings, loaded)
         if profile is not None:
+            known = ("full", *framework.profiles)
+            if profile not in known:
+                raise UnknownName(f"profile of `{framework.id}`", profile, known)
             answers = evolve(answers, profile=profile)
         found, assessment, walked = self._assess(answers, framework)
         remarks = find_remarks(assessment) if assessment is not None and loaded.is_whole else ()

@@ -25,14 +25,14 @@ def find_files(where: str) -> Iterator[str]:
     """
     List the TOML files of a folder and of the folders in it, sorted by path; a file names itself.
 
-    Hidden files and folders, lock files and temporary files are passed over.
+    Hidden files and folders, lock files, temporary files and pipes are passed over.
     """
     if not os.path.isdir(where):
         yield where
         return
-    found = []
+    found: list[str] = []
     for folder, inside, names in os.walk(where):
         inside[:] = [name for name in inside if not name.startswith(_LEFTOVERS)]
-        kept = [name for name in names if name.endswith(SUFFIX) and not name.startswith(_LEFTOVERS)]
-        found += [os.path.join(folder, name) for name in kept]
+        kept = [name for name in names if name.lower().endswith(SUFFIX) and not name.startswith(_LEFTOVERS)]
+        found += filter(os.path.isfile, (os.path.join(folder, name) for name in kept))
     yield from sorted(found, key=lambda path: path.replace(os.sep, "/"))

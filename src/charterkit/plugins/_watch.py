@@ -4,14 +4,15 @@ Functions of a third party, watched while they run: what they raise names them, 
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from charterkit.errors import CharterkitError, PluginError
-from charterkit.model.findings import Finding
-from charterkit.plugins._guard import describe
+from charterkit.model.findings import Finding, Severity
+from charterkit.plugins._guard import describe, put_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,13 @@ def _is_numbers(found: object) -> bool:
 
 
 def _is_findings(found: object) -> bool:
-    return isinstance(found, tuple) and all(isinstance(one, Finding) for one in found)
+    return isinstance(found, tuple) and all(isinstance(one, Finding) and _is_sound(one) for one in found)
+
+
+def _is_sound(finding: Any) -> bool:
+    texts = (finding.code, finding.file, finding.cause, finding.mend, finding.corrected)
+    is_path = isinstance(finding.path, tuple) and all(isinstance(key, str | int) for key in finding.path)
+    return is_path and isinstance(finding.severity, Severity) and all(isinstance(text, str) for text in texts)
 
 
 _GIVES: dict[tuple[str, str], Callable[[object], bool]] = {
@@ -60,6 +67,10 @@ _GIVES: dict[tuple[str, str], Callable[[object], bool]] = {
     ("renderers", "render"): lambda found: isinstance(found, str),
 }
 """What a function must give, by the kind of record, or of method, and the name of the field."""
+
+
+_ONCE = frozenset({"run", "render", "describe", "schema"})
+"""The functions that run once in a while, and not for every number: whatever they change is put back."""
 
 
 def watch(offer: Offer, owner: str) -> Offer:
@@ -88,8 +99,9 @@ def _watched(
     @wraps(function)
     def run(*arguments: Any, **parameters: Any) -> Any:
         try:
-            found = function(*arguments, **parameters)
-            found = tuple(found) if name == "run" else found
+            with put_back() if name in _ONCE else nullcontext():
+                found = function(*arguments, **parameters)
+                found = tuple(found) if name == "run" else found
         except (KeyboardInterrupt, CharterkitError):
             raise
         except BaseException as error:
