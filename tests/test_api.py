@@ -5,6 +5,7 @@ The public functions: load, check and score on files, folders, standard input an
 from __future__ import annotations
 
 import io
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -139,7 +140,8 @@ def test_another_profile_and_a_critical_zero(folder: Path) -> None:
     result = charterkit.score(where, library=[folder / "library"], profile="core")["riverport"]
     assert (result["E1"].coverage, result["E1"].value, result["E1"].hidden) == (0.5, None, True)
     assert (result.contract.profile, result.critical) == ("core", ("E1-1",))
-    assert not charterkit.score(where, library=[folder / "library"], profile="short").results
+    with pytest.raises(UnknownName):
+        charterkit.score(where, library=[folder / "library"], profile="short")
 
 
 def test_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -346,3 +348,13 @@ def test_bad_examples_of_a_framework_are_named(folder: Path) -> None:
     found = [finding for finding in charterkit.check(where) if finding.severity is Severity.ERROR]
     assert [finding.code for finding in found] == ["CK201", "CK301"]
     assert found[0].cause.startswith("t: `E1-1`")
+
+
+def test_pipes_and_capital_suffixes_in_folders(folder: Path) -> None:
+    """
+    A pipe would never end and is passed over; a suffix in capitals is one all the same.
+    """
+    os.mkfifo(folder / "cities" / "pipe.toml")
+    (folder / "cities" / "hillford.toml").rename(folder / "cities" / "HILLFORD.TOML")
+    scores = charterkit.score(folder / "cities", library=[folder / "library"])
+    assert [result.city.id for result in scores] == ["hillford", "riverport"]

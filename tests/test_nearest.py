@@ -57,3 +57,10 @@ def test_a_known_name_is_nearest_to_itself(name: str, known: list[str]) -> None:
     found = find_nearest(name, [*known, name])
     assert found is not None
     assert found.casefold().replace("_", "-") == name.casefold().replace("_", "-")
+
+
+def test_a_dropped_zero_is_seen_through() -> None:
+    """
+    Who writes C1-1 means C01-1, and not C11-1.
+    """
+    assert find_nearest("C1-1", ["C01-1", "C11-1", "C10-1"]) == "C01-1"

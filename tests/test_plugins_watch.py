@@ -4,6 +4,8 @@ Functions of third parties: what goes wrong in them names the plugin, and what t
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +20,6 @@ from charterkit.plugins import Plugins
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 class Wordless(Exception):
@@ -247,3 +248,35 @@ def test_nobody_else_is_blamed_for_a_fault_of_charterkit() -> None:
     """
     with pytest.raises(TypeError):
         Plugins.of().methods["aggregate", "mean"].apply(None, None)
+
+
+def test_what_a_check_changes_is_put_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    Neither the working folder nor what goes to stdout is at the mercy of a plugin's check.
+    """
+
+    def stray(_: object) -> list[Finding]:
+        os.chdir(tmp_path)
+        print("noise")  # noqa: T201 - what a plugin may do
+        return []
+
+    codes = [Explanation(code="ZZ001", title="t", text="t")]
+    check = Check(name="stray", summary="s", subject="answers", codes=codes, run=stray)
+    before = Path.cwd()
+    assert Plugins.of(SimpleNamespace(charterkit_checks=hookimpl(lambda: [check]))).checks["stray"].run(None) == ()
+    assert Path.cwd() == before
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    "changes", [{"path": 5}, {"severity": "fatal"}, {"code": 5}, {"cause": None}, {"path": (None,)}]
+)
+def test_findings_of_the_wrong_make_are_refused(changes: dict[str, Any]) -> None:
+    """
+    A finding that could not be shown is the fault of the check that made it.
+    """
+    finding = Finding(**{"code": "ZZ001", "cause": "seen", **changes})
+    codes = [Explanation(code="ZZ001", title="t", text="t")]
+    check = Check(name="odd", summary="s", subject="answers", codes=codes, run=lambda _: [finding])
+    with pytest.raises(PluginError, match="check `odd`"):
+        Plugins.of(SimpleNamespace(charterkit_checks=hookimpl(lambda: [check]))).checks["odd"].run(None)

@@ -19,7 +19,8 @@ def find_nearest(name: str, known: Iterable[str]) -> str | None:
     """
     Find the known name that is most like `name`; None where none is like it.
 
-    Case and the marks between words do not count; of several as good, the first in code point order is taken.
+    Case, the marks between words and zeros before a number do not count; of several as good, the first in code point
+    order is taken.
     """
     import difflib  # noqa: PLC0415 - only where something is wrong
 
@@ -37,4 +38,6 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 
 def _plain(name: str) -> str:
-    return name.casefold().replace("_", "-")
+    import re  # noqa: PLC0415 - only where something is wrong
+
+    return re.sub(r"(?<!\d)0+(?=\d)", "", name.casefold().replace("_", "-"))

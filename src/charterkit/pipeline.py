@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from charterkit import __version__
-from charterkit.errors import InputError, PluginError
+from charterkit.errors import InputError, PluginError, UnknownName
 from charterkit.extensions import Assessment, Library
 from charterkit.files.shelf import Shelf
 from charterkit.loading import Loaded, Reader, place
@@ -181,6 +181,9 @@ class Pipeline:
         if answers is None or framework is None:
             return None, self._place(loaded.findings, loaded)
         if profile is not None:
+            known = ("full", *framework.profiles)
+            if profile not in known:
+                raise UnknownName(f"profile of `{framework.id}`", profile, known)
             answers = evolve(answers, profile=profile)
         found, assessment, walked = self._assess(answers, framework)
         remarks = find_remarks(assessment) if assessment is not None and loaded.is_whole else ()
@@ -224,7 +227,9 @@ class Pipeline:
         """
         faults = self._judge(framework)
         if faults:
-            return [_unusable(framework, faults)], None, None
+            from charterkit.scoring.validate import refuse
+
+            return [refuse(framework, faults)], None, None
         findings = list(find_misfits(answers, framework))
         known = answers.profile == "full" or answers.profile in framework.profiles
         try:
@@ -282,14 +287,6 @@ def _look_at_profile(found: list[Finding], loaded: Loaded) -> list[Finding]:
     from charterkit.profiles import blame_profile, find_differences
 
     return [*find_differences(loaded), *blame_profile(found, loaded)]
-
-
-def _unusable(framework: Framework, faults: tuple[Finding, ...]) -> Finding:
-    first, *others = faults
-    more = f" (and {len(others)} more)" if others else ""
-    cause = f"the framework `{framework.id}` cannot be used: {first.cause}{more}"
-    mend = "run `charterkit check` on the framework itself"
-    return Finding(code="CK214", path=("framework",), cause=cause, mend=mend)
 
 
 def _failed(error: PluginError) -> Finding:

@@ -139,8 +139,9 @@ def test_another_profile_can_be_scored(charterkit: Program) -> None:
     [result] = json.loads(outcome.out)["results"]
     assert result["profile"] == "core"
     outcome = charterkit("score", "riverport.toml", "--profile", "croe")
-    assert outcome.code == ExitCode.FINDINGS
-    assert "has no profile `croe`" in outcome.err
+    assert outcome.code == ExitCode.USAGE
+    assert "no profile of `" in outcome.err
+    assert "did you mean `core`?" in outcome.err
 
 
 @pytest.mark.usefixtures("project")

@@ -11,7 +11,7 @@ from charterkit.extensions import Method
 from charterkit.files.documents import parse_document
 from charterkit.files.frameworks import read_framework
 from charterkit.model.framework import Edge, Framework, Node
-from charterkit.model.items import Item, Scale
+from charterkit.model.items import Item, Predicate, Reserved, Scale
 from charterkit.scoring.validate import validate
 
 from . import make
@@ -120,6 +120,8 @@ FAULTS = [
         "CK305",
         ("items", "one", "leaf"),
     ),
+    ('holds = ["city"]', 'holds = ["town"]', "CK309", ("flags", "has", "duty", "holds")),
+    ('text = "Two"', 'text = "Two"\nrows = [{ id = "x" }]', "CK307", ("items", "two", "rows")),
     ("cap = 4", 'cap = "4"', "CK305", ("items", "two", "leaf")),
     ("cap = 4", "share = 9", "CK308", ("items", "two", "leaf")),
     ("from = 2", "from = 0", "CK309", ("items", "four", "reserved")),
@@ -227,3 +229,12 @@ def test_a_plugin_that_fails_in_a_trial_is_no_fault_of_the_framework() -> None:
     made = make.framework([make.ladder("q", leaf=make.rule("icc"))], [make.node("root", "q")])
     with pytest.raises(PluginError):
         list(validate(made, make.TYPES, {**make.METHODS, ("leaf", "icc"): method}))
+
+
+def test_options_cannot_be_reserved_by_the_answer_itself() -> None:
+    """
+    Whether an option may be chosen cannot depend on the choice.
+    """
+    reserved = Reserved(start="1", when=Predicate(op="item", subject="q", among=("2",)))
+    made = make.framework([make.ladder("q", reserved=reserved)], [make.node("root", "q")])
+    assert [finding.code for finding in validate(made, make.TYPES, make.METHODS)] == ["CK310"]

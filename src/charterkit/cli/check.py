@@ -12,7 +12,6 @@ from charterkit.cli.codes import FORM
 from charterkit.cli.delivery import STDIO, deliver, pick_format, refuse_overwriting
 from charterkit.cli.options import Command, common, frameworks, option, output, paths
 from charterkit.errors import ExitCode, UnknownName
-from charterkit.model.findings import PLUGIN_FAILED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -169,7 +168,7 @@ def _judge(found: Iterable[Finding], shown: Iterable[Finding], fail_on: str) -> 
     Choose the exit code: a file that could not be opened counts even if that is not shown.
     """
     from charterkit.files.documents import UNREADABLE
-    from charterkit.model.findings import Severity
+    from charterkit.model.findings import PLUGIN_FAILED, Severity
 
     limit = Severity[fail_on.upper()]
     codes = {one.code for one in found}

@@ -21,7 +21,7 @@ from charterkit.plugins._offers import Refused
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["describe", "guard"]
+__all__ = ["describe", "guard", "put_back"]
 
 _LONGEST = 300
 """Characters of a message that are quoted."""
@@ -63,7 +63,7 @@ def guard(where: str, seconds: float) -> Iterator[None]:
         Refused: Whatever the code raised, except Ctrl-C, as a reason.
     """
     try:
-        with _put_back(), _cut_after(seconds):
+        with put_back(), _cut_after(seconds):
             yield
     except (KeyboardInterrupt, Refused):
         raise
@@ -72,7 +72,10 @@ def guard(where: str, seconds: float) -> Iterator[None]:
 
 
 @contextmanager
-def _put_back() -> Iterator[None]:
+def put_back() -> Iterator[None]:
+    """
+    Put back whatever a stranger's code changes in a ``with`` block; what it prints goes to stderr.
+    """
     with ExitStack() as stack:
         with suppress(FileNotFoundError):  # the folder that one works in may have been removed
             stack.callback(os.chdir, Path.cwd())

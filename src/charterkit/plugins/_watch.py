@@ -5,6 +5,7 @@ Functions of a third party, watched while they run: what they raise names them, 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from functools import partial, wraps
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,8 @@ from attrs import evolve
 
 from charterkit.errors import CharterkitError, PluginError
 from charterkit.extensions import StoredFile
-from charterkit.model.findings import Finding
-from charterkit.plugins._guard import describe
+from charterkit.model.findings import Finding, Severity
+from charterkit.plugins._guard import describe, put_back
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,7 +47,13 @@ def _is_numbers(found: object) -> bool:
 
 
 def _is_findings(found: object) -> bool:
-    return isinstance(found, tuple) and all(isinstance(one, Finding) for one in found)
+    return isinstance(found, tuple) and all(isinstance(one, Finding) and _is_sound(one) for one in found)
+
+
+def _is_sound(finding: Any) -> bool:
+    texts = (finding.code, finding.file, finding.cause, finding.mend, finding.corrected)
+    is_path = isinstance(finding.path, tuple) and all(isinstance(key, str | int) for key in finding.path)
+    return is_path and isinstance(finding.severity, Severity) and all(isinstance(text, str) for text in texts)
 
 
 _GIVES: dict[tuple[str, str], Callable[[object], bool]] = {
@@ -68,6 +75,10 @@ _GIVES: dict[tuple[str, str], Callable[[object], bool]] = {
 
 _SPOKEN = {"parse": ValueError, "read": OSError}
 """The exceptions by which a function says something to the user."""
+
+
+_ONCE = frozenset({"run", "render", "describe", "schema", "matches", "open", "next", "read"})
+"""The functions that run once in a while, and not for every number: whatever they change is put back."""
 
 
 def watch(offer: Offer, owner: str) -> Offer:
@@ -97,8 +108,9 @@ def _watched(
     @wraps(function)
     def run(*arguments: Any, **parameters: Any) -> Any:
         try:
-            found = function(*arguments, **parameters)
-            found = tuple(found) if name == "run" else found
+            with put_back() if name in _ONCE else nullcontext():
+                found = function(*arguments, **parameters)
+                found = tuple(found) if name == "run" else found
         except BaseException as error:
             if _passes(error, name):
                 raise

@@ -12,6 +12,7 @@ from charterkit.errors import CharterkitError
 from charterkit.model.findings import Finding
 from charterkit.nearest import did_you_mean
 from charterkit.scoring.plan import make_leaf
+from charterkit.scoring.rings import find_rings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     Path = tuple[str | int, ...]
     Methods = Mapping[tuple[str, str], Method]
 
-__all__ = ["validate"]
+__all__ = ["refuse", "validate"]
 
 
 def validate(framework: Framework, types: Mapping[str, AnswerType], methods: Methods) -> Iterator[Finding]:
@@ -35,12 +36,12 @@ def validate(framework: Framework, types: Mapping[str, AnswerType], methods: Met
         types: Answer types by name.
         methods: Methods by kind and name.
     """
-    found = [*_head(framework)]
+    found = [*_head(framework), *_flags(framework)]
     for node in framework.nodes.values():
         found += _node(node, framework, methods)
     for item in framework.items.values():
         found += _item(item, framework, types, methods)
-    found += _cycles(framework)
+    found += find_rings(framework)
     yield from found
     if not found:
         yield from _try_leaves(framework, types, methods)
@@ -97,6 +98,14 @@ def _head(framework: Framework) -> Iterator[Finding]:
         yield Finding(code="CK303", path=("items", name), on_key=True, cause=cause, mend="give one of them another id")
 
 
+def _flags(framework: Framework) -> Iterator[Finding]:
+    for flag in framework.flags.values():
+        for value in flag.holds:
+            if value not in flag.values:
+                path = ("flags", *flag.id.split(".", 1), "holds")
+                yield _unknown(path, f"value of `{flag.id}`", value, flag.values, code="CK309")
+
+
 def _node(node: Node, framework: Framework, methods: Methods) -> Iterator[Finding]:
     path: Path = ("nodes", node.id)
     if node.level and node.level not in framework.levels:
@@ -147,6 +156,10 @@ def _item(item: Item, framework: Framework, types: Mapping[str, AnswerType], met
     if item.reserved:
         yield from _condition(item.reserved.when, (*path, "reserved", "when"), framework)
         yield from _reserved(item, item.reserved.start, (*path, "reserved"))
+    rows = [row.id for row in item.rows]
+    if rows and (item.type != "choice" or len(set(rows)) < len(rows)):
+        cause = f"`{item.id}`: rows go with the type choice, and each has an id of its own"
+        yield Finding(code="CK307", path=(*path, "rows"), cause=cause, mend="remove the rows, or give them other ids")
     if item.minimum is not None and item.maximum is not None and item.minimum > item.maximum:
         cause = f"`{item.id}`: the minimum is above the maximum, so no number can be right"
         yield Finding(code="CK307", path=(*path, "minimum"), cause=cause, mend="swap them")
@@ -252,44 +265,16 @@ def _condition_on_item(condition: Predicate, item: Item, path: Path) -> Iterator
             yield _unknown(path, f"option of `{item.id}`", str(name), options, code="CK309")
 
 
-def _cycles(framework: Framework) -> Iterator[Finding]:
+def refuse(framework: Framework, faults: tuple[Finding, ...]) -> Finding:
     """
-    Find nodes that stand above themselves, and questions that are asked only if they are answered.
-    """
-    children = {node.id: [edge.child for edge in node.children] for node in framework.nodes.values()}
-    for ring in _rings(children):
-        cause = f"the nodes {' > '.join([*ring, ring[0]])} stand above each other"
-        yield Finding(code="CK310", path=("nodes", ring[0], "children"), cause=cause, mend="remove one of these edges")
-    looks_at = {name: list(when.subjects("item")) for name, when in framework.conditions().items()}
-    for node in framework.nodes.values():
-        for edge in node.children:
-            if edge.child not in framework.roots:
-                looks_at.setdefault(edge.child, []).append(node.id)
-    for ring in _rings(looks_at):
-        if any(framework.items.get(name) for name in ring):
-            group = "items" if ring[0] in framework.items else "nodes"
-            cause = f"whether {' > '.join([*ring, ring[0]])} are asked depends on themselves"
-            yield Finding(code="CK310", path=(group, ring[0], "when"), cause=cause, mend="remove one of the conditions")
+    Say of answers that their framework cannot be used.
 
-
-def _rings(edges: Mapping[str, list[str]]) -> Iterator[list[str]]:
+    Args:
+        framework: The framework.
+        faults: What is wrong with it, one finding or more.
     """
-    Find rings in a graph, each once, from its smallest name.
-    """
-    done: set[str] = set()
-    for start in sorted(edges):
-        way: list[str] = []
-        pending: list[tuple[str, bool]] = [(start, False)]
-        while pending:
-            name, leaving = pending.pop()
-            if leaving:
-                way.pop()
-                done.add(name)
-            elif name in way:
-                ring = way[way.index(name) :]
-                smallest = ring.index(min(ring))
-                yield ring[smallest:] + ring[:smallest]
-            elif name not in done:
-                way.append(name)
-                pending.append((name, True))
-                pending.extend((other, False) for other in reversed(edges.get(name, [])))
+    first, *others = faults
+    more = f" (and {len(others)} more)" if others else ""
+    cause = f"the framework `{framework.id}` cannot be used: {first.cause}{more}"
+    mend = "run `charterkit check` on the framework itself"
+    return Finding(code="CK214", path=("framework",), cause=cause, mend=mend)
