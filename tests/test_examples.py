@@ -27,6 +27,7 @@ QUESTIONNAIRE = ROOT / "questionnaires" / "integrating-cities-charter.toml"
 FRAMEWORK = tomli.loads(QUESTIONNAIRE.read_text(encoding="utf-8"))
 RIVERPORT = EXAMPLES / "one-city" / "riverport.toml"
 NETWORK = EXAMPLES / "network"
+CITIES = sorted(path for path in (NETWORK / "cities").iterdir() if not path.name.endswith(".city.toml"))
 COMMITMENTS = [name for name, node in FRAMEWORK["nodes"].items() if node.get("level") == "commitment"]
 
 
@@ -133,17 +134,26 @@ def test_the_network_is_written_anew_byte_by_byte(tmp_path: Path) -> None:
     The script writes the files that are there, in another folder, time zone and order of hashes.
     """
     environment = make_environment(tmp_path) | {"TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "LC_ALL": "C"}
-    script = NETWORK / "make_network.py"
-    subprocess.run([sys.executable, str(script), "new"], cwd=tmp_path, env=environment, check=True, capture_output=True)
+    for name, folder in (("make_network.py", "new"), ("make_records.py", "more")):
+        command = [sys.executable, str(NETWORK / name), folder]
+        subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True)
     written = {path.name: path.read_bytes() for path in (tmp_path / "new").iterdir()}
-    assert written == {path.name: path.read_bytes() for path in (NETWORK / "cities").iterdir()}
+    assert written == {path.name: path.read_bytes() for path in CITIES}
+    script = NETWORK / "make_records.py"
+    subprocess.run(
+        [sys.executable, str(script), "more"], cwd=tmp_path, env=environment, check=True, capture_output=True
+    )
+    more = [path for path in (tmp_path / "more").rglob("*") if path.is_file()]
+    written = {path.relative_to(tmp_path / "more").as_posix(): path.read_bytes() for path in more}
+    there = {path.relative_to(NETWORK).as_posix(): path.read_bytes() for path in NETWORK.rglob("*.toml")}
+    assert written == {name: there[name] for name in set(there) - {f"cities/{path.name}" for path in CITIES}}
 
 
 def test_the_network_has_the_size_of_the_survey() -> None:
     """
     There are 34 cities in 18 countries, Norway among them, and every file says that it is invented.
     """
-    files = [read(path) for path in sorted((NETWORK / "cities").iterdir())]
+    files = [read(path) for path in CITIES]
     cities = [file["city"] for file in files]
     countries = {city["country"] for city in cities}
     assert (len(files), len(countries)) == (34, 18)
@@ -158,7 +168,7 @@ def test_the_network_answers_its_questions() -> None:
     Every question of the profile stands in each file, in order, and all states are found in the network.
     """
     states: Counter[str] = Counter()
-    for path in (NETWORK / "cities").iterdir():
+    for path in CITIES:
         file = read(path)
         profile = file["profile"]
         asked = [name for name, item in FRAMEWORK["items"].items() if profile in ("full", *item.get("profiles", ()))]
@@ -167,6 +177,25 @@ def test_the_network_answers_its_questions() -> None:
         states.update(answer.get("reason", "") for answer in file["answers"].values())
         states["empty"] += sum(answer.get("value") == "" for answer in file["answers"].values())
     assert {"value", "unknown", "na", "withheld", "no-competence", "law", "empty"} <= set(states)
+
+
+def test_the_network_has_records_of_each_kind() -> None:
+    """
+    Every kind of file is there, all of them say that they are invented, and they fit together.
+    """
+    network = charterkit.load(NETWORK)
+    assert network.is_whole
+    assert network.file is not None
+    assert (network.file.synthetic, len(network.cities), len(network.answers)) == (True, 34, 34)
+    assert all(answers.synthetic for answers in network.answers)
+    assert all(practice.synthetic for practice in network.practices.values())
+    assert all(shared.synthetic for shared in network.shared)
+    assert (len(network.practices), len(network.shared), len(network.themes)) == (4, 1, 9)
+    assert any(theme.is_need for theme in network.themes)
+    assert any(theme.is_offer for theme in network.themes)
+    found = [finding for finding in charterkit.check(NETWORK) if finding.code.startswith("CK4")]
+    assert found == []
+    assert charterkit.score(NETWORK)["kuuralinna"].city.type == "university town"
 
 
 def test_the_network_has_somebody_to_learn_from() -> None:

@@ -15,6 +15,8 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from make_records import THEMES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -103,7 +105,8 @@ def main(folder: Path) -> None:
         city = City(*row, flags={})
         city.flags.update(draw_flags(city, framework))
         text = "\n".join([*write_head(city, framework), *write_answers(city, framework)])
-        (folder / f"{city.id}.toml").write_text(f"{text}\n", encoding="utf-8", newline="\n")
+        text += f"\n{THEMES.get(city.id, '')}"
+        (folder / f"{city.id}.toml").write_text(text, encoding="utf-8", newline="\n")
     print(f"{len(CITIES)} cities in {len({row[2] for row in CITIES})} countries")
 
 

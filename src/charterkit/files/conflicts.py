@@ -21,7 +21,7 @@ COPY = "CK413"
 """The code of a file that is only a copy of another."""
 
 _SUFFIX = ".toml"
-_COPY = "(copy|kopie|kopia|copie|copia|kopi)"
+_COPY = "(copy|copi[ea]|kopi[ea]?)"
 
 # What programs write into the name of a second version of a file: sync programs, browsers, file managers.
 _MARKS = re.compile(
