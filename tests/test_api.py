@@ -358,3 +358,20 @@ def test_pipes_and_capital_suffixes_in_folders(folder: Path) -> None:
     (folder / "cities" / "hillford.toml").rename(folder / "cities" / "HILLFORD.TOML")
     scores = charterkit.score(folder / "cities", library=[folder / "library"])
     assert [result.city.id for result in scores] == ["hillford", "riverport"]
+
+
+def test_a_method_that_fails_in_an_example_or_in_a_trial_is_named(folder: Path) -> None:
+    """
+    Checking a framework goes on when a plugin's method fails, and says whose fault it was.
+    """
+
+    def methods() -> Iterator[Method]:
+        yield Method(name="worst", summary="s", apply=lambda values, _: values[99])
+        yield Method(name="poor", summary="s", kind="leaf", apply=lambda *_, **__: 1 / 0)
+
+    where = folder / "library" / "five-ladders.toml"
+    example = '[[examples]]\ntitle = "t"\nexpect.E1 = { score = "none" }\n'
+    for old, new in (('title = "Total"', 'title = "Total"\nmethod = "worst"'), ('"First"', '"First", leaf = "poor"')):
+        where.write_text(FRAMEWORK.replace(old, new) + example)
+        found = charterkit.check(where, plugins=_plugins(methods=methods))
+        assert "CK900" in [finding.code for finding in found]

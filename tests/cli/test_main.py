@@ -392,3 +392,19 @@ def test_patterns_are_looked_up_where_the_shell_does_not(folder: Path) -> None:
     typed = ["score", "*.toml", "*.md", "c.txt"]
     assert expand(typed, windows=True) == ["score", "a.toml", "b.toml", "*.md", "c.txt"]
     assert expand(typed, windows=False) == typed
+
+
+def test_messages_that_nobody_takes_are_told_by_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Where the system refuses the messages themselves, they are let go of, and the program ends with its code for that.
+    """
+
+    class Refusing(io.StringIO):
+        def flush(self) -> None:
+            raise OSError
+
+    assert streams.flush_messages()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "stderr", Refusing())
+        assert not streams.flush_messages()
+        assert main(["--version"]) == ExitCode.IO

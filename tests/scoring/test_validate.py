@@ -11,7 +11,7 @@ from charterkit.extensions import Method
 from charterkit.files.documents import parse_document
 from charterkit.files.frameworks import read_framework
 from charterkit.model.framework import Edge, Framework, Node
-from charterkit.model.items import Item, Predicate, Reserved, Scale
+from charterkit.model.items import Item, Option, Predicate, Reserved, Scale
 from charterkit.scoring.validate import validate
 
 from . import make
@@ -238,3 +238,12 @@ def test_options_cannot_be_reserved_by_the_answer_itself() -> None:
     reserved = Reserved(start="1", when=Predicate(op="item", subject="q", among=("2",)))
     made = make.framework([make.ladder("q", reserved=reserved)], [make.node("root", "q")])
     assert [finding.code for finding in validate(made, make.TYPES, make.METHODS)] == ["CK310"]
+
+
+def test_a_scale_without_any_points_is_refused() -> None:
+    """
+    Where every option means "does not apply", nothing could ever be scored.
+    """
+    scale = Scale(options=[Option(id="a", na="law"), Option(id="b", na="law")])
+    made = make.framework([make.ladder("q", scale=scale)], [make.node("root", "q")])
+    assert "`q`: no option has points" in [one.cause for one in validate(made, make.TYPES, make.METHODS)]

@@ -57,6 +57,8 @@ def main(args: Sequence[str] | None = None) -> int:
         run.codes.append(ExitCode.PLUGIN)
         for plugin in run.failures:
             report_plugin(run, plugin)
+    if not streams.flush_messages():
+        run.codes.append(ExitCode.IO)
     worst = ExitCode.worst([*run.codes, *(known for known in ExitCode if known == code)])
     return worst or code
 

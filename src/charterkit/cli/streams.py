@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import Literal, TextIO
 
-__all__ = ["abandon", "flush", "measure_width", "prepare"]
+__all__ = ["abandon", "flush", "flush_messages", "measure_width", "prepare"]
 
 NARROW, USUAL, WIDE = 60, 80, 100
 
@@ -69,10 +69,28 @@ def flush() -> None:
     sys.stdout.flush()
 
 
-def abandon() -> None:
+def flush_messages() -> bool:
     """
-    Point a broken standard output to nowhere: the interpreter would stumble over what is still waiting in it.
+    Hand over all messages.
+
+    Returns:
+        Whether the system took them; where it did not, they are let go of.
+    """
+    try:
+        sys.stderr.flush()
+    except OSError:
+        abandon(sys.stderr)
+        return False
+    return True
+
+
+def abandon(stream: TextIO | None = None) -> None:
+    """
+    Point a broken stream to nowhere: the interpreter would stumble over what is still waiting in it.
+
+    Args:
+        stream: Standard output, if none is given.
     """
     with suppress(OSError, ValueError):
-        number = sys.stdout.fileno()
+        number = (stream or sys.stdout).fileno()
         os.dup2(os.open(os.devnull, os.O_WRONLY), number)
