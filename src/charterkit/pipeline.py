@@ -282,11 +282,12 @@ def _look_at_profile(found: list[Finding], loaded: Loaded) -> list[Finding]:
     """
     Say what stands in the city file beside answers, and not in them.
     """
-    if loaded.profile is None:
+    if loaded.profile is None or loaded.answers is None or loaded.document is None:
         return found
     from charterkit.profiles import blame_profile, find_differences
 
-    return [*find_differences(loaded), *blame_profile(found, loaded)]
+    differences = find_differences(loaded.answers, loaded.profile)
+    return [*differences, *blame_profile(found, loaded.document, loaded.profile)]
 
 
 def _failed(error: PluginError) -> Finding:
