@@ -8,7 +8,8 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from hypothesis import given
+from attrs import evolve
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from charterkit.files.conflicts import find_conflicts, is_copy
@@ -205,6 +206,19 @@ def test_frameworks_clash_only_in_one_folder() -> None:
     assert find(*briefs) == [("CK415", "a/x.toml"), ("CK415", "a/y.toml")]
 
 
+def test_a_day_in_common_is_enough() -> None:
+    """
+    Both days of a period belong to it.
+    """
+    day = dt.date(2025, 12, 31)
+    first = Period(start=dt.date(2025, 1, 1), end=day)
+    for start, clash in ((day, True), (day + dt.timedelta(days=1), False)):
+        second = Period(start=start, end=dt.date(2026, 12, 31))
+        briefs = [evolve(make_brief(f"{at}.toml"), period=period) for at, period in enumerate((first, second))]
+        assert bool(find(*briefs)) is clash
+
+
+@example([(2000, 10), (2001, 0), (2005, 0)])
 @given(st.lists(st.tuples(st.integers(2000, 2020), st.integers(0, 5)), max_size=8))
 def test_a_file_is_told_if_and_only_if_it_overlaps_with_another(spans: list[tuple[int, int]]) -> None:
     """
