@@ -64,3 +64,10 @@ def test_a_dropped_zero_is_seen_through() -> None:
     Who writes C1-1 means C01-1, and not C11-1.
     """
     assert find_nearest("C1-1", ["C01-1", "C11-1", "C10-1"]) == "C01-1"
+
+
+def test_of_several_as_good_the_first_is_taken() -> None:
+    """
+    Names that are equally like a mistyped one are told apart by their order alone.
+    """
+    assert find_nearest("C01-9", ["C01-3", "C01-1", "C01-2"]) == "C01-1"

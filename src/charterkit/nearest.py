@@ -25,8 +25,16 @@ def find_nearest(name: str, known: Iterable[str]) -> str | None:
     import difflib  # noqa: PLC0415 - only where something is wrong
 
     plain = {_plain(other): other for other in sorted(known, reverse=True)}
-    found = difflib.get_close_matches(_plain(name), sorted(plain), n=1, cutoff=_LIKE)
-    return plain[found[0]] if found else None
+    close = difflib.get_close_matches(_plain(name), plain, n=len(plain) or 1, cutoff=_LIKE)
+    likeness = difflib.SequenceMatcher(b=_plain(name))
+
+    def compare(other: str) -> float:
+        likeness.set_seq1(other)
+        return likeness.ratio()
+
+    # difflib alone gives the last of several as good.
+    best = max(sorted(close), key=compare, default=None)
+    return None if best is None else plain[best]
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import Factory, evolve, field, frozen
 
+from charterkit.columns import at_least
 from charterkit.model.frozen import frozen_mapping, frozen_tuple, nothing
 from charterkit.model.patterns import fits
 from charterkit.model.record import Record
@@ -89,12 +90,26 @@ class Scale(Record):
         """
         return bool(self.options) and all(option.id == str(at) for at, option in enumerate(self.options))
 
-    def keep(self, ids: Iterable[str]) -> Scale:
+    def worth_at_least(self, name: str) -> tuple[str, ...]:
         """
-        Return the scale with only the options named, in the order of the scale.
+        List the options that are worth at least what the one named is worth, in the order of the scale.
+
+        Args:
+            name: The id of an option.
+
+        Returns:
+            Their ids; none where that option is not there, or has no points.
         """
-        kept = frozenset(ids)
-        return evolve(self, options=tuple(option for option in self.options if option.id in kept))
+        limit = next((option.points for option in self.options if option.id == name), None)
+        worth = {option.id: option.points for option in self.options if option.points is not None}
+        return tuple(id_ for id_, points in worth.items() if limit is not None and at_least(points, limit))
+
+    def leave_out(self, ids: Iterable[str]) -> Scale:
+        """
+        Return the scale without the options named.
+        """
+        gone = frozenset(ids)
+        return evolve(self, options=tuple(option for option in self.options if option.id not in gone))
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -195,3 +210,10 @@ class Item(Record):
     profiles: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     anchor: bool = False
     source: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+
+    def list_reserved(self) -> tuple[str, ...]:
+        """
+        List the ids of the options that may be chosen only under a condition, in the order of the scale.
+        """
+        ids = tuple(option.id for option in self.scale.options)
+        return ids[ids.index(self.reserved.start) :] if self.reserved else ()

@@ -104,23 +104,13 @@ def _describe_item(condition: Predicate, framework: Framework, *, holds: bool) -
     item = framework.items.get(condition.subject)
     scale = item.scale if item else Scale()
     limit = condition.at_least
-    values = condition.among if limit is None else _find_enough(scale, str(limit))
+    values = condition.among if limit is None else scale.worth_at_least(str(limit))
     if limit is not None and (not values or _is_top(values, scale)):
         return f"{name} is {'' if holds else 'less than '}{_answer(limit, scale)}{' or more' if holds else ''}"
     answers = [_answer(one, scale) for one in values]
     if item and item.type == "multi":
         return f"{name} {'includes' if holds else 'does not include'} {join_words(answers)}"
     return f"{name} {_is_one_of(answers, holds=holds)}"
-
-
-def _find_enough(scale: Scale, limit: str) -> tuple[str, ...]:
-    """
-    List the options that are worth at least what one of them is worth; none where that one is not there.
-    """
-    worth = next((option.points for option in scale.options if option.id == limit), None)
-    if worth is None:
-        return ()
-    return tuple(option.id for option in scale.options if option.points is not None and option.points >= worth)
 
 
 def _is_top(options: Sequence[str | float], scale: Scale) -> bool:

@@ -136,11 +136,8 @@ def _reserved(item: Item, answer: Answer, assessment: Assessment) -> Iterator[Fi
     """
     Check that a reserved option was chosen only where it may be.
     """
-    if item.reserved is None:
-        return
-    ids = [option.id for option in item.scale.options]
     chosen = str(answer.value)
-    if chosen not in ids or ids.index(chosen) < ids.index(item.reserved.start):
+    if item.reserved is None or chosen not in item.list_reserved():
         return
     truth = assessment.reserved[item.id]
     flags = ", ".join(item.reserved.when.subjects("flag"))

@@ -174,11 +174,10 @@ def make_leaf(
     rule = item.leaf
     method = methods["leaf", rule.name if rule else types[item.type].leaf]
     parameters = rule.parameters if rule else {}
-    options = [option.id for option in item.scale.options]
-    start = options.index(item.reserved.start) if item.reserved else len(options)
+    reserved = item.list_reserved()
     ends = partial(_ends, method, framework, parameters)
     worst, best = ends(item.scale)
-    open_worst, open_best = ends(item.scale.keep(options[:start])) if item.reserved else (worst, best)
+    open_worst, open_best = ends(item.scale.leave_out(reserved)) if reserved else (worst, best)
     return Leaf(
         item=item,
         points=partial(method.apply, scale=item.scale, **parameters),
@@ -186,7 +185,7 @@ def make_leaf(
         best=best,
         open_worst=open_worst,
         open_best=open_best,
-        reserved=tuple(1.0 if at >= start else 0.0 for at in range(len(options))) if item.reserved else (),
+        reserved=tuple(1.0 if option.id in reserved else 0.0 for option in item.scale.options) if reserved else (),
         may_not_apply=any(option.na for option in item.scale.options),
     )
 

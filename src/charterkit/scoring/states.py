@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from charterkit.model.framework import Flag
-    from charterkit.model.items import Item, Predicate
-    from charterkit.scoring.plan import Plan
+    from charterkit.model.items import Predicate
+    from charterkit.scoring.plan import Leaf, Plan
     from charterkit.scoring.table import ItemColumns, Table
 
-__all__ = ["decide", "find_asked"]
+__all__ = ["decide", "find_asked", "may_count"]
 
 
 def find_asked(plan: Plan, table: Table) -> Mapping[str, Column]:
@@ -78,20 +78,25 @@ def _decide_item(predicate: Predicate, plan: Plan, table: Table, asked: Mapping[
     if meets is None:
         return OPEN
     given = fill(meets(columns.values, item, predicate), 0.0)
-    given = choose(_may_count(item, columns, plan, table, asked), given, OPEN)
+    leaf = plan.leaves.get(item.id)
+    if leaf is not None and leaf.item.reserved is not None:
+        reserve = decide(leaf.item.reserved.when, plan, table, asked)
+        given = choose(may_count(leaf, columns, reserve), given, OPEN)
     answered = choose(equals(columns.state, State.VALUE), given, choose(equals(columns.state, State.NA), 0.0, OPEN))
     answered = choose(equals(columns.state, State.OFF), 0.0, answered)
     return choose(equals(asked[item.id], 1.0), answered, asked[item.id])
 
 
-def _may_count(item: Item, columns: ItemColumns, plan: Plan, table: Table, asked: Mapping[str, Column]) -> Column:
+def may_count(leaf: Leaf, columns: ItemColumns, reserve: Column) -> Column:
     """
-    Say where a given answer counts: not where it is an option that is reserved, and may not or not yet be chosen.
+    Say where a given answer counts: not where it is an option that is reserved, and may not, or not yet, be chosen.
+
+    Args:
+        leaf: The item.
+        columns: The answers to it.
+        reserve: Whether its reserved options may be chosen: 1, 0, or 0.5 where that is open.
     """
-    if item.reserved is None:
+    if not leaf.reserved:
         return 1.0
-    options = [option.id for option in item.scale.options]
-    start = options.index(item.reserved.start)
-    reserved = tuple(1.0 if at >= start else 0.0 for at in range(len(options)))
-    chosen = fill(look_up(reserved, columns.values[0]), 0.0)
-    return greatest(1.0 - chosen, equals(decide(item.reserved.when, plan, table, asked), 1.0))
+    chosen = fill(look_up(leaf.reserved, columns.values[0]), 0.0)
+    return greatest(1.0 - chosen, equals(reserve, 1.0))

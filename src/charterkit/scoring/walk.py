@@ -16,15 +16,13 @@ from charterkit.columns import (
     choose,
     divide,
     equals,
-    fill,
     greatest,
     is_known,
     least,
-    look_up,
 )
 from charterkit.model.answers import State
 from charterkit.scoring.bounds import node_bounds
-from charterkit.scoring.states import decide, find_asked
+from charterkit.scoring.states import decide, find_asked, may_count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,9 +91,7 @@ def _item(leaf: Leaf, columns: ItemColumns, asked: Column, reserve: Column) -> C
     Compute one item; `reserve` says whether its reserved options may be chosen.
     """
     sure = equals(asked, 1.0)
-    given = sure * equals(columns.state, State.VALUE)
-    if leaf.reserved:
-        given = given * greatest(equals(reserve, 1.0), 1.0 - fill(look_up(leaf.reserved, columns.values[0]), 0.0))
+    given = sure * equals(columns.state, State.VALUE) * may_count(leaf, columns, reserve)
     points = leaf.points(columns.values)
     known = given * is_known(points)
     na = greatest(sure * equals(columns.state, State.NA), given - known)

@@ -91,12 +91,6 @@ def find_meeting(scale: Scale, predicate: Predicate) -> tuple[float, ...]:
     """
     Say for each option whether a condition names it, or whether it is worth as much as the one named: 1.0, else 0.0.
     """
-    if predicate.at_least is None:
-        named = {str(name) for name in predicate.among}
-        return tuple(1.0 if option.id in named else 0.0 for option in scale.options)
-    worth = {option.id: option.points for option in scale.options}
-    limit = worth[str(predicate.at_least)]
-    return tuple(
-        1.0 if option.points is not None and limit is not None and option.points >= limit else 0.0
-        for option in scale.options
-    )
+    limit = predicate.at_least
+    named = {str(name) for name in predicate.among} if limit is None else {*scale.worth_at_least(str(limit))}
+    return tuple(1.0 if option.id in named else 0.0 for option in scale.options)
