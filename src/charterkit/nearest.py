@@ -19,20 +19,22 @@ def find_nearest(name: str, known: Iterable[str]) -> str | None:
     """
     Find the known name that is most like `name`; None where none is like it.
 
-    Case, the marks between words and zeros before a number do not count; of several as good, the first in code point
-    order is taken.
+    Case, the marks between words and zeros before a number do not count; of several as good, the one with most
+    letters in the same places, then the first in code point order is taken.
     """
     import difflib  # noqa: PLC0415 - only where something is wrong
+    from operator import eq  # noqa: PLC0415 - the same
 
+    wanted = _plain(name)
     plain = {_plain(other): other for other in sorted(known, reverse=True)}
-    close = difflib.get_close_matches(_plain(name), plain, n=len(plain) or 1, cutoff=_LIKE)
-    likeness = difflib.SequenceMatcher(b=_plain(name))
+    close = difflib.get_close_matches(wanted, plain, n=len(plain) or 1, cutoff=_LIKE)
+    likeness = difflib.SequenceMatcher(b=wanted)
 
-    def compare(other: str) -> float:
+    def compare(other: str) -> tuple[float, int]:
         likeness.set_seq1(other)
-        return likeness.ratio()
+        return likeness.ratio(), sum(map(eq, other, wanted))
 
-    # difflib alone gives the last of several as good.
+    # difflib alone gives the last of several as good, whether their letters stand in the same places or not.
     best = max(sorted(close), key=compare, default=None)
     return None if best is None else plain[best]
 
