@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["diagnose"]
 
-_VALUE = re.compile(rf"(?:{LINE_TEXT.pattern}|[^=#\"'])*+=[ \t]*+(\[|\{{|\"\"\"|''')")
+_VALUE = re.compile(rf"(?>(?:{LINE_TEXT.pattern}|[^=#\"'])*)=[ \t]*+(\[|\{{|\"\"\"|''')")
 _QUOTES = re.compile(rf"\"\"\"|'''|{LINE_TEXT.pattern}|[\"'].*|#.*")
 _LONG_NUMBER = re.compile(r"\d(?:_?\d){4299,}")
 # Lines that hardly ever stand in a text: what the closing quotes were forgotten before.

@@ -33,18 +33,20 @@ __all__ = [
 Path = tuple[str | int, ...]
 """Where something stands: names of tables and keys, and positions (from 0) in arrays."""
 
-_PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+')"""
+# A group that must not be given back is atomic, ``(?>(...)*)``. Python up to 3.11.4, so that of Debian 12, loses its
+# place in a possessive one, ``(...)*+``; one sign, ``[...]*+``, is safe.
+_PART = r"""(?:[A-Za-z0-9_-]++|"(?>(?:[^"\\\n]|\\.)*)"|'[^'\n]*+')"""
 BLANKS = re.compile(r"[ \t]*+")
 KEY_PART = re.compile(_PART)
-KEY = re.compile(rf"{_PART}(?:[ \t]*+\.[ \t]*+{_PART})*+")
-LINE_TEXT = re.compile(r""""(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'""")
+KEY = re.compile(rf"{_PART}(?>(?:[ \t]*+\.[ \t]*+{_PART})*)")
+LINE_TEXT = re.compile(r""""(?>(?:[^"\\\n]|\\.)*)"|'[^'\n]*+'""")
 """A text in quotes that ends on its line."""
 WORD = re.compile(r"[^\s,\]}#]++(?: \d\d:[^\s,\]}#]++)?")
 """A number, truth value, date or time, also a date and a time with a blank between them."""
 BLANKS_AND_COMMENTS = re.compile(r"[ \t]*+(?:#[^\n]*+)?")
-BLANKS_AND_LINES = re.compile(r"(?:[ \t\n]++|#[^\n]*+)*+")
-TEXT_END = re.compile(r'(?:[^"\\]++|\\.|"{1,2}(?!"))*+"{3,5}', re.DOTALL)
-RAW_TEXT_END = re.compile(r"(?:[^']++|'{1,2}(?!'))*+'{3,5}")
+BLANKS_AND_LINES = re.compile(r"(?>(?:[ \t\n]++|#[^\n]*+)*)")
+TEXT_END = re.compile(r'(?>(?:[^"\\]++|\\.|"{1,2}(?!"))*)"{3,5}', re.DOTALL)
+RAW_TEXT_END = re.compile(r"(?>(?:[^']++|'{1,2}(?!'))*)'{3,5}")
 
 FANCY_QUOTES = "“”„‟«»‹›‘’‚‛`´＂″′〝〞〟「」『』"
 """What word processors and other alphabets have in place of straight quotes."""

@@ -15,7 +15,7 @@ __all__ = ["mend_header", "mend_key"]
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))  # noqa: RUF001 - what word processors make of a hyphen
 _BULLET = re.compile(rf"(?:[-*•]|\d+\.)\s+({KEY.pattern})")
-_CLOSED = re.compile(r"[ \t]*+\[++(?:\"[^\"]*+\"|'[^']*+'|[^\]\"'#])*+\]++")
+_CLOSED = re.compile(r"[ \t]*+\[++(?>(?:\"[^\"]*+\"|'[^']*+'|[^\]\"'#])*)\]++")
 _OPENING = re.compile(r"([ \t]*+)(\[++)[ \t]*+")
 _COMMENT = re.compile(r"\"[^\"]*+\"|'[^']*+'|#")
 _QUOTES = FANCY_QUOTES + "\"'"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["End", "Outline", "Statement", "find_paths", "split"]
 
 _TOKEN = re.compile(
-    rf'"""|\'\'\'|"(?:[^"\\\n]|\\.)*+"|\'[^\'\n]*+\'|(?P<open>["\'][^\n]*+)'
+    rf'"""|\'\'\'|"(?>(?:[^"\\\n]|\\.)*)"|\'[^\'\n]*+\'|(?P<open>["\'][^\n]*+)'
     rf"|[{FANCY_QUOTES}][^\n]*?[{FANCY_QUOTES}]|#[^\n]*+|[\[\]{{}}\n]"
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
