@@ -130,7 +130,7 @@ def parse_document(data: bytes, file: str) -> Document:
     try:
         found = parse(text)
     except (ValueError, RecursionError):
-        from charterkit.files.recovery import recover
+        from charterkit.files.syntax.recovery import recover
 
         more, rest, readable = recover(text, file, MAX_FINDINGS)
         document = Document(file=file, text=text, findings=(*findings, *more), rest=rest, readable=readable)

@@ -9,9 +9,9 @@ import tomli
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from charterkit.files.slots import find_slips
-from charterkit.files.spots import find_spot
-from charterkit.files.statements import End, split
+from charterkit.files.syntax.slots import find_slips
+from charterkit.files.syntax.spots import find_spot
+from charterkit.files.syntax.statements import End, split
 
 # The statement; the slips, each with its code and what stands at its place; and the lines as they should read, empty
 # where that is not certain.

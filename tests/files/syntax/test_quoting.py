@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charterkit.files.grammar import FANCY_QUOTES
-from charterkit.files.quoting import double_backslashes, mend_fancy_quotes, mend_quotes, mend_truth, mend_word
-from charterkit.files.slips import Slip, describe, is_accepted, is_value, quoted, shown
+from charterkit.files.syntax.quoting import double_backslashes, mend_fancy_quotes, mend_quotes, mend_truth, mend_word
+from charterkit.files.syntax.slips import Slip, describe, is_accepted, is_value, quoted, shown
 
 PAIRS = ["“”", "„“", "„”", "””", "«»", "»«", "‘’", "‚‘", "‹›", "″″"]
 LINE = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters=FANCY_QUOTES), max_size=20)

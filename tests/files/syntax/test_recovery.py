@@ -9,7 +9,7 @@ from random import Random
 import pytest
 import tomli
 
-from charterkit.files.recovery import recover
+from charterkit.files.syntax.recovery import recover
 from charterkit.model.findings import Finding, Severity
 from tests.files.toml_documents import make_document
 

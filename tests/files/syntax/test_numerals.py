@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charterkit.files.numerals import mend_date, mend_number, mend_unit, read_number
+from charterkit.files.syntax.numerals import mend_date, mend_number, mend_unit, read_number
 
 YEARS = st.dates(min_value=dt.date(1000, 1, 1))
 

@@ -13,11 +13,11 @@ import tomli
 from attrs import evolve, frozen
 
 from charterkit.files.grammar import KEY, LINE_TEXT
-from charterkit.files.mends import make_plain, mend_line, mend_value
-from charterkit.files.naming import mend_key
-from charterkit.files.quoting import double_backslashes
-from charterkit.files.slips import Slip, describe, is_accepted, is_value, shown
-from charterkit.files.spots import TRIPLE, Spot, find_spot
+from charterkit.files.syntax.mends import make_plain, mend_line, mend_value
+from charterkit.files.syntax.naming import mend_key
+from charterkit.files.syntax.quoting import double_backslashes
+from charterkit.files.syntax.slips import Slip, describe, is_accepted, is_value, shown
+from charterkit.files.syntax.spots import TRIPLE, Spot, find_spot
 
 __all__ = ["find_slips"]
 

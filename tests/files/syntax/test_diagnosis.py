@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from charterkit.files.diagnosis import diagnose
-from charterkit.files.statements import Outline
+from charterkit.files.syntax.diagnosis import diagnose
+from charterkit.files.syntax.statements import Outline
 
 
 def look(text: str, index: int = 0) -> tuple[list[tuple[str, str]], int | None]:

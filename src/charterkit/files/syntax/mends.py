@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from charterkit.files.grammar import FANCY_QUOTES, KEY, LINE_TEXT
-from charterkit.files.naming import mend_header, mend_key
-from charterkit.files.numerals import mend_date, mend_number, mend_unit
-from charterkit.files.quoting import mend_fancy_quotes, mend_quotes, mend_truth, mend_word
-from charterkit.files.slips import Slip, is_accepted, is_value, shown
+from charterkit.files.syntax.naming import mend_header, mend_key
+from charterkit.files.syntax.numerals import mend_date, mend_number, mend_unit
+from charterkit.files.syntax.quoting import mend_fancy_quotes, mend_quotes, mend_truth, mend_word
+from charterkit.files.syntax.slips import Slip, is_accepted, is_value, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,13 +11,13 @@ import tomli
 from attrs import evolve
 
 from charterkit.files.grammar import LINE_TEXT, end_of_text
-from charterkit.files.mends import mend_line
-from charterkit.files.slips import Slip, describe, is_value
-from charterkit.files.slots import find_slips
-from charterkit.files.statements import End
+from charterkit.files.syntax.mends import mend_line
+from charterkit.files.syntax.slips import Slip, describe, is_value
+from charterkit.files.syntax.slots import find_slips
+from charterkit.files.syntax.statements import End
 
 if TYPE_CHECKING:
-    from charterkit.files.statements import Outline
+    from charterkit.files.syntax.statements import Outline
 
 __all__ = ["diagnose"]
 

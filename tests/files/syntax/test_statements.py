@@ -12,7 +12,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charterkit.files.statements import End, Outline, find_paths, split
+from charterkit.files.syntax.statements import End, Outline, find_paths, split
 from tests.files.toml_documents import HOSTILE, make_document
 
 

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from charterkit.files.grammar import KEY
 from charterkit.files.positions import find_spans
-from charterkit.files.slips import Slip, shown
-from charterkit.files.statements import find_paths
+from charterkit.files.syntax.slips import Slip, shown
+from charterkit.files.syntax.statements import find_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from charterkit.files.grammar import Path
     from charterkit.files.positions import Spans
-    from charterkit.files.statements import Outline
+    from charterkit.files.syntax.statements import Outline
 
 __all__ = ["describe_doubles"]
 

@@ -9,7 +9,7 @@ import re
 from attrs import evolve
 
 from charterkit.files.grammar import FANCY_QUOTES, KEY, KEY_PART
-from charterkit.files.slips import Slip, is_value, quoted, shown
+from charterkit.files.syntax.slips import Slip, is_value, quoted, shown
 
 __all__ = ["mend_header", "mend_key"]
 

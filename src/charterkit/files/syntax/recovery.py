@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, Any
 import tomli
 from attrs import Factory, define
 
-from charterkit.files.diagnosis import diagnose
-from charterkit.files.doubles import describe_doubles
 from charterkit.files.guards import parse
 from charterkit.files.positions import line_at, place
-from charterkit.files.slips import is_accepted
-from charterkit.files.statements import End, Outline
+from charterkit.files.syntax.diagnosis import diagnose
+from charterkit.files.syntax.doubles import describe_doubles
+from charterkit.files.syntax.slips import is_accepted
+from charterkit.files.syntax.statements import End, Outline
 from charterkit.model.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from charterkit.files.slips import Slip
+    from charterkit.files.syntax.slips import Slip
 
 __all__ = ["recover"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from charterkit.files.slips import Slip, shown
+from charterkit.files.syntax.slips import Slip, shown
 
 __all__ = ["mend_date", "mend_number", "mend_unit", "read_number"]
 

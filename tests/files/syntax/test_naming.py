@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charterkit.files.grammar import KEY, enter, read_key, unquote
-from charterkit.files.naming import mend_header, mend_key
+from charterkit.files.syntax.naming import mend_header, mend_key
 
 NAME = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"], exclude_characters=".\"'#]"), min_size=1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from charterkit.files.grammar import FANCY_QUOTES, LINE_TEXT
-from charterkit.files.slips import Slip, is_value, quoted, shown
+from charterkit.files.syntax.slips import Slip, is_value, quoted, shown
 
 __all__ = ["double_backslashes", "mend_fancy_quotes", "mend_quotes", "mend_truth", "mend_word"]
 

@@ -11,7 +11,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charterkit.files.mends import make_plain, mend_line, mend_value
+from charterkit.files.syntax.mends import make_plain, mend_line, mend_value
 
 # The line, the code, the column (from 1) and the width of what is at fault, and what the corrected line says; None
 # where it is not certain what was meant.
