@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charterkit import columns, errors
-    from charterkit.api import check, load, score
+    from charterkit.api import check, load, match, score, verify
     from charterkit.extensions import (
         AnswerType,
         Assessment,
         Check,
         Library,
+        Matcher,
         Method,
         Renderer,
         Store,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from charterkit.hookspecs import hookimpl
     from charterkit.model.briefs import Brief, Mention, Records
     from charterkit.model.findings import Explanation, Finding, Severity
+    from charterkit.model.matching import Matching, Pair
     from charterkit.plugins import Plugins
 
 __version__ = "0.1.0"
@@ -36,8 +38,11 @@ _HOMES = {
     "Explanation": "charterkit.model.findings",
     "Finding": "charterkit.model.findings",
     "Library": "charterkit.extensions",
+    "Matcher": "charterkit.extensions",
+    "Matching": "charterkit.model.matching",
     "Mention": "charterkit.model.briefs",
     "Method": "charterkit.extensions",
+    "Pair": "charterkit.model.matching",
     "Plugins": "charterkit.plugins",
     "Records": "charterkit.model.briefs",
     "Renderer": "charterkit.extensions",
@@ -49,7 +54,9 @@ _HOMES = {
     "errors": "charterkit.errors",
     "hookimpl": "charterkit.hookspecs",
     "load": "charterkit.api",
+    "match": "charterkit.api",
     "score": "charterkit.api",
+    "verify": "charterkit.api",
 }
 
 __all__ = [
@@ -60,8 +67,11 @@ __all__ = [
     "Explanation",
     "Finding",
     "Library",
+    "Matcher",
+    "Matching",
     "Mention",
     "Method",
+    "Pair",
     "Plugins",
     "Records",
     "Renderer",
@@ -73,7 +83,9 @@ __all__ = [
     "errors",
     "hookimpl",
     "load",
+    "match",
     "score",
+    "verify",
 ]
 
 

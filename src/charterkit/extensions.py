@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from charterkit.model.findings import Explanation, Finding
     from charterkit.model.framework import Framework
     from charterkit.model.items import Item, Predicate
+    from charterkit.model.matching import Matching
+    from charterkit.model.network import Network
     from charterkit.model.scores import Scores
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "Assessment",
     "Check",
     "Library",
+    "Matcher",
     "Method",
     "Renderer",
     "Store",
@@ -185,3 +188,30 @@ class Renderer(Record):
     summary: str
     suffix: str
     render: Callable[[Scores], str] = field(eq=False)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Matcher(Record):
+    """
+    A way to put cities together, chosen by ``--engine NAME``, with all that there is to say of what comes out.
+
+    Attributes:
+        match: ``(network, scores, options) -> Matching``. Of the options, `on` is the day for which is matched; None:
+            the latest that the files speak of.
+        verify: ``(matching, network, scores, options) -> findings``: what is wrong with a result, looked at without
+            matching anew.
+        explain: ``(matching, network, scores, options) -> sentences``: why two cities, `learner` and `mentor` of the
+            options, are a pair or not, on the `node` of the options or on all.
+        restrict: ``(matching, city) -> Matching``: as much of a result as that city may see.
+        render: ``(matching, form) -> text`` in one of `forms`.
+        forms: The forms by name, each with its suffix.
+    """
+
+    name: str
+    summary: str
+    match: Callable[[Network, Scores, Mapping[str, Any]], Matching] = field(eq=False)
+    verify: Callable[[Matching, Network, Scores, Mapping[str, Any]], Iterable[Finding]] = field(eq=False)
+    explain: Callable[[Matching, Network, Scores, Mapping[str, Any]], Iterable[str]] = field(eq=False)
+    restrict: Callable[[Matching, str], Matching] = field(eq=False)
+    render: Callable[[Matching, str], str] = field(eq=False)
+    forms: Mapping[str, str] = field(factory=dict)

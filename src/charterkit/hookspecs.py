@@ -1,5 +1,5 @@
 """
-The contract with plugins: six hooks, all alike.
+The contract with plugins: seven hooks, all alike.
 
 A hook takes no arguments and yields records of :mod:`charterkit.extensions`. It is called once, when plugins are
 loaded, and in no particular order: whoever wants a record names it. A plugin is a module (or an object) that implements
@@ -25,12 +25,13 @@ from pluggy import HookimplMarker, HookspecMarker
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store
+    from charterkit.extensions import AnswerType, Check, Library, Matcher, Method, Renderer, Store
 
 __all__ = [
     "charterkit_answer_types",
     "charterkit_checks",
     "charterkit_libraries",
+    "charterkit_matchers",
     "charterkit_methods",
     "charterkit_renderers",
     "charterkit_stores",
@@ -127,6 +128,21 @@ def charterkit_stores() -> Iterable[Store]:
 
     Returns:
         One record for each kind of place.
+
+    .. versionadded:: 0.1
+    """
+
+
+@_hookspec
+def charterkit_matchers() -> Iterable[Matcher]:
+    """
+    Offer ways to put cities that want to learn together with those that can teach.
+
+    The user names one, ``charterkit match --engine NAME``. None is built in: they come with the package
+    charterkit-matchmaker.
+
+    Returns:
+        One record for each way.
 
     .. versionadded:: 0.1
     """

@@ -21,7 +21,7 @@ from charterkit.plugins._offers import KINDS, Kind, Offer, Plugin, State
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store
+    from charterkit.extensions import AnswerType, Check, Library, Matcher, Method, Renderer, Store
 
     # Where a third party is installed; and the plugin itself, if it is to be had without an import.
     Source = tuple[EntryPoint, object | None]
@@ -143,6 +143,7 @@ class Plugins:
         self.checks: Registry[str, Check] = registries["checks"]
         self.stores: Registry[str, Store] = registries["stores"]
         self.renderers: Registry[str, Renderer] = registries["renderers"]
+        self.matchers: Registry[str, Matcher] = registries["matchers"]
 
     @classmethod
     def load(
@@ -183,6 +184,8 @@ class Plugins:
         return cls(find_sources, builtin=builtin, seconds=seconds)
 
     def _ask_own(self, kind: Kind) -> tuple[Offer, ...]:
+        if not kind.is_builtin:
+            return ()
         if kind not in self._own:
             module = import_module(f"{self._builtin}.{kind.name}")
             # What comes with charterkit needs no pluggy to be found; the tests show that pluggy would take it.

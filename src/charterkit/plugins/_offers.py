@@ -10,7 +10,7 @@ from typing import Any, Literal, TypeAlias
 
 from attrs import field, frozen
 
-from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store
+from charterkit.extensions import AnswerType, Check, Library, Matcher, Method, Renderer, Store
 from charterkit.model.findings import Explanation
 from charterkit.model.record import Record
 
@@ -40,6 +40,7 @@ class Kind:
         record: The class.
         fields: What the fields beside name and summary must be like.
         keyed_by: The field that tells records of one name apart; empty where the name is enough.
+        is_builtin: Some come with charterkit.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Kind:
     record: type[Any]
     fields: Mapping[str, Callable[[Any], bool]]
     keyed_by: str = ""
+    is_builtin: bool = True
 
     @property
     def hook(self) -> str:
@@ -186,4 +188,18 @@ KINDS = (
     ),
     Kind("stores", "store", Store, {"matches": callable, "open": callable}),
     Kind("renderers", "renderer", Renderer, {"suffix": _is_text, "render": callable}),
+    Kind(
+        "matchers",
+        "engine",
+        Matcher,
+        {
+            "match": callable,
+            "verify": callable,
+            "explain": callable,
+            "restrict": callable,
+            "render": callable,
+            "forms": lambda forms: isinstance(forms, Mapping),
+        },
+        is_builtin=False,
+    ),
 )

@@ -56,6 +56,16 @@ def _is_sound(finding: Any) -> bool:
     return is_path and isinstance(finding.severity, Severity) and all(isinstance(text, str) for text in texts)
 
 
+def _is_matching(found: object) -> bool:
+    from charterkit.model.matching import Matching
+
+    return isinstance(found, Matching)
+
+
+def _is_texts(found: object) -> bool:
+    return isinstance(found, tuple) and all(isinstance(text, str) for text in found)
+
+
 _GIVES: dict[tuple[str, str], Callable[[object], bool]] = {
     ("answer_types", "parse"): _is_numbers,
     ("answer_types", "width"): lambda found: isinstance(found, int),
@@ -70,6 +80,11 @@ _GIVES: dict[tuple[str, str], Callable[[object], bool]] = {
     ("stores", "matches"): lambda found: isinstance(found, bool),
     ("stores", "open"): lambda found: isinstance(found, Iterable),
     ("renderers", "render"): lambda found: isinstance(found, str),
+    ("matchers", "match"): _is_matching,
+    ("matchers", "verify"): _is_findings,
+    ("matchers", "explain"): _is_texts,
+    ("matchers", "restrict"): _is_matching,
+    ("matchers", "render"): lambda found: isinstance(found, str),
 }
 """What a function must give, by the kind of record, or of method, and the name of the field."""
 
@@ -77,7 +92,10 @@ _SPOKEN = {"parse": ValueError, "read": OSError}
 """The exceptions by which a function says something to the user."""
 
 
-_ONCE = frozenset({"run", "render", "describe", "schema", "matches", "open", "next", "read"})
+_LISTS = frozenset({"run", "verify", "explain"})
+"""The functions that may give what they find one by one."""
+
+_ONCE = _LISTS | {"render", "describe", "schema", "matches", "open", "next", "read", "match", "restrict"}
 """The functions that run once in a while, and not for every number: whatever they change is put back."""
 
 
@@ -110,7 +128,7 @@ def _watched(
         try:
             with put_back() if name in _ONCE else nullcontext():
                 found = function(*arguments, **parameters)
-                found = tuple(found) if name == "run" else found
+                found = tuple(found) if name in _LISTS else found
         except BaseException as error:
             if _passes(error, name):
                 raise

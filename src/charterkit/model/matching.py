@@ -1,0 +1,169 @@
+"""
+Who helps whom: pairs of learners and mentors with their reasons, whoever was left out, and the proof.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from charterkit.model.frozen import frozen_mapping, frozen_tuple, nothing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from charterkit.model.findings import Finding
+
+__all__ = ["MATCHING_VERSION", "Certificate", "Idle", "Matching", "Pair", "Unmatched"]
+
+MATCHING_VERSION = 1
+"""Of the JSON; it grows when a program that reads it would have to change."""
+
+
+@frozen(kw_only=True)
+class Pair:
+    """
+    A mentor for a learner on a node, and why.
+
+    Everything that is None or empty is not known, or not for the reader: what a city gets to see holds no figure of
+    another city.
+
+    Attributes:
+        weight: How well the two fit; whole, the sum of `components`.
+        components: What each component gives or takes.
+        rules: What came of each rule of the network, in words.
+        reasons: Why these two, in sentences.
+        practices: Ids of what the mentor can show.
+        proposed: Which side did not declare this but had it worked out from its scores: "need", "offer".
+        fixed_by: Who agreed on the pair before, as a role; empty where the engine chose it.
+        margin: By how much the pair fits better than the next best use of both, at the prices of the certificate.
+        runner_up: The mentor that would have been next; empty for none.
+        loss_served: So many cities fewer get a mentor if the pair is refused.
+        loss: So much weight is lost if the pair is refused.
+        survived: In so many of `runs` with small changes of all weights the pair was there again.
+        firmness: "firm" or "interchangeable", which is what the three lines above come to.
+    """
+
+    learner: str
+    mentor: str
+    node: str
+    weight: int | None = None
+    components: Mapping[str, int] = field(factory=nothing, converter=frozen_mapping)
+    rules: Mapping[str, str] = field(factory=nothing, converter=frozen_mapping)
+    reasons: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    practices: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    proposed: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    is_fixed: bool = False
+    fixed_by: str = ""
+    margin: int | None = None
+    runner_up: str = ""
+    loss_served: int | None = None
+    loss: int | None = None
+    survived: int | None = None
+    runs: int | None = None
+    firmness: str = ""
+
+
+@frozen(kw_only=True)
+class Unmatched:
+    """
+    A need without a mentor.
+
+    Attributes:
+        reason: "no-mentor", "not-eligible", "vetoed", "full", "enough" (the city has a mentor for something else) or
+            "left-out" (its files have errors).
+        text: The same, as a sentence.
+        learners, mentors, places: Where all are full: so many cities compete for so many places of these mentors.
+        missing: So much weight the best pair of this need lacks.
+    """
+
+    city: str
+    node: str
+    reason: str
+    text: str
+    learners: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    mentors: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    places: int | None = None
+    missing: int | None = None
+
+
+@frozen(kw_only=True)
+class Idle:
+    """
+    An offer that nobody makes use of, with its best missed pair: the learner, and by how much that pair falls short.
+    """
+
+    city: str
+    node: str
+    text: str
+    learner: str = ""
+    missing: int | None = None
+
+
+@frozen(kw_only=True)
+class Certificate:
+    """
+    The proof that no other assignment under the same rules serves more cities, or as many with more weight.
+
+    Each place of a mentor has a price. `bound` is what any assignment can reach at most, computed from the prices
+    alone: ``bonus * served + weight`` of the best. Where the assignment reaches it, nothing is better.
+
+    Attributes:
+        optimal: The bound is reached.
+        served: So many cities have a mentor.
+        weight: The sum over all pairs that were chosen.
+        bonus: What it counts that a city is served, more than all weights together.
+        bound: What any assignment can reach at most.
+        gap: What is lacking to that.
+        prices: By mentor; those that are not named cost nothing.
+        blocking: So many times two cities would both rather have each other.
+        equal: So many assignments are as good as this one, itself included; None where nobody counted.
+        text: What is proven, as a sentence.
+    """
+
+    optimal: bool
+    served: int
+    weight: int
+    bonus: int = 0
+    bound: int | None = None
+    gap: int | None = None
+    prices: Mapping[str, int] = field(factory=nothing, converter=frozen_mapping)
+    blocking: int | None = None
+    equal: int | None = None
+    text: str = ""
+
+
+@frozen(kw_only=True)
+class Matching:
+    """
+    What one call of `charterkit.match` gives.
+
+    Attributes:
+        engine: The name of the matcher.
+        framework: The id of the framework whose nodes these are.
+        reader: The city that this is for; empty for the office of the network, which sees everything.
+        cities: Names by id, of all cities that are mentioned.
+        nodes: Titles by id, of all nodes that are mentioned.
+        practices: Titles by id, of all practices that are mentioned.
+        modes: How cities are put together, by node.
+        notes: What else there is to say, in sentences; first what matters most.
+        synthetic: Some of the cities are invented.
+        findings: What is wrong with files, and why some cities were left out.
+    """
+
+    engine: str = ""
+    framework: str = ""
+    title: str = ""
+    reader: str = ""
+    synthetic: bool = False
+    cities: Mapping[str, str] = field(factory=nothing, converter=frozen_mapping)
+    nodes: Mapping[str, str] = field(factory=nothing, converter=frozen_mapping)
+    practices: Mapping[str, str] = field(factory=nothing, converter=frozen_mapping)
+    modes: Mapping[str, str] = field(factory=nothing, converter=frozen_mapping)
+    pairs: tuple[Pair, ...] = field(default=(), converter=frozen_tuple)
+    unmatched: tuple[Unmatched, ...] = field(default=(), converter=frozen_tuple)
+    idle: tuple[Idle, ...] = field(default=(), converter=frozen_tuple)
+    certificate: Certificate | None = None
+    notes: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    findings: tuple[Finding, ...] = field(default=(), converter=frozen_tuple)
