@@ -1,0 +1,3 @@
+"""
+Pairs cities for charterkit: what it adds to the command `charterkit match`.
+"""
