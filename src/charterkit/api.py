@@ -1,5 +1,5 @@
 """
-The public functions: load, check, score. The command line uses nothing else.
+The public functions: load, check, score, match, verify. The command line uses nothing else.
 
 All take files, folders, ``"-"`` for standard input, or what `load` gave. Bad content gives findings and never an
 exception. Files are read one by one and let go of, so ten thousand cities need no more memory than their results.
@@ -16,15 +16,17 @@ from charterkit.model.scores import Scores
 from charterkit.pipeline import Pipeline
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator
     from os import PathLike
 
     from charterkit.model.findings import Finding
+    from charterkit.model.matching import Matching
     from charterkit.model.network import Network
     from charterkit.model.scores import Result
     from charterkit.plugins import Plugins
 
-__all__ = ["check", "load", "score"]
+__all__ = ["check", "load", "match", "score", "verify"]
 
 
 def load(
@@ -105,6 +107,71 @@ def score(
     unsure = {finding.file for finding in doubles}
     results = [result for result in results if result.file not in unsure]
     return Scores(results=results, findings=_sorted(_leave_out_copies(findings, doubles)))
+
+
+def match(  # noqa: PLR0913 - what a network decides on
+    *what: str | PathLike[str] | Network,
+    engine: str = "optimal",
+    profile: str | None = None,
+    on: dt.date | None = None,
+    keep: Matching | None = None,
+    library: Iterable[str | PathLike[str]] = (),
+    plugins: Plugins | None = None,
+) -> Matching:
+    """
+    Put cities that want to learn together with those that can teach.
+
+    Args:
+        *what: Files and folders, or what `load` gave.
+        engine: The matcher that does it, by name.
+        profile: Score this set of questions, whatever profile the files name.
+        on: The day for which to match; the latest that the files speak of if not given.
+        keep: An earlier result whose pairs stay, as far as the rules still allow them.
+        library: Folders with frameworks, looked through before those that are installed.
+        plugins: What is installed, unless it was put together by hand.
+
+    Returns:
+        Pairs with their reasons, and everybody who was left out with theirs. Cities whose files have errors are left
+        out; the errors are among the findings.
+
+    Raises:
+        UnknownName: No plugin offers an engine of that name.
+        InputError: The file of the network has errors, so that its rules are not known.
+    """
+    from charterkit.meeting import Meeting
+
+    return Meeting.open(what, profile, library, plugins).match(engine, on=on, keep=keep)
+
+
+def verify(  # noqa: PLR0913 - as for `match`
+    matching: Matching,
+    *what: str | PathLike[str] | Network,
+    profile: str | None = None,
+    on: dt.date | None = None,
+    library: Iterable[str | PathLike[str]] = (),
+    plugins: Plugins | None = None,
+) -> tuple[Finding, ...]:
+    """
+    Find everything that is wrong with a result of `match`, without matching anew.
+
+    Args:
+        matching: The result, as `match` gave it or as `charterkit.files.matchings.read_matching` read it.
+        *what: The files that it was made from.
+        profile: As it was for `match`.
+        on: As it was for `match`.
+        library: Folders with frameworks, looked through before those that are installed.
+        plugins: What is installed, unless it was put together by hand.
+
+    Returns:
+        Findings; none if the result keeps all rules and is as good as it says.
+
+    Raises:
+        UnknownName: No plugin offers the engine that the result names.
+        InputError: The file of the network has errors, so that its rules are not known.
+    """
+    from charterkit.meeting import Meeting
+
+    return Meeting.open(what, profile, library, plugins).verify(matching, on=on)
 
 
 def _leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:

@@ -28,6 +28,7 @@ KINDS = ("framework", "city", "practice", "shared", "network")
     examples=(
         "charterkit schema integrating-cities-charter -o integrating-cities-charter.schema.json",
         "charterkit schema result",
+        "charterkit schema matching",
     ),
     params=[
         click.Argument(["what"], metavar="FRAMEWORK|KIND"),
@@ -42,8 +43,9 @@ def schema(run: Run, what: str, output: str | None) -> ExitCode:
     Write a JSON Schema for editors and programs.
 
     Name a framework to get the schema of its answer files. Or name a kind of file: framework, city, practice, shared or
-    network; or result, for `charterkit score --format json`. An answer file names its schema in its first line: an
-    editor that knows TOML finds it beside the file, then shows each question and marks what is no answer.
+    network; or result, for `charterkit score --format json`, or matching, for `charterkit match --format json`. An
+    answer file names its schema in its first line: an editor that knows TOML finds it beside the file, then shows each
+    question and marks what is no answer.
     """
     from json import dumps
 
@@ -61,6 +63,10 @@ def _make(run: Run, what: str) -> dict[str, Any]:
         from charterkit.files.result_schema import result_schema
 
         return result_schema()
+    if what == "matching":
+        from charterkit.files.matchings import matching_schema
+
+        return matching_schema()
     from charterkit.cli.lookup import find_framework
 
     return schemas.answers_schema(find_framework(run, what), run.plugins.answer_types)

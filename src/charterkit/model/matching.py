@@ -54,7 +54,7 @@ class Pair:
     reasons: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     practices: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     proposed: tuple[str, ...] = field(default=(), converter=frozen_tuple)
-    is_fixed: bool = False
+    fixed: bool = False
     fixed_by: str = ""
     margin: int | None = None
     runner_up: str = ""
