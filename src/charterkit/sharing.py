@@ -15,12 +15,14 @@ from charterkit.files.values import TELLS_TOO_MUCH, name_of
 from charterkit.model.findings import Finding
 from charterkit.model.shared import DISCLOSURES, HIGHEST_LEVEL, SharedCity, SharedFile, Strength
 from charterkit.scoring.present import find_band
+from charterkit.scoring.proof import find_evidence_status
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping
 
     from charterkit.files.values import Path
+    from charterkit.model.answers import AnswerFile
     from charterkit.model.framework import Framework
     from charterkit.model.practice import Practice
     from charterkit.model.scores import NodeScore, Result
@@ -36,6 +38,7 @@ def make_shared(  # noqa: PLR0913 - what a city decides on
     result: Result,
     disclosure: Mapping[str, str],
     *,
+    answers: AnswerFile | None = None,
     themes: Iterable[Theme] = (),
     practices: Iterable[Practice] = (),
     with_scores: bool = False,
@@ -51,6 +54,8 @@ def make_shared(  # noqa: PLR0913 - what a city decides on
         result: The scores of the city.
         disclosure: Who may see what is told of a node, by its id; the key ``"default"`` is for all others. Nodes that
             are private, as all are by default, are left out.
+        answers: What the scores were made from, to tell how far evidence for the strengths has been brought; what the
+            evidence is stays with the city. Nothing is told of it if they are not given.
         themes: Needs and offers; those of other cities and frameworks are passed over, and so is the role none.
         practices: Practice cards; those of other cities are passed over.
         with_scores: Whether to tell the levels, 0 to 4, of all nodes and not only the strengths.
@@ -63,7 +68,7 @@ def make_shared(  # noqa: PLR0913 - what a city decides on
     framework = result.framework
     open_ = _find_open(disclosure, framework)
     known = {name: node for name, node in result.nodes.items() if name in open_ and node.value is not None}
-    strengths = {name: _make_strength(node, framework) for name, node in known.items() if _is_strong(node, framework)}
+    strengths = {name: _make_strength(name, node, framework, answers) for name, node in known.items() if _is_strong(node, framework)}
     scores = {name: find_level(node.value, framework) for name, node in known.items()} if with_scores else {}
     wishes = [theme for theme in themes if _is_wish(theme, result) and theme.node in open_]
     told = {*strengths, *scores, *(wish.node for wish in wishes)}
@@ -129,8 +134,9 @@ def _is_strong(node: NodeScore, framework: Framework) -> bool:
     return node.band == best if best is not None else (find_level(node.value, framework) or 0) >= _STRONG
 
 
-def _make_strength(node: NodeScore, framework: Framework) -> Strength:
-    return Strength(band=node.band or "", level=find_level(node.lower, framework))
+def _make_strength(name: str, node: NodeScore, framework: Framework, answers: AnswerFile | None) -> Strength:
+    status = find_evidence_status(answers, framework, name) if answers is not None else ""
+    return Strength(band=node.band or "", level=find_level(node.lower, framework), evidence_status=status)
 
 
 def _is_wish(theme: Theme, result: Result) -> bool:

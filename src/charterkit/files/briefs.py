@@ -146,6 +146,12 @@ def brief_network(file: NetworkFile, network: str) -> Brief:
         )
         if mention.name
     ]
+    terms = [
+        _mention("city", city, "matching", use, at, use=use)
+        for use, cities in (("waiting", file.matching.waiting), ("withdrawn", file.matching.withdrawn))
+        for at, city in enumerate(cities)
+    ]
+    accepted = [_mention("city", city, "accepted", city, use="accepted") for city in file.accepted]
     return Brief(
         kind="network",
         file=file.file,
@@ -153,7 +159,7 @@ def brief_network(file: NetworkFile, network: str) -> Brief:
         name=file.title,
         path=("network",),
         framework=intern(file.framework),
-        mentions=(*nodes, *pairs),
+        mentions=(*nodes, *terms, *accepted, *pairs),
     )
 
 
@@ -180,6 +186,8 @@ def _mention_theme(theme: Theme, table: str) -> Iterator[Mention]:
         yield _mention("practice", practice, table, theme.node, "practices", at, use="offer")
     for at, city in enumerate(theme.vetoes):
         yield _mention("city", city, table, theme.node, "vetoes", at, use="veto")
+    for at, city in enumerate(theme.ranking):
+        yield _mention("city", city, table, theme.node, "ranking", at, use="ranking")
 
 
 def _mention(kind: Any, name: str, *path: str | int, use: str = "") -> Mention:

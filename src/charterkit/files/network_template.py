@@ -25,6 +25,7 @@ FOLDERS = {
 
 _EXAMPLES = {
     "weights": "gap = 2",
+    "accepted": "riverport = 1",
     "modes": 'default = "one-to-one"',
     "fixed": 'fixed = [{ learner = "hillford", mentor = "riverport", node = "C01" }]',
     "refused": 'refused = [{ learner = "hillford", mentor = "riverport" }]',

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from charterkit.files.fields import FORMAT_FIELD, Field, ListOf, MapOf, TableOf
 from charterkit.files.reading import list_findings, read_values
-from charterkit.files.record_values import ROLE, YEAR
+from charterkit.files.record_values import CITY_IDS, ROLE, YEAR
 from charterkit.files.shapes import CITY_ID, ID, SENTENCE
 from charterkit.files.values import Faults, Number, OneOf, YesNo, name_of
 from charterkit.files.wrappers import Checked
 from charterkit.model.answers import EVIDENCE_STATUSES
+from charterkit.model.city import CITY_ID_PATTERN
 from charterkit.model.items import ID_PATTERN
-from charterkit.model.network_file import LEAST_K, MODES, Eligibility, NetworkFile, Pairing
+from charterkit.model.network_file import LEAST_K, MODES, Eligibility, NetworkFile, Pairing, Terms
 from charterkit.model.shared import DISCLOSURES, HIGHEST_LEVEL
 
 if TYPE_CHECKING:
@@ -48,6 +49,12 @@ ELIGIBILITY = TableOf(
             shape=ListOf(OneOf(EVIDENCE_STATUSES), distinct=True),
             doc="which evidence of a mentor counts; any if left out",
         ),
+        "evidence_share": Field(
+            shape=Number(0, 1), doc="for which share of its answers on the node, 0 to 1; 0.5 if left out"
+        ),
+        "peer_review": Field(
+            shape=YesNo(), doc="false: answers that a peer or an expert assessed need evidence, too; true if left out"
+        ),
         "max_age_years": Field(shape=Number(0), doc="how old the answers of a mentor may be; any age if left out"),
         "consent": Field(shape=YesNo(), doc="false: cities may be paired before they consent"),
         "endorsement": Field(shape=YesNo(), doc="true: somebody has to stand behind a need or offer"),
@@ -55,6 +62,32 @@ ELIGIBILITY = TableOf(
         "other_country": Field(shape=YesNo(), doc="true: only cities of different countries"),
     },
     Eligibility,
+)
+LEVEL = Number(0, HIGHEST_LEVEL)
+TERMS = TableOf(
+    "matching",
+    {
+        "strong_level": Field(
+            shape=LEVEL,
+            doc="the level, 0 to 4, at which a city that declares no offer is proposed as a mentor; 3 if left out",
+        ),
+        "develop_level": Field(
+            shape=LEVEL,
+            doc="the level, 0 to 4, up to which a node is proposed as a need; 1.5 if left out",
+        ),
+        "most_needs": Field(shape=Number(0, whole=True), doc="how many needs are proposed per city; 3 if left out"),
+        "floor": Field(shape=Number(1, whole=True), doc="the least weight of a pair; 1 if left out"),
+        "minimum_load": Field(
+            shape=Number(0, whole=True), doc="a mentor takes none rather than fewer learners than this; 0 if left out"
+        ),
+        "cooling_years": Field(
+            shape=Number(0, whole=True), doc="for how many years two cities that met do not meet again; 0 if left out"
+        ),
+        "practices": Field(shape=YesNo(), doc="true: each practice card is matched by itself, and not its city"),
+        "waiting": Field(shape=CITY_IDS, doc="ids of cities that went without a mentor last time"),
+        "withdrawn": Field(shape=CITY_IDS, doc="ids of cities that take part no more"),
+    },
+    Terms,
 )
 PAIRING = {
     "learner": Field(shape=CITY_ID, required=True, doc="the id of the city that learns"),
@@ -91,6 +124,11 @@ NETWORK_FILE = TableOf(
         "weights": Field(
             shape=MapOf(Number(0), ID_PATTERN, "the name of a component"),
             doc="how much each component of a pair's fit counts: gap, strength, practice, context and so on",
+        ),
+        "matching": Field(shape=TERMS, doc="how cities are matched"),
+        "accepted": Field(
+            shape=MapOf(Number(0, whole=True), CITY_ID_PATTERN, "the id of a city"),
+            doc="places of mentors that take fewer learners than they declared",
         ),
         "modes": Field(
             shape=MapOf(OneOf(MODES), ID_PATTERN, _NODE), doc="how cities are put together, by node or by default"

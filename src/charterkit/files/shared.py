@@ -15,8 +15,9 @@ from charterkit.files.reading import list_findings, read_values
 from charterkit.files.record_values import SHOWN
 from charterkit.files.shapes import COUNTRY, ID, NAME, RECORD_ID, SENTENCE, TEXT
 from charterkit.files.themes import CONSENT_FIELDS, THEME_FIELDS, build_themes
-from charterkit.files.values import TELLS_TOO_MUCH, Day, Faults, Number, YesNo, name_of
+from charterkit.files.values import TELLS_TOO_MUCH, Day, Faults, Number, OneOf, YesNo, name_of
 from charterkit.files.wrappers import Checked
+from charterkit.model.answers import EVIDENCE_STATUSES
 from charterkit.model.city import CITY_ID_PATTERN
 from charterkit.model.items import ID_PATTERN
 from charterkit.model.shared import HIGHEST_LEVEL, SharedCity, SharedFile, Strength
@@ -98,6 +99,10 @@ STRENGTH = _table(
         "band": Field(shape=ID, doc="the band of its score"),
         "level": Field(
             shape=LEVEL, doc="what it reaches, 0 to 4, whatever the answers that are still open turn out to be"
+        ),
+        "evidence_status": Field(
+            shape=OneOf(EVIDENCE_STATUSES),
+            doc="how far evidence has been brought for half of the answers or more; not what it is",
         ),
     },
     Strength,

@@ -13,7 +13,7 @@ from charterkit.model.frozen import frozen_mapping, frozen_tuple, nothing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["LEAST_K", "MODES", "Eligibility", "NetworkFile", "Pairing"]
+__all__ = ["LEAST_K", "MODES", "Eligibility", "NetworkFile", "Pairing", "Terms"]
 
 LEAST_K = 5
 """No figure of a group is published that stands for fewer cities."""
@@ -28,11 +28,15 @@ class Eligibility:
     Who may be a mentor, and which pairs there can be.
 
     A mentor reaches `minimum_level` (0 to 4) on the node, on evidence of one of the statuses in `evidence` (any where
-    there is none) from answers of at most `max_age_years`. `consent` and `endorsement` have to be given by both.
+    there is none) for at least `evidence_share` of its answers, from answers of at most `max_age_years`. With
+    `peer_review`, what a peer or an expert assessed needs no evidence. `consent` and `endorsement` have to be given by
+    both.
     """
 
     minimum_level: float = 0.0
     evidence: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    evidence_share: float = 0.5
+    peer_review: bool = True
     max_age_years: float | None = None
     consent: bool = True
     endorsement: bool = False
@@ -56,13 +60,38 @@ class Pairing:
 
 
 @frozen(kw_only=True)
+class Terms:
+    """
+    How cities are matched, beside the rules and the weights.
+
+    Levels run from 0 to 4. A city that declares no offer is proposed as a mentor where it is sure of `strong_level`;
+    one that declares no need gets the nodes on which it stands at `develop_level` or lower as needs, its lowest
+    `most_needs`. A pair of less weight than `floor` is none. A mentor takes no learner rather than fewer than
+    `minimum_load`. Two cities that met do not meet again on that node for `cooling_years`. `waiting` are cities that
+    went without a mentor last time, `withdrawn` those that take part no more. With `practices`, each practice card has
+    a place of its own, and not each city.
+    """
+
+    strong_level: float = 3.0
+    develop_level: float = 1.5
+    most_needs: int = 3
+    floor: int = 1
+    minimum_load: int = 0
+    cooling_years: int = 0
+    practices: bool = False
+    waiting: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    withdrawn: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+
+
+@frozen(kw_only=True)
 class NetworkFile:
     """
     The file of a network.
 
     `frameworks` are folders, beside the file. `framework` is the one whose nodes are named here. `weights` say how
     much each component of a pair's fit counts. `modes` and `disclosure` go by node; the key ``"default"`` stands for
-    all others. `k` is the fewest cities of which figures are published.
+    all others. `accepted` are the places of mentors that take fewer learners than they declared, by city. `k` is the
+    fewest cities of which figures are published.
     """
 
     file: str = ""
@@ -73,8 +102,10 @@ class NetworkFile:
     k: int = LEAST_K
     synthetic: bool = False
     eligibility: Eligibility = Factory(Eligibility)
+    matching: Terms = Factory(Terms)
     weights: Mapping[str, float] = field(factory=nothing, converter=frozen_mapping)
     modes: Mapping[str, str] = field(factory=nothing, converter=frozen_mapping)
+    accepted: Mapping[str, int] = field(factory=nothing, converter=frozen_mapping)
     fixed: tuple[Pairing, ...] = field(default=(), converter=frozen_tuple)
     refused: tuple[Pairing, ...] = field(default=(), converter=frozen_tuple)
     history: tuple[Pairing, ...] = field(default=(), converter=frozen_tuple)

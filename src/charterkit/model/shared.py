@@ -44,11 +44,13 @@ class SharedCity:
 @frozen(kw_only=True)
 class Strength:
     """
-    A node that the city is good at: the band of its score, and its level from 0 to 4 (None where not given away).
+    A node that the city is good at: the band of its score, its level from 0 to 4 (None where not given away), and how
+    far evidence for it has been brought (empty where that is not told).
     """
 
     band: str = ""
     level: int | None = None
+    evidence_status: str = ""
 
 
 @frozen(kw_only=True)

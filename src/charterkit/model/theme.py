@@ -42,7 +42,8 @@ class Theme:
 
     `priority` runs from 1 (most) to 3, None where the city does not say. As a mentor the city takes at most `capacity`
     learners at a time, as a learner it wants at most `partners` mentors. `practices` are ids of what it can show,
-    `vetoes` ids of cities that it does not want to be paired with. `proposed` marks what was worked out from scores
+    `vetoes` ids of cities that it does not want to be paired with, `ranking` ids of those that it likes best, first
+    choice first. `proposed` marks what was worked out from scores
     and not declared by the city.
     """
 
@@ -58,6 +59,7 @@ class Theme:
     languages: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     formats: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     vetoes: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    ranking: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     consent: Consent | None = None
     endorsed_by: str = ""
     proposed: bool = False

@@ -33,9 +33,13 @@ _USES = {
     "owner": ("the practice is said to belong to", Severity.ERROR),
     "adoption": ("the practice is said to be taken over by", Severity.WARNING),
     "veto": ("the veto names", Severity.ERROR),
+    "ranking": ("the ranking names", Severity.ERROR),
     "fixed": ("a fixed pair names", Severity.ERROR),
     "refused": ("a refused pair names", Severity.ERROR),
     "history": ("an earlier pair names", Severity.WARNING),
+    "accepted": ("places are given to", Severity.ERROR),
+    "waiting": ("the list of those who wait names", Severity.WARNING),
+    "withdrawn": ("the list of those who left names", Severity.WARNING),
 }
 """What cities are named for, and how much it matters if they are not there: some may have left."""
 
