@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from charterkit_matchmaker.problem import Assignment, Problem
 
-__all__ = ["find_prices"]
+__all__ = ["Step", "Ways", "find_prices", "walk"]
 
 Step = tuple[int, int]
+"""A node, and how far it is."""
 
 
 class Ways:
@@ -119,18 +120,18 @@ def find_prices(problem: Problem, assignment: Assignment) -> tuple[int, ...]:
     Returns:
         One whole number for each mentor, 0 or more, in units of weight; 0 where a place is left.
     """
-    if (prices := walk(Ways(problem, assignment.edges))) is None:
+    if (lengths := walk(Ways(problem, assignment.edges))) is None:
         from charterkit_matchmaker.engines import solve
 
-        prices = walk(Ways(problem, solve(problem).edges))
-    if prices is None:
+        lengths = walk(Ways(problem, solve(problem).edges))
+    if lengths is None:
         raise RuntimeError("the engine gave an assignment that is not optimal")
-    return prices
+    return tuple(-length for length in lengths[: len(problem.mentors)])
 
 
-def walk(ways: Ways) -> tuple[int, ...] | None:
+def walk(ways: Ways) -> list[int] | None:
     """
-    Find the shortest way to each mentor; None if one that ends, or goes round, gains something (Bellman 1958).
+    Find the length of the shortest way to each node; None if one that ends, or goes round, gains something (Bellman 1958).
     """
     starts = ways.begin()
     nodes = ways.first_learner + len(ways.residue.limits)
@@ -151,4 +152,4 @@ def walk(ways: Ways) -> tuple[int, ...] | None:
                 if target not in waiting:
                     waiting.add(target)
                     queue.append(target)
-    return tuple(-length for length in lengths[: ways.first_need])
+    return lengths

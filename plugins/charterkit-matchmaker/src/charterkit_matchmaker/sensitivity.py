@@ -4,42 +4,177 @@ How much depends on a pair, and how sure it is.
 
 from __future__ import annotations
 
+from collections import Counter
+from heapq import heappop, heappush
+from random import Random
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
+
+from charterkit_matchmaker.prices import Ways, walk
+from charterkit_matchmaker.proof import find_best_choice
+from charterkit_matchmaker.ties import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from charterkit_matchmaker.problem import Assignment, Problem
+    from charterkit_matchmaker.prices import Step
+    from charterkit_matchmaker.problem import Assignment, Edge, Problem
 
-__all__ = ["Loss", "find_loss", "find_margin", "measure_survival"]
+__all__ = ["Loss", "find_losses", "find_margins", "measure_survival"]
+
+GRAIN = 1000
+"""Weights are multiplied by this before they are disturbed, so that small whole numbers are disturbed too."""
 
 
 @frozen
 class Loss:
     """
-    What the best assignment without a pair lacks: learners served, and weight (below 0 where fewer are served for it).
+    What is lost: learners served, and weight, which is below 0 where the few that are served gain.
     """
 
     served: int
     weight: int
 
 
-def find_margin(problem: Problem, prices: tuple[int, ...], edge: int) -> int:
+def split(loss: int, bonus: int) -> Loss:
     """
-    Tell how much better a chosen edge is for its learner, at these prices, than its next choice for the same need.
+    Take a loss apart; weight is always less than half a bonus, in either direction.
+    """
+    served = (2 * loss + bonus) // (2 * bonus)
+    return Loss(served, loss - served * bonus)
 
-    For an edge that was not chosen: how much weight it lacks to be chosen, as a number below 0.
+
+def find_margins(problem: Problem, prices: Sequence[int], edges: Iterable[int]) -> dict[int, Loss]:
     """
-    raise NotImplementedError
+    Tell how much better or worse a pair is for its learner than the best without it, when places cost their prices.
+
+    Args:
+        problem: What was asked.
+        prices: Those of the certificate.
+        edges: The indices of pairs; no fixed ones, and none that the fixed ones rule out.
+
+    Returns:
+        For a chosen pair by how much it is ahead of the learner's next best choice, 0 or more. For another what it
+        lacks to be chosen, 0 or less.
+    """
+    ways = Ways(problem, ())
+    return {edge: find_margin(ways, prices, problem.edges[edge]) for edge in edges}
 
 
-def find_loss(problem: Problem, assignment: Assignment, edge: int) -> Loss:
+def find_margin(ways: Ways, prices: Sequence[int], edge: Edge) -> Loss:
     """
-    Tell what is lost if a chosen pair is refused: solve again without it, all else free to change.
+    Compare the best choice of a learner with a pair and the best without it.
     """
-    raise NotImplementedError
+    residue, (need, mentor, weight) = ways.residue, edge
+    learner = residue.owners[need]
+    row = {one: [(-loss - prices[other], other) for loss, other in ways.rows[one]] for one in ways.needs[learner]}
+    without = {one: [x for x in offers if (one, x[1]) != (need, mentor)] for one, offers in row.items()}
+    beside = {one: [x for x in offers if x[1] != mentor] for one, offers in row.items()}
+    first = 0 if residue.served[learner] else residue.bonus
+    rest = evolve(
+        residue,
+        limits={learner: residue.limits[learner] - 1},
+        places={one: residue.places[one] - (one == need) for one in row},
+        served={learner: True},
+    )
+    value = weight - prices[mentor] + first + find_best_choice(rest, learner, beside)
+    return split(value - find_best_choice(residue, learner, without), residue.bonus)
+
+
+def find_losses(problem: Problem, assignment: Assignment, edges: Iterable[int]) -> dict[int, Loss]:
+    """
+    Tell what is lost if a chosen pair is refused, and all others may change to make the best of it.
+
+    Args:
+        problem: What was asked.
+        assignment: What was answered; optimal.
+        edges: The indices of chosen pairs; no fixed ones.
+
+    Returns:
+        The loss for each of these pairs.
+
+    Raises:
+        ValueError: If the assignment is not optimal.
+    """
+    ways = Ways(problem, assignment.edges)
+    if (levels := walk(ways)) is None:
+        raise ValueError("only of an optimal assignment can be told what a refusal costs")
+    return {edge: split(Detour(ways, levels, problem.edges[edge]).measure(), ways.residue.bonus) for edge in edges}
+
+
+class Detour:
+    """
+    The cheapest way to do without a pair: from its need round to its place (Dijkstra 1959).
+
+    The way may lead through the `hub`: somewhere a place is given up, elsewhere a learner takes one more mentor.
+    `levels` make all lengths 0 or more.
+    """
+
+    def __init__(self, ways: Ways, levels: list[int], edge: Edge) -> None:
+        self.ways, self.edge = ways, edge
+        self.hub, self.goal = len(levels), len(levels) + 1
+        self.learner = ways.residue.owners[edge.need]
+        own = (
+            levels[ways.first_need + need] + loss
+            for need in ways.needs[self.learner]
+            for loss, mentor in ways.rows[need]
+            if mentor == edge.mentor and need != edge.need
+        )
+        self.levels = [*levels, 0, min((levels[edge.mentor], *own))]
+
+    def measure(self) -> int:
+        """
+        Find the length of the way, and add what the pair itself was worth.
+        """
+        start = self.ways.first_need + self.edge.need
+        distances, heap = {start: 0}, [(0, start)]
+        while heap:
+            distance, node = heappop(heap)
+            if node == self.goal:
+                break
+            if distance > distances[node]:
+                continue
+            for target, length in self.leave(node):
+                onward = distance + length + self.levels[node] - self.levels[target]
+                if target not in distances or onward < distances[target]:
+                    distances[target] = onward
+                    heappush(heap, (onward, target))
+        return distances[self.goal] - self.levels[start] + self.levels[self.goal] + self.edge.weight
+
+    def leave(self, node: int) -> Iterator[Step]:
+        """
+        Give the steps that lead on from a node.
+        """
+        ways = self.ways
+        if node == self.hub:
+            yield from ways.begin().items()
+            return
+        if (end := ways.end(node)) is not None:
+            yield self.hub, end
+        if node == self.edge.mentor:
+            yield self.goal, 0
+        if ways.first_need <= node < ways.first_learner:
+            yield from self.leave_need(node - ways.first_need)
+        else:
+            yield from ways.leave(node, 0, [])
+
+    def leave_need(self, need: int) -> Iterator[Step]:
+        """
+        Give the steps from a need; whoever of its learner could take over the place has found the goal.
+        """
+        ways, learner = self.ways, self.ways.residue.owners[need]
+        if ways.filled[need]:
+            yield ways.first_learner + learner, 0
+        for loss, mentor in ways.rows[need]:
+            holder, weight = ways.pairs[learner].get(mentor, (-1, 0))
+            if learner == self.learner and mentor == self.edge.mentor:
+                if need != self.edge.need:
+                    yield self.goal, loss
+            elif holder < 0:
+                yield mentor, loss
+            elif holder != need:
+                yield ways.first_need + holder, loss + weight
 
 
 def measure_survival(
@@ -53,9 +188,21 @@ def measure_survival(
         assignment: What was answered.
         noise: The standard deviation of the change of each weight, as a share of the mean weight.
         runs: How often.
-        seed: Where the draws begin; the same gives the same.
+        seed: Where the draws begin; the same gives the same, in whatever order the edges stand.
 
     Returns:
         The share from 0 to 1 for each chosen edge.
     """
-    raise NotImplementedError
+    from charterkit_matchmaker.engines import solve
+
+    draw, edges = Random(seed), problem.edges
+    order = sorted(range(len(edges)), key=lambda at: digest(problem, at))
+    spread = noise * GRAIN * sum(edge.weight for edge in edges) / max(len(edges), 1)
+    chosen: Counter[int] = Counter()
+    for _ in range(runs):
+        weights = [0] * len(edges)
+        for at in order:
+            weights[at] = max(1, round(GRAIN * edges[at].weight + draw.gauss(0, spread)))
+        noisy = [edge._replace(weight=weight) for edge, weight in zip(edges, weights, strict=True)]
+        chosen.update(solve(evolve(problem, edges=noisy)).edges)
+    return {at: chosen[at] / runs for at in assignment.edges}

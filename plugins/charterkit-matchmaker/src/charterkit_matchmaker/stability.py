@@ -9,15 +9,87 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from charterkit_matchmaker.problem import Assignment, Problem
 
-__all__ = ["find_blocking_pairs"]
+__all__ = ["find_blocking_pairs", "rate"]
+
+
+class Sides:
+    """
+    What each side has, and how it rates each edge: the higher, the better.
+    """
+
+    def __init__(self, problem: Problem, edges: tuple[int, ...]) -> None:
+        self.problem = problem
+        self.fixed = set(problem.fixed)
+        self.learners_rate, self.mentors_rate = rate(problem)
+        self.offers = {(offer.mentor, offer.theme): offer.capacity for offer in problem.offers}
+        self.held: list[list[int]] = [[] for _ in problem.learners]
+        self.guests: list[list[int]] = [[] for _ in problem.mentors]
+        for at in edges:
+            self.held[problem.owner(at)].append(at)
+            self.guests[problem.edges[at].mentor].append(at)
+
+    def is_wanted_by_learner(self, edge: int) -> bool:
+        """
+        Tell whether a learner would give up what it has to for an edge; a fixed pair it cannot give up.
+        """
+        problem, held = self.problem, self.held[self.problem.owner(edge)]
+        need, mentor, _ = problem.edges[edge]
+        given = {at for at in held if problem.edges[at].mentor == mentor}
+        same = [at for at in held if problem.edges[at].need == need]
+        if len(same) >= problem.needs[need].places and not given.intersection(same):
+            given.add(self.find_least(same))
+        limit = problem.learners[problem.needs[need].learner].limit
+        if not given and len(held) >= limit:
+            given.update([self.find_least(held)] if held else [-1])
+        if given & {-1, *self.fixed}:
+            return False
+        return self.learners_rate[edge] > sum(self.learners_rate[at] for at in given)
+
+    def find_least(self, edges: list[int]) -> int:
+        """
+        Find what a learner would give up first; -1 if it can give up nothing.
+        """
+        free = [at for at in edges if at not in self.fixed]
+        return min(free, key=lambda at: self.learners_rate[at], default=-1)
+
+    def is_wanted_by_mentor(self, edge: int) -> bool:
+        """
+        Tell whether a mentor has a place for an edge, or would rather have it than its least.
+        """
+        problem, rates = self.problem, self.mentors_rate
+        need, mentor, _ = problem.edges[edge]
+        theme, guests = problem.needs[need].theme, self.guests[mentor]
+        same = [at for at in guests if problem.needs[problem.edges[at].need].theme == theme]
+        if (mentor, theme) in self.offers and len(same) >= self.offers[mentor, theme]:
+            return any(rates[edge] > rates[at] for at in same if at not in self.fixed)
+        for at in guests:
+            if problem.owner(at) == problem.owner(edge):
+                return rates[edge] >= rates[at]
+        full = len(guests) >= problem.mentors[mentor].capacity
+        return not full or any(rates[edge] > rates[at] for at in guests if at not in self.fixed)
+
+
+def rate(problem: Problem) -> tuple[list[int], list[int]]:
+    """
+    Tell how both sides rate each edge: by the rankings that were handed in, else by weight.
+
+    A learner with several mentors adds up what it rates them: of its ranks 1 to n, the first counts n, the last 1.
+    """
+    weights = [edge.weight for edge in problem.edges]
+    sides = []
+    for ranks in (problem.learner_ranks, problem.mentor_ranks):
+        last = max(ranks, default=0) if ranks is not None else 0
+        sides.append(weights if ranks is None else [last + 1 - rank for rank in ranks])
+    return sides[0], sides[1]
 
 
 def find_blocking_pairs(problem: Problem, assignment: Assignment) -> tuple[int, ...]:
     """
     List the edges not chosen that both sides prefer to what they have.
 
-    A mentor prefers an edge if it has a place left or the edge is worth more to it than its least; a learner prefers
-    it if it would choose it, given it besides what it has.
+    A mentor prefers an edge if it has a place left or rates the edge higher than its least; a learner if it rates it
+    higher than what it would have to give up for it. Fixed pairs are not given up. (Gale and Shapley 1962; with
+    places for each theme: Abraham, Irving and Manlove 2007.)
 
     Args:
         problem: What was asked.
@@ -26,4 +98,10 @@ def find_blocking_pairs(problem: Problem, assignment: Assignment) -> tuple[int, 
     Returns:
         The indices of the edges, in order.
     """
-    raise NotImplementedError
+    sides = Sides(problem, assignment.edges)
+    chosen = set(assignment.edges)
+    return tuple(
+        edge
+        for edge in range(len(problem.edges))
+        if edge not in chosen and sides.is_wanted_by_learner(edge) and sides.is_wanted_by_mentor(edge)
+    )

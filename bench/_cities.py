@@ -1,0 +1,115 @@
+"""
+Invented networks of cities for the benches, of any size, the same for the same seed.
+
+A city has a score in each of 11 themes, a country and languages. It needs its three weakest themes below 0.5, at most,
+and offers those from 0.65 on, if it is willing, to 1 to 3 learners. A pair weighs 1 to about 800.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from charterkit_matchmaker.problem import Problem
+
+THEMES = 11
+COUNTRIES = 30
+LANGUAGES = 20
+SYSTEMS = 5
+
+
+@dataclass(frozen=True)
+class Cities:
+    """
+    One row for each city.
+    """
+
+    scores: NDArray[numpy.float64]
+    context: NDArray[numpy.float64]
+    language: NDArray[numpy.int64]
+    system: NDArray[numpy.int64]
+    english: NDArray[numpy.float64]
+    capacity: NDArray[numpy.int64]
+    offers: NDArray[numpy.bool_]
+
+
+def make_cities(count: int, seed: int = 1) -> Cities:
+    """
+    Invent cities.
+    """
+    draw = numpy.random.default_rng(seed)
+    chances = 1 / numpy.arange(1, COUNTRIES + 1) ** 0.8
+    country = draw.choice(COUNTRIES, count, p=chances / chances.sum())
+    population = draw.normal(5, 0.5, count)
+    level = draw.normal(0.5, 0.13, count)
+    spread = draw.normal(0, 0.17, (count, THEMES))
+    scores = (level[:, None] + 0.05 * (population - 5)[:, None] + spread).clip(0, 1)
+    context = numpy.column_stack([(population - 5) / 4, draw.normal(0, 0.25, (count, 3))])
+    willing = draw.random((count, THEMES)) < 0.8
+    return Cities(
+        scores=scores,
+        context=context,
+        language=country % LANGUAGES,
+        system=country % SYSTEMS,
+        english=(draw.random(count) < 0.5).astype(float),
+        capacity=draw.integers(1, 4, count),
+        offers=(scores >= 0.65) & willing,
+    )
+
+
+def list_needs(cities: Cities) -> tuple[NDArray[numpy.int64], NDArray[numpy.int64]]:
+    """
+    List the needs: which city, which theme.
+    """
+    weakest = numpy.argsort(cities.scores, axis=1, kind="stable")[:, :3]
+    low = numpy.take_along_axis(cities.scores, weakest, axis=1) < 0.5
+    city, rank = numpy.nonzero(low)
+    return city, weakest[city, rank]
+
+
+def weigh(cities: Cities, learner: NDArray[numpy.int64], theme: int, mentors: NDArray[numpy.int64]) -> NDArray[numpy.int64]:
+    """
+    Weigh the pairs of learners (rows) and mentors (columns) in one theme; 0 or less where they do not fit.
+    """
+    gap = cities.scores[mentors, theme][None, :] - cities.scores[learner, theme][:, None]
+    apart = ((cities.context[learner][:, None, :] - cities.context[mentors][None, :, :]) ** 2).sum(axis=2)
+    spoken = cities.language[learner][:, None] == cities.language[mentors][None, :]
+    law = cities.system[learner][:, None] == cities.system[mentors][None, :]
+    both = cities.english[learner][:, None] * cities.english[mentors][None, :]
+    fit = 0.45 * gap + 0.2 * cities.scores[mentors, theme][None, :] - 0.2 * apart + 0.08 * spoken + 0.05 * law + 0.02 * both
+    weights = numpy.floor(1000 * fit + 0.5).astype(numpy.int64)
+    weights[learner[:, None] == mentors[None, :]] = 0
+    return weights
+
+
+def make_problem(count: int, limit: int, seed: int = 1) -> Problem:
+    """
+    Make the problem of all pairs that fit.
+    """
+    from charterkit_matchmaker.problem import Edge, Learner, Mentor, Need, Problem
+
+    cities = make_cities(count, seed)
+    city, theme = list_needs(cities)
+    learners, owner = numpy.unique(city, return_inverse=True)
+    mentors = numpy.flatnonzero(cities.offers.any(axis=1))
+    column = numpy.full(count, -1)
+    column[mentors] = numpy.arange(len(mentors))
+    edges: list[Edge] = []
+    for one in range(THEMES):
+        needs, strong = numpy.flatnonzero(theme == one), numpy.flatnonzero(cities.offers[:, one])
+        weights = weigh(cities, city[needs], one, strong)
+        row, at = numpy.nonzero(weights >= 1)
+        edges.extend(
+            map(Edge, needs[row].tolist(), column[strong[at]].tolist(), weights[row, at].tolist())
+        )
+    return Problem(
+        learners=[Learner(f"city-{at}", limit) for at in learners.tolist()],
+        mentors=[Mentor(f"city-{at}", int(cities.capacity[at])) for at in mentors.tolist()],
+        needs=[Need(at, f"T{one:02}") for at, one in zip(owner.tolist(), theme.tolist(), strict=True)],
+        edges=edges,
+    )
