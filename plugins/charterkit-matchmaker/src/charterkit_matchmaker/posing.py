@@ -1,0 +1,171 @@
+"""
+From needs and offers to the problem that an engine solves: edges, places and limits, first choices.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from charterkit_matchmaker import rounds
+from charterkit_matchmaker.eligible import judge_pair
+from charterkit_matchmaker.problem import Edge, Learner, Mentor, Need, Offer, Problem
+from charterkit_matchmaker.ties import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from charterkit.model.network_file import Pairing
+    from charterkit_matchmaker.setting import Setting
+
+__all__ = ["pose"]
+
+
+def pose(draft: Setting, fixed: Sequence[Pairing]) -> Setting:
+    """
+    Make the problem: all pairs that no rule forbids, and those that are agreed.
+
+    Args:
+        draft: Needs and offers with what the rules say of them; the rest is filled in.
+        fixed: The pairs that are agreed; both sides of each are among the needs and offers.
+    """
+    needs, offers = draft.needs, draft.offers
+    agreed = _find_agreed(draft, fixed)
+    setting = _add_edges(draft, agreed)
+    open_ = {at for at, verdicts in enumerate(draft.need_verdicts) if all(one.holds for one in verdicts)}
+    involved = sorted(open_ | {need for need, _ in agreed}, key=lambda at: (needs[at].party.id, at))
+    usable = {at for at, verdicts in enumerate(draft.offer_verdicts) if all(one.holds for one in verdicts)}
+    units = sorted({offers[at].unit for at in usable | {offer for _, offer in agreed}})
+    cities = list(dict.fromkeys(needs[at].party.id for at in involved))
+    need_numbers = {at: number for number, at in enumerate(involved)}
+    unit_numbers = {unit: number for number, unit in enumerate(units)}
+    edges = [
+        Edge(need_numbers[need], unit_numbers[offers[offer].unit], sum(setting.weigh(at).values()))
+        for at, (need, offer) in enumerate(setting.sources)
+    ]
+    learner_numbers = {city: number for number, city in enumerate(cities)}
+    capacities = _count_places(setting, usable)
+    problem = Problem(
+        learners=_make_learners(setting, cities, involved),
+        mentors=[Mentor(unit, capacities[unit], draft.file.matching.minimum_load) for unit in units],
+        needs=[
+            Need(learner_numbers[needs[at].party.id], needs[at].node, _count_partners(setting, at)) for at in involved
+        ],
+        edges=edges,
+        fixed=sorted(setting.fixed),
+        offers=[
+            Offer(unit_numbers[offers[at].unit], offers[at].node, draft.places[at])
+            for at in sorted(usable)
+            if draft.places[at] < capacities[offers[at].unit]
+        ],
+    )
+    return _add_rankings(evolve(setting, problem=problem, involved=involved))
+
+
+def _find_agreed(draft: Setting, fixed: Iterable[Pairing]) -> dict[tuple[int, int], Pairing]:
+    """
+    Find the need and the offer of each pair that is agreed.
+    """
+    needs = {(need.party.id, need.node): at for at, need in enumerate(draft.needs)}
+    offers: dict[tuple[str, str], int] = {}
+    for at, offer in enumerate(draft.offers):
+        offers.setdefault((offer.party.id, offer.node), at)
+    return {(needs[pair.learner, pair.node], offers[pair.mentor, pair.node]): pair for pair in fixed}
+
+
+def _list_possible(draft: Setting) -> Iterator[tuple[int, int]]:
+    """
+    List the needs and offers on one node that no rule forbids to go together.
+    """
+    offers: dict[str, list[int]] = defaultdict(list)
+    for at, verdicts in enumerate(draft.offer_verdicts):
+        if all(one.holds for one in verdicts):
+            offers[draft.offers[at].node].append(at)
+    for at, verdicts in enumerate(draft.need_verdicts):
+        need = draft.needs[at]
+        if not all(one.holds for one in verdicts):
+            continue
+        for other in offers[need.node]:
+            offer = draft.offers[other]
+            if offer.party.id != need.party.id and all(
+                one.holds for one in judge_pair(need, offer, draft.file, draft.on)
+            ):
+                yield at, other
+
+
+def _add_edges(draft: Setting, agreed: Mapping[tuple[int, int], Pairing]) -> Setting:
+    """
+    Number the possible pairs, in an order that does not depend on that of the files.
+    """
+    needs, offers = draft.needs, draft.offers
+    pairs = sorted({*_list_possible(draft), *agreed}, key=lambda one: (needs[one[0]].party.id, one[0], offers[one[1]].unit))
+    floor = draft.file.matching.floor
+    drafted = evolve(draft, sources=tuple(pairs))
+    kept = [pair for at, pair in enumerate(pairs) if pair in agreed or sum(drafted.weigh(at).values()) >= floor]
+    index = {
+        (needs[need].party.id, offers[offer].unit, needs[need].node): at for at, (need, offer) in enumerate(kept)
+    }
+    fixed = {at: agreed[pair] for at, pair in enumerate(kept) if pair in agreed}
+    return evolve(draft, sources=tuple(kept), fixed=fixed, index=index)
+
+
+def _count_places(setting: Setting, usable: Iterable[int]) -> Mapping[str, int]:
+    """
+    Count the places of each unit: those of the offer with most of them, and as many as it has agreed to.
+    """
+    found: dict[str, int] = defaultdict(int)
+    for at in usable:
+        unit = setting.offers[at].unit
+        found[unit] = max(found[unit], setting.places[at])
+    taken: dict[str, int] = defaultdict(int)
+    for edge in setting.fixed:
+        taken[setting.offers[setting.sources[edge][1]].unit] += 1
+    for unit, number in taken.items():
+        found[unit] = max(found[unit], number)
+    return found
+
+
+def _count_partners(setting: Setting, need: int) -> int:
+    """
+    Count the mentors of a need: those that it may have, and as many as were agreed on.
+    """
+    agreed = sum(setting.sources[edge][0] == need for edge in setting.fixed)
+    return max(rounds.count_partners(setting.needs[need], setting.file), agreed)
+
+
+def _make_learners(setting: Setting, cities: Iterable[str], involved: Iterable[int]) -> list[Learner]:
+    """
+    Give each learner as many mentors as its need with most of them has, and as many as it has agreed to.
+    """
+    limits: dict[str, int] = defaultdict(int)
+    agreed: dict[str, int] = defaultdict(int)
+    for edge in setting.fixed:
+        agreed[setting.needs[setting.sources[edge][0]].party.id] += 1
+    for at in involved:
+        city = setting.needs[at].party.id
+        limits[city] = max(limits[city], _count_partners(setting, at), agreed[city])
+    return [Learner(city, limits[city]) for city in cities]
+
+
+def _add_rankings(setting: Setting) -> Setting:
+    """
+    Number the edges of each side by what cities like best, where some city has said so; then by weight.
+    """
+    if not any(side.theme.ranking for side in (*setting.needs, *setting.offers)):
+        return setting
+    problem = setting.problem
+    of_learners: dict[int, dict[int, tuple[int, int, int]]] = defaultdict(dict)
+    of_mentors: dict[int, dict[int, tuple[int, int, int]]] = defaultdict(dict)
+    for at, edge in enumerate(problem.edges):
+        need, offer = (side[index] for side, index in zip((setting.needs, setting.offers), setting.sources[at], strict=True))
+        last = (-edge.weight, digest(problem, at))
+        of_learners[problem.owner(at)][at] = (rounds.find_rank(need.theme, offer.party.id), *last)
+        of_mentors[edge.mentor][at] = (rounds.find_rank(offer.theme, need.party.id), *last)
+    ranks = [{}, {}]
+    for found, groups in zip(ranks, (of_learners, of_mentors), strict=True):
+        for keys in groups.values():
+            found.update(rounds.rank(keys))
+    first, second = (tuple(found[at] for at in range(len(problem.edges))) for found in ranks)
+    return evolve(setting, problem=evolve(problem, learner_ranks=first, mentor_ranks=second))
