@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["ENGINES", "solve"]
 
 ENGINES = {
-    "optimal": "exact",
+    "optimal": "optimal",
     "greedy": "greedy",
 }
 """The module of each engine; it has a function `choose`."""
