@@ -19,6 +19,7 @@ __all__ = ["ENGINES", "solve"]
 ENGINES = {
     "optimal": "optimal",
     "greedy": "greedy",
+    "stable": "stable",
 }
 """The module of each engine; it has a function `choose`."""
 
