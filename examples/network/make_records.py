@@ -82,11 +82,12 @@ framework = "integrating-cities-charter"
 k = 5
 synthetic = true
 
-# A mentor reaches level 3 of 4, on evidence that can be looked at.
+# A mentor reaches level 3 of 4, on evidence that can be looked at. Cities agree once they have seen the pairs.
 [eligibility]
 minimum_level = 3
 evidence = ["attached", "verified"]
 max_age_years = 3
+consent = false
 
 # What a city lacks counts twice as much as how good the other is.
 [weights]

@@ -57,13 +57,14 @@ _KINDS: dict[str, dict[str, Any]] = {
 
 _PAIR = {
     "learner": _Key("text", "the city that learns, by its id"),
-    "mentor": _Key("text", "the city that teaches, or the id of a practice where practices are matched"),
+    "mentor": _Key("text", "the city that teaches, by its id"),
     "node": _Key("text", "on which node of the framework"),
     "weight": _Key("number?", "how well the two fit: the sum of the components; null where the reader may not see it"),
     "components": _Key("numbers", "what each component gives or takes, by its name"),
     "rules": _Key("names", "what came of each rule, by its name"),
     "reasons": _Key("texts", "why these two, in sentences"),
-    "practices": _Key("texts", "what the mentor can show, by id"),
+    "told": _Key("texts", "the same for the two cities, without figures"),
+    "practices": _Key("texts", "what the mentor can show, by id; where practices are matched, the one that is"),
     "proposed": _Key("texts", "what was worked out from scores and not declared: need, offer"),
     "fixed": _Key("flag", "the pair was agreed on before"),
     "fixed_by": _Key("text", "who agreed on it, as a role"),
@@ -79,7 +80,8 @@ _UNMATCHED = {
     "city": _Key("text", "the city without a mentor, by its id"),
     "node": _Key("text", "on which node; empty where its files have errors"),
     "reason": _Key("text", "no-mentor, not-eligible, vetoed, full, enough or left-out"),
-    "text": _Key("text", "the same, as a sentence"),
+    "text": _Key("text", "the same, in sentences"),
+    "told": _Key("text", "the same for the city, without figures of others"),
     "learners": _Key("texts", "where all are full: the cities that compete"),
     "mentors": _Key("texts", "where all are full: the mentors they compete for"),
     "places": _Key("number?", "where all are full: how many places these have"),
@@ -88,7 +90,8 @@ _UNMATCHED = {
 _IDLE = {
     "city": _Key("text", "the mentor without a learner"),
     "node": _Key("text", "what it offers"),
-    "text": _Key("text", "why nobody was sent there, as a sentence"),
+    "text": _Key("text", "why nobody was sent there, in sentences"),
+    "told": _Key("text", "the same for the city, without figures of others"),
     "learner": _Key("text", "the learner of its best missed pair; empty for none"),
     "missing": _Key("number?", "how much weight that pair lacks"),
 }
@@ -96,9 +99,9 @@ _CERTIFICATE = {
     "optimal": _Key("flag", "nothing better is possible under the same rules"),
     "served": _Key("number", "how many cities have a mentor"),
     "weight": _Key("number", "the sum of the weights of all pairs"),
-    "bonus": _Key("number", "what it counts that a city is served: more than all weights together"),
-    "bound": _Key("number?", "what any assignment can reach at most, from the prices: bonus x served + weight"),
-    "gap": _Key("number?", "what is lacking to the bound"),
+    "served_bound": _Key("number", "how many cities any assignment can serve at most"),
+    "bound": _Key("number", "how much weight any assignment can reach that serves so many"),
+    "gap": _Key("number?", "how much weight may be lacking; null if more cities could perhaps be served"),
     "prices": _Key("numbers", "the price of a place, by mentor; 0 for those that are not named"),
     "blocking": _Key("number?", "so many times two cities would both rather have each other"),
     "equal": _Key("number?", "so many assignments are as good, this one included; null where nobody counted"),
@@ -106,6 +109,7 @@ _CERTIFICATE = {
 }
 _MATCHING = {
     "engine": _Key("text", "the engine that made it"),
+    "day": _Key("text", "the day for which was matched"),
     "framework": _Key("text", "the framework whose nodes these are"),
     "title": _Key("text", "the title of the network"),
     "reader": _Key("text", "the city that this is for; empty for the office of the network"),

@@ -27,14 +27,15 @@ class Pair:
     A mentor for a learner on a node, and why.
 
     Everything that is None or empty is not known, or not for the reader: what a city gets to see holds no figure of
-    another city.
+    another city, and `told` in place of `reasons`.
 
     Attributes:
         weight: How well the two fit; whole, the sum of `components`.
         components: What each component gives or takes.
         rules: What came of each rule of the network, in words.
         reasons: Why these two, in sentences.
-        practices: Ids of what the mentor can show.
+        told: The same for the two cities themselves, without figures.
+        practices: Ids of what the mentor can show; where practices are matched, the one that is.
         proposed: Which side did not declare this but had it worked out from its scores: "need", "offer".
         fixed_by: Who agreed on the pair before, as a role; empty where the engine chose it.
         margin: By how much the pair fits better than the next best use of both, at the prices of the certificate.
@@ -52,6 +53,7 @@ class Pair:
     components: Mapping[str, int] = field(factory=nothing, converter=frozen_mapping)
     rules: Mapping[str, str] = field(factory=nothing, converter=frozen_mapping)
     reasons: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    told: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     practices: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     proposed: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     fixed: bool = False
@@ -73,7 +75,8 @@ class Unmatched:
     Attributes:
         reason: "no-mentor", "not-eligible", "vetoed", "full", "enough" (the city has a mentor for something else) or
             "left-out" (its files have errors).
-        text: The same, as a sentence.
+        text: The same, in sentences.
+        told: The same for the city itself, without figures of others.
         learners, mentors, places: Where all are full: so many cities compete for so many places of these mentors.
         missing: So much weight the best pair of this need lacks.
     """
@@ -82,6 +85,7 @@ class Unmatched:
     node: str
     reason: str
     text: str
+    told: str = ""
     learners: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     mentors: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     places: int | None = None
@@ -91,12 +95,15 @@ class Unmatched:
 @frozen(kw_only=True)
 class Idle:
     """
-    An offer that nobody makes use of, with its best missed pair: the learner, and by how much that pair falls short.
+    A mentor without a learner, with its best missed pair: on which node, with whom, and by how much it falls short.
+
+    `text` says why, `told` the same for the city itself.
     """
 
     city: str
     node: str
     text: str
+    told: str = ""
     learner: str = ""
     missing: int | None = None
 
@@ -106,16 +113,16 @@ class Certificate:
     """
     The proof that no other assignment under the same rules serves more cities, or as many with more weight.
 
-    Each place of a mentor has a price. `bound` is what any assignment can reach at most, computed from the prices
-    alone: ``bonus * served + weight`` of the best. Where the assignment reaches it, nothing is better.
+    Each place of a mentor has a price. From the prices alone follows what any assignment can reach at most: how many
+    cities it serves, and with how much weight. Where the assignment reaches both, nothing is better.
 
     Attributes:
-        optimal: The bound is reached.
+        optimal: Both bounds are reached.
         served: So many cities have a mentor.
-        weight: The sum over all pairs that were chosen.
-        bonus: What it counts that a city is served, more than all weights together.
-        bound: What any assignment can reach at most.
-        gap: What is lacking to that.
+        weight: The sum over all pairs.
+        served_bound: So many cities can be served at most.
+        bound: So much weight can be reached by whoever serves so many.
+        gap: So much weight may be lacking; None if it may be that more cities could be served.
         prices: By mentor; those that are not named cost nothing.
         blocking: So many times two cities would both rather have each other.
         equal: So many assignments are as good as this one, itself included; None where nobody counted.
@@ -125,8 +132,8 @@ class Certificate:
     optimal: bool
     served: int
     weight: int
-    bonus: int = 0
-    bound: int | None = None
+    served_bound: int
+    bound: int
     gap: int | None = None
     prices: Mapping[str, int] = field(factory=nothing, converter=frozen_mapping)
     blocking: int | None = None
@@ -141,6 +148,7 @@ class Matching:
 
     Attributes:
         engine: The name of the matcher.
+        day: The day for which was matched, as year, month and day; empty where no file speaks of any.
         framework: The id of the framework whose nodes these are.
         reader: The city that this is for; empty for the office of the network, which sees everything.
         cities: Names by id, of all cities that are mentioned.
@@ -153,6 +161,7 @@ class Matching:
     """
 
     engine: str = ""
+    day: str = ""
     framework: str = ""
     title: str = ""
     reader: str = ""

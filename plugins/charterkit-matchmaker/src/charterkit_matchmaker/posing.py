@@ -4,7 +4,7 @@ From needs and offers to the problem that an engine solves: edges, places and li
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -47,6 +47,7 @@ def pose(draft: Setting, fixed: Sequence[Pairing]) -> Setting:
     ]
     learner_numbers = {city: number for number, city in enumerate(cities)}
     capacities = _count_places(setting, usable)
+    agreed_places = Counter(offer for _, offer in agreed)
     problem = Problem(
         learners=_make_learners(setting, cities, involved),
         mentors=[Mentor(unit, capacities[unit], draft.file.matching.minimum_load) for unit in units],
@@ -56,9 +57,9 @@ def pose(draft: Setting, fixed: Sequence[Pairing]) -> Setting:
         edges=edges,
         fixed=sorted(setting.fixed),
         offers=[
-            Offer(unit_numbers[offers[at].unit], offers[at].node, draft.places[at])
+            Offer(unit_numbers[offers[at].unit], offers[at].node, most)
             for at in sorted(usable)
-            if draft.places[at] < capacities[offers[at].unit]
+            if (most := max(draft.places[at], agreed_places[at])) < capacities[offers[at].unit]
         ],
     )
     return _add_rankings(evolve(setting, problem=problem, involved=involved))

@@ -43,7 +43,7 @@ class Setting:
     """
 
     file: NetworkFile
-    framework: Framework | None
+    framework: Framework
     on: dt.date | None
     board: Board
     needs: tuple[CityNeed, ...]

@@ -1,0 +1,215 @@
+"""
+Why a need stays without a mentor, and a mentor without a learner.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from charterkit.model.matching import Idle, Unmatched
+from charterkit_matchmaker.eligible import judge_pair
+from charterkit_matchmaker.explain import tell_node
+from charterkit_matchmaker.scarcity import find_hall_set
+from charterkit_matchmaker.sensitivity import find_margins
+from charterkit_matchmaker.wording import count, join, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from charterkit_matchmaker.eligible import Verdict
+    from charterkit_matchmaker.problem import Assignment
+    from charterkit_matchmaker.setting import Setting
+    from charterkit_matchmaker.sides import CityOffer
+
+__all__ = ["list_idle", "list_unmatched"]
+
+_VETOES = {"veto", "refusal"}
+"""The rules by which a city or the network says no to another city."""
+
+_RULES = {
+    "capacity": "no place left",
+    "level": "below the level asked for",
+    "evidence": "not on the evidence asked for",
+    "recency": "answers too old",
+    "consent": "not agreed yet",
+    "endorsement": "not endorsed",
+    "veto": "vetoed",
+    "refusal": "refused",
+    "history": "met too recently",
+    "language": "no common language",
+    "country": "the same country",
+    "fit": "fits too little",
+}
+"""Why an offer does not come into question, in few words."""
+
+
+def list_unmatched(setting: Setting, assignment: Assignment, prices: Sequence[int]) -> Iterator[Unmatched]:
+    """
+    Give a reason for each need without a mentor.
+
+    Args:
+        setting: What was asked.
+        assignment: What was answered.
+        prices: Those of the certificate.
+    """
+    numbers = {at: number for number, at in enumerate(setting.involved)}
+    edges = setting.problem.edges
+    chosen = {edges[at].need for at in assignment.edges}
+    served: dict[str, list[str]] = defaultdict(list)
+    for at in assignment.edges:
+        need = setting.needs[setting.sources[at][0]]
+        served[need.party.id].append(need.node)
+    rows: dict[int, list[int]] = defaultdict(list)
+    for at, edge in enumerate(edges):
+        rows[edge.need].append(at)
+    for at, need in enumerate(setting.needs):
+        one = numbers.get(at)
+        if one is None:
+            failed = [verdict for verdict in setting.need_verdicts[at] if not verdict.holds]
+            text = f"{join([verdict.text for verdict in failed])}."
+            yield Unmatched(city=need.party.id, node=need.node, reason="not-eligible", text=text, told=text)
+        elif one not in chosen:
+            if not rows[one]:
+                yield _tell_nobody(setting, at)
+            elif served[need.party.id]:
+                yield _tell_enough(setting, at, served[need.party.id])
+            else:
+                yield _tell_full(setting, assignment, prices, at, one, rows[one])
+
+
+def _tell_nobody(setting: Setting, at: int) -> Unmatched:
+    """
+    Say why no pair is possible for a need.
+    """
+    need = setting.needs[at]
+    title = tell_node(setting, need.node)
+    found = [
+        (offer, next((one for one in _judge(setting, at, number) if not one.holds), None))
+        for number, offer in enumerate(setting.offers)
+        if offer.node == need.node and offer.party.id != need.party.id
+    ]
+    if not found:
+        text = f"No other city offers to teach {title}."
+        return Unmatched(city=need.party.id, node=need.node, reason="no-mentor", text=text, told=text)
+    rules = Counter(verdict.rule if verdict else "fit" for _, verdict in found)
+    reason = "vetoed" if set(rules) <= _VETOES else "not-eligible"
+    begin = f"{count(len(found), 'city offers', 'cities offer')} to teach {title}, and none comes into question: "
+    named = [f"{_RULES[rule]} {join(_name(found, rule))}" for rule in rules]
+    told = f"Nobody who offers to teach {title} comes into question under the rules."
+    return Unmatched(city=need.party.id, node=need.node, reason=reason, text=f"{begin}{'; '.join(named)}.", told=told)
+
+
+def _judge(setting: Setting, need: int, offer: int) -> Iterable[Verdict]:
+    together = judge_pair(setting.needs[need], setting.offers[offer], setting.file, setting.on)
+    return (*together, *setting.offer_verdicts[offer])
+
+
+def _name(found: Iterable[tuple[CityOffer, Verdict | None]], rule: str) -> list[str]:
+    names = [offer.party.name for offer, verdict in found if (verdict.rule if verdict else "fit") == rule]
+    return list(dict.fromkeys(names))
+
+
+def _tell_enough(setting: Setting, at: int, nodes: Sequence[str]) -> Unmatched:
+    need = setting.needs[at]
+    text = f"{need.party.name} has a mentor for {join(nodes)}, and takes no more at a time."
+    return Unmatched(city=need.party.id, node=need.node, reason="enough", text=text, told=text)
+
+
+def _tell_full(  # noqa: PLR0913 - what was asked and answered
+    setting: Setting, assignment: Assignment, prices: Sequence[int], at: int, one: int, row: Sequence[int]
+) -> Unmatched:
+    """
+    Say who competes for the places that a need would have to have.
+    """
+    need, problem = setting.needs[at], setting.problem
+    lacking = find_margins(problem, prices, [edge for edge in row if edge not in problem.fixed])
+    missing = min((-loss.weight for loss in lacking.values() if loss.served == 0), default=None)
+    hall = find_hall_set(problem, assignment, one)
+    if hall is None:
+        text = "Other pairs need the places of its mentors more: with them more cities are served, or they fit better."
+        return Unmatched(
+            city=need.party.id, node=need.node, reason="full", text=text, told=text, missing=missing
+        )
+    learners = [problem.learners[index].id for index in hall.learners]
+    mentors = list(dict.fromkeys(_find_party(setting, problem.mentors[index].id) for index in hall.mentors))
+    names = [setting.board.parties[mentor].name for mentor in mentors]
+    whose = "this mentor" if len(names) == 1 else f"these {number(len(names))} mentors"
+    places = count(hall.places, "place")
+    text = f"{count(hall.demand, 'city competes', 'cities compete')} for {places} of {whose}: {join(names)}."
+    if missing is not None:
+        text += f" To get one, a pair of {need.party.name} would have to weigh {number(missing)} more."
+    enough = hall.demand >= setting.file.k
+    told = f"{text.partition(' To get one')[0]}" if enough else f"More cities want a place of {whose} than there are places: {join(names)}."
+    return Unmatched(
+        city=need.party.id,
+        node=need.node,
+        reason="full",
+        text=text,
+        told=told,
+        learners=learners,
+        mentors=mentors,
+        places=hall.places,
+        missing=missing,
+    )
+
+
+def _find_party(setting: Setting, unit: str) -> str:
+    """
+    Find the city of a place, which may be that of a practice.
+    """
+    return next(offer.party.id for offer in setting.offers if offer.unit == unit)
+
+
+def list_idle(setting: Setting, assignment: Assignment, prices: Sequence[int]) -> Iterator[Idle]:
+    """
+    Give a reason for each mentor without a learner, with its best missed pair.
+    """
+    problem = setting.problem
+    busy = {setting.offers[setting.sources[at][1]].unit for at in assignment.edges}
+    rows: dict[str, list[int]] = defaultdict(list)
+    for at, (_, offer) in enumerate(setting.sources):
+        rows[setting.offers[offer].unit].append(at)
+    offers: dict[str, list[int]] = defaultdict(list)
+    for at, offer in enumerate(setting.offers):
+        offers[offer.unit].append(at)
+    for unit in sorted(offers):
+        if unit in busy:
+            continue
+        if not rows[unit]:
+            yield _tell_unused(setting, offers[unit])
+            continue
+        best = max(rows[unit], key=lambda at: (problem.edges[at].weight, -at))
+        yield _tell_missed(setting, best, prices)
+
+
+def _tell_unused(setting: Setting, offers: Sequence[int]) -> Idle:
+    """
+    Say why a mentor has not one possible pair.
+    """
+    first = setting.offers[offers[0]]
+    parts = []
+    for at in offers:
+        failed = [one for one in setting.offer_verdicts[at] if not one.holds]
+        node = setting.offers[at].node
+        if failed:
+            parts.append(f"{node}: {join([one.text for one in failed])}")
+        else:
+            wanting = any(need.node == node and need.party.id != first.party.id for need in setting.needs)
+            parts.append(f"{node}: {'no pair is allowed by the rules' if wanting else 'no city needs it'}")
+    text = f"{'; '.join(parts)}."
+    return Idle(city=first.party.id, node=first.node, text=text, told=text)
+
+
+def _tell_missed(setting: Setting, edge: int, prices: Sequence[int]) -> Idle:
+    problem = setting.problem
+    need, offer = (side[at] for side, at in zip((setting.needs, setting.offers), setting.sources[edge], strict=True))
+    lacking = find_margins(problem, prices, [edge])[edge]
+    missing = -lacking.weight if lacking.served == 0 else None
+    name = need.party.name
+    text = f"The best missed pair would be with {name} on {need.node}, which has a mentor that fits better"
+    text += f" by {number(missing)}." if missing else "."
+    told = "All cities that could learn here have a mentor that fits better, or as well."
+    return Idle(
+        city=offer.party.id, node=need.node, text=text, told=told, learner=need.party.id, missing=missing
+    )

@@ -1,0 +1,174 @@
+"""
+A result as a page for people: what stands on it and in which order, whatever the form.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from charterkit_matchmaker.explain import tell_sum
+from charterkit_matchmaker.wording import count, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from charterkit import Matching, Pair
+    from charterkit.model.matching import Unmatched
+
+__all__ = ["Entry", "Page", "Section", "make_page"]
+
+_MODES = {
+    "one-to-one": "one mentor for one learner",
+    "one-to-many": "one mentor for several learners",
+    "n-to-m": "several mentors for several learners",
+    "cluster": "clusters in which each city visits all others",
+    "review-team": "several cities look at one",
+}
+
+
+class Entry(NamedTuple):
+    """
+    One thing on the page, with what there is to say of it.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+
+
+class Section(NamedTuple):
+    """
+    A part of the page; `empty` is what it says where it has no entry.
+    """
+
+    heading: str
+    entries: tuple[Entry, ...]
+    empty: str = ""
+
+
+class Page(NamedTuple):
+    """
+    The whole page.
+    """
+
+    title: str
+    mark: str
+    facts: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+def make_page(matching: Matching) -> Page:
+    """
+    Put together what people read of a result.
+    """
+    title = f"Who could learn from whom: {matching.title}" if matching.title else "Who could learn from whom"
+    sections = [Section("Pairs", tuple(_list_pairs(matching)), "There is no pair.")]
+    absent = tuple(_list_absent(matching))
+    sections.append(Section("Cities without a mentor", absent, "Every city that wants to learn has a mentor."))
+    if more := tuple(_list_open(matching)):
+        sections.append(Section("Further needs of cities that have a mentor", more))
+    if idle := tuple(_list_idle(matching)):
+        sections.append(Section("Mentors without a learner", idle))
+    if matching.certificate is not None and matching.certificate.prices:
+        sections.append(Section("Prices that prove it", tuple(_list_prices(matching))))
+    return Page(
+        title=title,
+        mark="SYNTHETIC: invented cities" if matching.synthetic else "",
+        facts=tuple(_list_facts(matching)),
+        notes=matching.notes,
+        sections=tuple(sections),
+    )
+
+
+def _list_facts(matching: Matching) -> Iterator[tuple[str, str]]:
+    if matching.reader:
+        yield "For", f"{_name(matching, matching.reader)}; figures of other cities are left out"
+    else:
+        yield "For", "the office of the network; it holds figures of cities. --for CITY writes what a city may see"
+    yield "Framework", matching.framework
+    if matching.day:
+        yield "Day", matching.day
+    modes: dict[str, list[str]] = {}
+    for node, mode in matching.modes.items():
+        modes.setdefault(mode, []).append(node)
+    if modes:
+        named = {mode: f" ({', '.join(nodes)})" if len(modes) > 1 else "" for mode, nodes in modes.items()}
+        yield "Mode", "; ".join(f"{_MODES[mode]}{nodes}" for mode, nodes in named.items())
+    yield "Engine", matching.engine
+    certificate = matching.certificate
+    if certificate is not None:
+        yield "Proof", certificate.text
+        if certificate.blocking:
+            both = "would both rather have each other; they are seen, and left for the sake of the whole"
+            yield "Rather", f"{count(certificate.blocking, 'pair of cities', 'pairs of cities')} {both}"
+
+
+def _name(matching: Matching, city: str) -> str:
+    return matching.cities.get(city, city)
+
+
+def _title(matching: Matching, node: str) -> str:
+    title = matching.nodes.get(node, "")
+    return f"{node} {title}".rstrip(" .;:")
+
+
+def _list_pairs(matching: Matching) -> Iterator[Entry]:
+    """
+    List the pairs by node, so that those who work on the same stand together.
+    """
+    order = {node: at for at, node in enumerate(matching.nodes)}
+    for pair in sorted(matching.pairs, key=lambda one: (order.get(one.node, len(order)), one.learner, one.mentor)):
+        title = f"{pair.node}: {_name(matching, pair.mentor)} for {_name(matching, pair.learner)}"
+        marks = _list_marks(pair)
+        lines = [*pair.reasons, *([f"Weight: {tell_sum(pair.components)}."] if pair.components else [])]
+        yield Entry(f"{title} ({', '.join(marks)})" if marks else title, tuple(lines))
+
+
+def _list_marks(pair: Pair) -> list[str]:
+    marks = ["agreed before"] if pair.fixed else []
+    if pair.proposed:
+        marks.append(f"{' and '.join(pair.proposed)} proposed")
+    return [*marks, *([pair.firmness] if pair.firmness else [])]
+
+
+def _list_absent(matching: Matching) -> Iterator[Entry]:
+    """
+    List the cities that have no mentor at all, each with all of its needs.
+    """
+    served = {pair.learner for pair in matching.pairs}
+    grouped: dict[str, list[Unmatched]] = {}
+    for one in matching.unmatched:
+        if one.city not in served:
+            grouped.setdefault(one.city, []).append(one)
+    for city, needs in grouped.items():
+        # The reason is often the same for all needs of a city.
+        reasons: dict[str, list[str]] = {}
+        for one in needs:
+            reasons.setdefault(one.text, []).append(one.node)
+        lines = [f"{', '.join(nodes)}: {text}" if nodes != [""] else text for text, nodes in reasons.items()]
+        yield Entry(_name(matching, city), tuple(lines))
+
+
+def _list_open(matching: Matching) -> Iterator[Entry]:
+    served = {pair.learner for pair in matching.pairs}
+    grouped: dict[str, list[Unmatched]] = {}
+    for one in matching.unmatched:
+        if one.city in served:
+            grouped.setdefault(one.city, []).append(one)
+    for city, needs in grouped.items():
+        lines = [f"{one.node}: {one.text}" for one in needs if one.reason != "enough"]
+        if enough := [one for one in needs if one.reason == "enough"]:
+            lines.append(f"{', '.join(one.node for one in enough)}: {enough[0].text}")
+        yield Entry(_name(matching, city), tuple(lines))
+
+
+def _list_idle(matching: Matching) -> Iterator[Entry]:
+    for one in matching.idle:
+        yield Entry(_name(matching, one.city), (one.text,))
+
+
+def _list_prices(matching: Matching) -> Iterator[Entry]:
+    certificate = matching.certificate
+    for unit, price in certificate.prices.items() if certificate is not None else ():
+        name = matching.cities.get(unit) or matching.practices.get(unit, unit)
+        yield Entry(f"{name}: {number(price)}", ())
