@@ -112,6 +112,7 @@ def score(
 def match(  # noqa: PLR0913 - what a network decides on
     *what: str | PathLike[str] | Network,
     engine: str = "optimal",
+    mode: str | None = None,
     profile: str | None = None,
     on: dt.date | None = None,
     keep: Matching | None = None,
@@ -124,6 +125,8 @@ def match(  # noqa: PLR0913 - what a network decides on
     Args:
         *what: Files and folders, or what `load` gave.
         engine: The matcher that does it, by name.
+        mode: How cities are put together on all nodes, whatever the network says: one of
+            `charterkit.model.network_file.MODES`.
         profile: Score this set of questions, whatever profile the files name.
         on: The day for which to match; the latest that the files speak of if not given.
         keep: An earlier result whose pairs stay, as far as the rules still allow them.
@@ -140,7 +143,7 @@ def match(  # noqa: PLR0913 - what a network decides on
     """
     from charterkit.meeting import Meeting
 
-    return Meeting.open(what, profile, library, plugins).match(engine, on=on, keep=keep)
+    return Meeting.open(what, profile, library, plugins).match(engine, mode=mode, on=on, keep=keep)
 
 
 def verify(  # noqa: PLR0913 - as for `match`

@@ -96,11 +96,15 @@ class Meeting:
         scores = Scores(results=kept, findings=findings)
         return cls(pipeline.plugins, _leave_out(network, files, left_out), scores, errors, left_out)
 
-    def match(self, engine: str, *, on: dt.date | None = None, keep: Matching | None = None) -> Matching:
+    def match(self, engine: str, **options: Any) -> Matching:
         """
         Put cities together, with the engine of that name.
+
+        Args:
+            engine: Its name.
+            options: As `charterkit.match` takes them: `mode`, `on`, `keep`.
         """
-        matching = find_engine(self.plugins, engine).match(self.network, self.scores, self._options(on=on, keep=keep))
+        matching = find_engine(self.plugins, engine).match(self.network, self.scores, self._options(**options))
         return evolve(matching, findings=(*matching.findings, *self.errors))
 
     def verify(self, matching: Matching, *, on: dt.date | None = None) -> tuple[Finding, ...]:
@@ -110,11 +114,15 @@ class Meeting:
         matcher = find_engine(self.plugins, matching.engine)
         return tuple(matcher.verify(matching, self.network, self.scores, self._options(on=on)))
 
-    def explain(
-        self, matching: Matching, learner: str, mentor: str, node: str | None, *, on: dt.date | None = None
-    ) -> tuple[str, ...]:
+    def explain(self, matching: Matching, learner: str, mentor: str, **options: Any) -> tuple[str, ...]:
         """
         Say why two cities are a pair or not.
+
+        Args:
+            matching: The result.
+            learner: The city that would learn, by its id.
+            mentor: The city that would teach.
+            options: `node`, where not all nodes are meant; `reader`, the city that this is for.
 
         Raises:
             UnknownName: There is no such city or node.
@@ -123,9 +131,9 @@ class Meeting:
         for city in (learner, mentor):
             if city not in known:
                 raise UnknownName("city", city, known)
-        options = self._options(on=on, learner=learner, mentor=mentor, node=node)
+        told = self._options(learner=learner, mentor=mentor, **options)
         matcher = find_engine(self.plugins, matching.engine)
-        return tuple(matcher.explain(matching, self.network, self.scores, options))
+        return tuple(matcher.explain(matching, self.network, self.scores, told))
 
     def _options(self, **options: Any) -> dict[str, Any]:
         return {"left_out": self.left_out, **options}

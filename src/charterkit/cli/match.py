@@ -56,6 +56,11 @@ class Day(click.ParamType[Any]):
     params=[
         paths(),
         option("--engine", metavar="NAME", help="What makes the pairs: optimal (by default), stable, greedy."),
+        option(
+            "--mode",
+            type=click.Choice(["one-to-one", "one-to-many", "n-to-m", "review-team", "cluster"]),
+            help="Put cities together like this on all nodes, whatever the network says.",
+        ),
         option("--for", "reader", metavar="CITY", help="Write what this city may see, with no figure of another."),
         option("--why", nargs=2, metavar="LEARNER MENTOR", help="Say why these two are a pair, or why they are not."),
         option("--node", metavar="NODE", help="Together with --why: on this node only."),
@@ -100,9 +105,12 @@ def match(run: Run, *, paths: tuple[str, ...], **options: Any) -> ExitCode:
         meeting = Meeting.open(paths, options["profile"], run.library, run.plugins)
         if result is not None:
             return _verify(run, meeting, result, options["on"])
-        matching = meeting.match(engine, on=options["on"], keep=_read(options["keep"]) if options["keep"] else None)
+        keep = _read(options["keep"]) if options["keep"] else None
+        matching = meeting.match(engine, mode=options["mode"], on=options["on"], keep=keep)
         text = _write(run, meeting, matching, matcher, form, options)
     deliver(run, text, options["output"])
+    if options["output"] not in {None, STDIO} and matching.certificate is not None:
+        run.tell(f"{len(matching.pairs)} pairs, {matching.certificate.text}")
     return _report(run, meeting, matching)
 
 
@@ -145,7 +153,9 @@ def _write(
     """
     reader, why = options["reader"], options["why"]
     if why:
-        sentences = meeting.explain(matching, *why, options["node"], on=options["on"])
+        if reader and reader not in why:
+            raise click.UsageError("a city learns only of its own pairs\nname the same city after --for and --why")
+        sentences = meeting.explain(matching, *why, node=options["node"], reader=reader)
         from charterkit.cli.layout import wrap
 
         return "".join(f"{line}\n" for sentence in sentences for line in wrap(sentence, "", "  "))

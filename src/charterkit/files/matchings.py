@@ -109,6 +109,7 @@ _CERTIFICATE = {
 }
 _MATCHING = {
     "engine": _Key("text", "the engine that made it"),
+    "mode": _Key("text", "how cities are put together, where the user said so; empty where the network decides"),
     "day": _Key("text", "the day for which was matched"),
     "framework": _Key("text", "the framework whose nodes these are"),
     "title": _Key("text", "the title of the network"),

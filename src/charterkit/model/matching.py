@@ -148,6 +148,7 @@ class Matching:
 
     Attributes:
         engine: The name of the matcher.
+        mode: How cities are put together, where the user said so; empty where the network decides, node by node.
         day: The day for which was matched, as year, month and day; empty where no file speaks of any.
         framework: The id of the framework whose nodes these are.
         reader: The city that this is for; empty for the office of the network, which sees everything.
@@ -161,6 +162,7 @@ class Matching:
     """
 
     engine: str = ""
+    mode: str = ""
     day: str = ""
     framework: str = ""
     title: str = ""

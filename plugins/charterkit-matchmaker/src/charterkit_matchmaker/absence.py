@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from charterkit.model.matching import Idle, Unmatched
 from charterkit_matchmaker.eligible import judge_pair
-from charterkit_matchmaker.explain import tell_node
 from charterkit_matchmaker.scarcity import find_hall_set
 from charterkit_matchmaker.sensitivity import find_margins
 from charterkit_matchmaker.wording import count, join, number
@@ -30,7 +29,7 @@ _VETOES = {"veto", "refusal"}
 _RULES = {
     "capacity": "no place left",
     "level": "below the level asked for",
-    "evidence": "not on the evidence asked for",
+    "evidence": "without the evidence asked for",
     "recency": "answers too old",
     "consent": "not agreed yet",
     "endorsement": "not endorsed",
@@ -83,20 +82,20 @@ def _tell_nobody(setting: Setting, at: int) -> Unmatched:
     Say why no pair is possible for a need.
     """
     need = setting.needs[at]
-    title = tell_node(setting, need.node)
     found = [
         (offer, next((one for one in _judge(setting, at, number) if not one.holds), None))
         for number, offer in enumerate(setting.offers)
         if offer.node == need.node and offer.party.id != need.party.id
     ]
     if not found:
-        text = f"No other city offers to teach {title}."
+        text = "No other city offers to teach it."
         return Unmatched(city=need.party.id, node=need.node, reason="no-mentor", text=text, told=text)
     rules = Counter(verdict.rule if verdict else "fit" for _, verdict in found)
     reason = "vetoed" if set(rules) <= _VETOES else "not-eligible"
-    begin = f"{count(len(found), 'city offers', 'cities offer')} to teach {title}, and none comes into question: "
-    named = [f"{_RULES[rule]} {join(_name(found, rule))}" for rule in rules]
-    told = f"Nobody who offers to teach {title} comes into question under the rules."
+    cities = len({offer.party.id for offer, _ in found})
+    begin = f"{count(cities, 'city offers', 'cities offer')} to teach it, and none comes into question: "
+    named = [f"{join(_name(found, rule))} ({_RULES[rule]})" for rule in rules]
+    told = "Nobody who offers to teach it comes into question under the rules."
     return Unmatched(city=need.party.id, node=need.node, reason=reason, text=f"{begin}{'; '.join(named)}.", told=told)
 
 
@@ -137,10 +136,9 @@ def _tell_full(  # noqa: PLR0913 - what was asked and answered
     whose = "this mentor" if len(names) == 1 else f"these {number(len(names))} mentors"
     places = count(hall.places, "place")
     text = f"{count(hall.demand, 'city competes', 'cities compete')} for {places} of {whose}: {join(names)}."
-    if missing is not None:
-        text += f" To get one, a pair of {need.party.name} would have to weigh {number(missing)} more."
-    enough = hall.demand >= setting.file.k
-    told = f"{text.partition(' To get one')[0]}" if enough else f"More cities want a place of {whose} than there are places: {join(names)}."
+    # Of fewer cities than a figure may stand for, a city learns only that they are more than the places.
+    few = f"More cities want a place of {whose} than there are places: {join(names)}."
+    told = text if hall.demand >= setting.file.k else few
     return Unmatched(
         city=need.party.id,
         node=need.node,

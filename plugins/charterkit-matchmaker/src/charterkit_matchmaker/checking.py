@@ -15,7 +15,6 @@ from attrs import evolve
 from charterkit import Finding
 from charterkit_matchmaker.problem import Assignment
 from charterkit_matchmaker.proof import certify, find_violations
-from charterkit_matchmaker.rounds import EARLIER
 from charterkit_matchmaker.setting import build
 from charterkit_matchmaker.stability import find_blocking_pairs
 
@@ -70,8 +69,8 @@ def recall(matching: Matching, network: Network, scores: Scores, options: Mappin
     known = network.file.fixed if network.file is not None else ()
     named = {(pair.learner, pair.mentor, pair.node) for pair in known}
     kept = [pair for pair in matching.pairs if pair.fixed and (pair.learner, pair.mentor, pair.node) not in named]
-    keep = evolve(matching, pairs=kept) if any(pair.fixed_by == EARLIER or pair.fixed_by for pair in kept) else None
-    return build(network, scores, {**options, "on": day, "keep": keep})
+    keep = evolve(matching, pairs=kept) if kept else None
+    return build(network, scores, {**options, "on": day, "keep": keep, "mode": matching.mode})
 
 
 def _find_unit(setting: Setting, pair: Pair) -> str:

@@ -55,7 +55,7 @@ def make_pair(  # noqa: PLR0913 - what was found out about a pair, each by anoth
     firmness = "" if agreed else find_firmness(setting, loss, survival)
     survived = None if survival is None or agreed else round(survival * (runs or 0))
     together = tuple(tell_both(setting, need, offer))
-    sure = () if agreed else tell_certainty(setting, offer, margin, runner_up, loss, survived, runs)
+    sure = () if agreed else tell_certainty(setting, margin, runner_up, loss, survived, runs)
     proposed = [word for word, side in (("need", need), ("offer", offer)) if side.theme.proposed]
     closing = [f"The pair was agreed on before{f' ({agreed.by})' if agreed.by else ''} and stays."] if agreed else []
     return Pair(
@@ -87,6 +87,14 @@ def make_pair(  # noqa: PLR0913 - what was found out about a pair, each by anoth
     )
 
 
+_EVIDENCE = {
+    "none": ", without evidence",
+    "described": ", and describes its evidence",
+    "attached": ", with evidence attached",
+    "verified": ", with verified evidence",
+}
+"""How far evidence has been brought, at the end of a sentence."""
+
 _FIRMNESS = {
     "firm": "The pair is firm: small changes would not undo it.",
     "interchangeable": "The pair is interchangeable: others would do as well, or nearly so.",
@@ -110,15 +118,13 @@ def tell_need(setting: Setting, need: CityNeed, *, figures: bool = True) -> Iter
     """
     Say what the learner wants.
     """
-    name, title = need.party.name, tell_node(setting, need.node)
-    theme = need.theme
+    name, theme = need.party.name, need.theme
+    stands = f"; it stands at {tell_level(need.level)}" if figures and need.level is not None else ""
     if theme.proposed:
-        stands = f", where it stands at {tell_level(need.level)}" if figures and need.level is not None else ""
-        yield f"{name} has an area to develop in {title}{stands}; this need is proposed, not declared."
+        yield f"{name} has an area to develop in {need.node} (proposed, not declared){stands}."
     else:
         wish = f" (priority {theme.priority})" if theme.priority else ""
-        stands = f"; it stands at {tell_level(need.level)}" if figures and need.level is not None else ""
-        yield f"{name} wants to learn about {title}{wish}{stands}."
+        yield f"{name} wants to learn about {need.node}{wish}{stands}."
     if theme.questions:
         yield f"It asks: {' '.join(theme.questions)}"
 
@@ -137,12 +143,10 @@ def tell_offer(setting: Setting, offer: CityOffer, *, figures: bool = True) -> I
     Say what the mentor can give.
     """
     name, theme = offer.party.name, offer.theme
-    evidence = f", evidence {offer.evidence}" if offer.evidence else ""
-    if figures and offer.level is not None:
-        told = f" and is sure of {tell_level(offer.level)}{evidence}"
-    else:
-        told = f" and counts it among its strengths{evidence}"
-    yield f"{name} {'could teach it: this offer is proposed' if theme.proposed else 'offers to teach it'}{told}."
+    evidence = _EVIDENCE.get(offer.evidence, "")
+    sure = f"is sure of {tell_level(offer.level)}" if figures and offer.level is not None else "is strong in it"
+    act = "could teach it (proposed, not declared)" if theme.proposed else "offers to teach it"
+    yield f"{name} {act}; it {sure}{evidence}."
     titles = [setting.board.titles.get(name, name) for name in offer.practices]
     if titles:
         yield f"It can show: {'; '.join(titles)}."
@@ -170,7 +174,6 @@ def tell_both(setting: Setting, need: CityNeed, offer: CityOffer) -> Iterator[st
 
 def tell_certainty(  # noqa: PLR0913 - as for the pair
     setting: Setting,
-    offer: CityOffer,
     margin: Loss | None,
     runner_up: str,
     loss: Loss | None,
@@ -182,13 +185,13 @@ def tell_certainty(  # noqa: PLR0913 - as for the pair
     """
     if runner_up and margin is not None:
         name = setting.board.parties[runner_up].name
-        ahead = f"{number(margin.weight)} ahead of" if margin.weight else "no better than"
-        # Where the learner would be left without a mentor, the weight says little.
-        yield f"At the prices of the places, {offer.party.name} is {ahead} {name}, the next choice." if (
-            margin.served == 0
-        ) else f"The next choice would be {name}, whose places are needed more elsewhere."
+        if margin.served:
+            yield f"Next choice: {name}, whose places are needed more elsewhere."
+        else:
+            behind = f"{number(margin.weight)} behind" if margin.weight else "as good"
+            yield f"Next choice: {name}, {behind} when each place has its price."
     elif margin is not None:
-        yield "There is no other mentor for this learner."
+        yield "No other mentor comes into question for this need."
     if loss is not None:
         yield f"If the pair is refused, {_tell_loss(loss)}."
     if survived is not None and runs:

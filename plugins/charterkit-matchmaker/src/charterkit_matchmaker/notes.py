@@ -27,7 +27,7 @@ def list_notes(setting: Setting, matching: Matching) -> Iterator[str]:
     if not matching.pairs:
         yield f"Nobody can be matched, because {_tell_why_nobody(setting)}."
     yield from _tell_equal(matching)
-    yield from _tell_fixed(matching)
+    yield from _tell_fixed(setting, matching)
     yield from setting.gone
     yield from _tell_proposals(setting)
     withdrawn = setting.file.matching.withdrawn
@@ -65,16 +65,16 @@ def _tell_equal(matching: Matching) -> Iterator[str]:
         yield f"This is one of {many} equal assignments, not history: nothing in the files prefers one of them."
 
 
-def _tell_fixed(matching: Matching) -> Iterator[str]:
+def _tell_fixed(setting: Setting, matching: Matching) -> Iterator[str]:
     """
     Say which pairs were there before, and who agreed on them.
     """
     by: dict[str, list[str]] = {}
     for pair in matching.pairs:
         if pair.fixed:
-            by.setdefault(pair.fixed_by or "somebody whom the file does not name", []).append(
-                f"{pair.mentor} for {pair.learner} on {pair.node}"
-            )
+            mentor, learner = (setting.board.parties[city].name for city in (pair.mentor, pair.learner))
+            who = pair.fixed_by or "somebody whom the file does not name"
+            by.setdefault(who, []).append(f"{mentor} for {learner} on {pair.node}")
     for who, pairs in by.items():
         source = "kept from" if who == EARLIER else "fixed by"
         yield f"{count(len(pairs), 'pair was', 'pairs were')} {source} {who} and not matched again: {join(pairs)}."

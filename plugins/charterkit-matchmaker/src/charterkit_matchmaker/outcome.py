@@ -59,6 +59,7 @@ def make_matching(
     certificate = describe_proof(setting, assignment, proof)
     draft = Matching(
         engine=engine,
+        mode=options.get("mode") or "",
         day=setting.on.isoformat() if setting.on else "",
         framework=setting.framework.id,
         title=setting.file.title,

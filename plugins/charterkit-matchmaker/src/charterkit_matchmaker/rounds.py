@@ -41,7 +41,10 @@ def count_partners(need: CityNeed, file: NetworkFile) -> int:
     """
     Count the mentors that a city gets for a need at most, by the mode of the node.
     """
-    return 1 if file.find_mode(need.node) in _ONE_MENTOR else need.partners
+    mode = file.find_mode(need.node)
+    if mode == "review-team" and need.partners == 1:
+        return file.matching.team_size
+    return 1 if mode in _ONE_MENTOR else need.partners
 
 
 def list_fixed(file: NetworkFile, keep: Matching | None, board: Board) -> tuple[tuple[Pairing, ...], tuple[str, ...]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from charterkit.errors import InputError
 from charterkit.model.findings import Finding
@@ -88,12 +88,15 @@ def build(network: Network, scores: Scores, options: Mapping[str, Any]) -> Setti
     Args:
         network: What was read.
         scores: The scores of its cities.
-        options: `on`, the day for which is matched, and `keep`, an earlier result whose pairs stay.
+        options: `on`, the day for which is matched; `keep`, an earlier result whose pairs stay; `mode`, how cities
+            are put together whatever the network says.
 
     Raises:
         InputError: It is not clear which framework is meant.
     """
     file = network.file or NetworkFile(title="")
+    if options.get("mode"):
+        file = evolve(file, modes={"default": options["mode"]})
     framework = _find_framework(network, scores, file)
     on = options.get("on") or _find_day(network)
     board = gather(network, scores, framework, file)

@@ -37,7 +37,7 @@ class Entry(NamedTuple):
 
 class Section(NamedTuple):
     """
-    A part of the page; `empty` is what it says where it has no entry.
+    A part of the page; `empty` is what it says where it has no entry. An entry without lines is a line itself.
     """
 
     heading: str
@@ -62,15 +62,16 @@ def make_page(matching: Matching) -> Page:
     Put together what people read of a result.
     """
     title = f"Who could learn from whom: {matching.title}" if matching.title else "Who could learn from whom"
-    sections = [Section("Pairs", tuple(_list_pairs(matching)), "There is no pair.")]
+    sections = [Section("Pairs: who could teach whom", tuple(_list_pairs(matching)), "There is no pair.")]
     absent = tuple(_list_absent(matching))
     sections.append(Section("Cities without a mentor", absent, "Every city that wants to learn has a mentor."))
     if more := tuple(_list_open(matching)):
         sections.append(Section("Further needs of cities that have a mentor", more))
     if idle := tuple(_list_idle(matching)):
         sections.append(Section("Mentors without a learner", idle))
-    if matching.certificate is not None and matching.certificate.prices:
-        sections.append(Section("Prices that prove it", tuple(_list_prices(matching))))
+    if titles := {node: matching.nodes.get(node, "") for node in _list_nodes(matching)}:
+        entries = tuple(Entry(f"{node}: {title.rstrip('.;')}", ()) for node, title in titles.items() if title)
+        sections.append(Section("What is taught", entries))
     return Page(
         title=title,
         mark="SYNTHETIC: invented cities" if matching.synthetic else "",
@@ -107,17 +108,19 @@ def _name(matching: Matching, city: str) -> str:
     return matching.cities.get(city, city)
 
 
-def _title(matching: Matching, node: str) -> str:
-    title = matching.nodes.get(node, "")
-    return f"{node} {title}".rstrip(" .;:")
+def _list_nodes(matching: Matching) -> list[str]:
+    """
+    List the nodes that are mentioned, in the order of the alphabet.
+    """
+    everything = (*matching.pairs, *matching.unmatched, *matching.idle)
+    return sorted({one.node for one in everything if one.node})
 
 
 def _list_pairs(matching: Matching) -> Iterator[Entry]:
     """
     List the pairs by node, so that those who work on the same stand together.
     """
-    order = {node: at for at, node in enumerate(matching.nodes)}
-    for pair in sorted(matching.pairs, key=lambda one: (order.get(one.node, len(order)), one.learner, one.mentor)):
+    for pair in sorted(matching.pairs, key=lambda one: (one.node, one.learner, one.mentor)):
         title = f"{pair.node}: {_name(matching, pair.mentor)} for {_name(matching, pair.learner)}"
         marks = _list_marks(pair)
         lines = [*pair.reasons, *([f"Weight: {tell_sum(pair.components)}."] if pair.components else [])]
@@ -141,12 +144,24 @@ def _list_absent(matching: Matching) -> Iterator[Entry]:
         if one.city not in served:
             grouped.setdefault(one.city, []).append(one)
     for city, needs in grouped.items():
-        # The reason is often the same for all needs of a city.
-        reasons: dict[str, list[str]] = {}
-        for one in needs:
-            reasons.setdefault(one.text, []).append(one.node)
-        lines = [f"{', '.join(nodes)}: {text}" if nodes != [""] else text for text, nodes in reasons.items()]
-        yield Entry(_name(matching, city), tuple(lines))
+        yield Entry(_name(matching, city), tuple(_list_reasons(needs)))
+
+
+def _list_reasons(needs: list[Unmatched]) -> Iterator[str]:
+    """
+    Give each reason once, since it is often the same for all needs of a city, and then what each pair lacks.
+    """
+    reasons: dict[str, list[str]] = {}
+    for one in needs:
+        reasons.setdefault(one.text, []).append(one.node)
+    for text, nodes in reasons.items():
+        yield f"{', '.join(nodes)}: {text}" if nodes != [""] else text
+    lacking = {one.node: one.missing for one in needs if one.missing}
+    if lacking:
+        told = [f"{number(missing)} on {node}" for node, missing in lacking.items()]
+        yield f"To get a place, a pair would have to weigh more: {', '.join(told)}."
+    if equal := [one.node for one in needs if one.missing == 0]:
+        yield f"A pair on {', '.join(equal)} would do as well as one that was chosen: chance decided."
 
 
 def _list_open(matching: Matching) -> Iterator[Entry]:
@@ -156,19 +171,9 @@ def _list_open(matching: Matching) -> Iterator[Entry]:
         if one.city in served:
             grouped.setdefault(one.city, []).append(one)
     for city, needs in grouped.items():
-        lines = [f"{one.node}: {one.text}" for one in needs if one.reason != "enough"]
-        if enough := [one for one in needs if one.reason == "enough"]:
-            lines.append(f"{', '.join(one.node for one in enough)}: {enough[0].text}")
-        yield Entry(_name(matching, city), tuple(lines))
+        yield Entry(_name(matching, city), tuple(_list_reasons(needs)))
 
 
 def _list_idle(matching: Matching) -> Iterator[Entry]:
     for one in matching.idle:
         yield Entry(_name(matching, one.city), (one.text,))
-
-
-def _list_prices(matching: Matching) -> Iterator[Entry]:
-    certificate = matching.certificate
-    for unit, price in certificate.prices.items() if certificate is not None else ():
-        name = matching.cities.get(unit) or matching.practices.get(unit, unit)
-        yield Entry(f"{name}: {number(price)}", ())
