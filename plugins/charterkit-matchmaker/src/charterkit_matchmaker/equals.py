@@ -1,117 +1,96 @@
 """
-How many assignments are equally good: where files prefer none, chance decides, and the result has to say so.
-
-At the prices of a proof, every best assignment gives each learner one of its best choices and fills each place that has
-a price. So it is enough to go through the best choices of each learner (complementary slackness).
+How many assignments are just as good: where there are several, only the tie-break made the choice.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from charterkit_matchmaker.prices import find_prices
+from charterkit_matchmaker.proof import find_value
 from charterkit_matchmaker.residue import reduce
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from charterkit_matchmaker.problem import Certificate, Problem
+    from charterkit_matchmaker.problem import Assignment, Problem
+    from charterkit_matchmaker.residue import Residue
 
-__all__ = ["MOST", "count_equal"]
+__all__ = ["count_equal"]
 
-MOST = 1000
-"""Counting ends here."""
-
-_STEPS = 100_000
-"""Steps of the search, after which nobody knows how many more there are."""
-
-_WIDEST = 3
-"""Learners with more mentors than that are not gone through: their choices are too many."""
+STEPS = 100_000
+"""So many partial assignments are looked at, at most."""
 
 
-def count_equal(problem: Problem, certificate: Certificate) -> int | None:
+def count_equal(problem: Problem, assignment: Assignment, most: int = 1000) -> int | None:
     """
-    Count the assignments that serve as many with as much weight.
+    Count the assignments that serve as many and weigh as much as an optimal one, itself included.
+
+    At the prices that prove it optimal, another is just as good if and only if each learner gets what is best for it,
+    and every place with a price is taken. So only few have to be looked at.
 
     Args:
         problem: What was asked.
-        certificate: The proof; of an optimal assignment.
+        assignment: What was answered; optimal, and proven so by prices.
+        most: Stop counting there.
 
     Returns:
-        The number, `MOST` for so many or more; None where it would take too long, or nothing is proven.
+        How many there are; None if there are more than `most`, or it would take too long to tell.
     """
-    if not certificate.optimal or problem.offers or any(mentor.minimum > 1 for mentor in problem.mentors):
-        return None
-    if any(learner.limit > _WIDEST for learner in problem.learners):
-        return None
-    return _Count(problem, certificate).run()
+    residue, prices = reduce(problem), find_prices(problem, assignment)
+    menus = [list(find_menu(problem, residue, prices, learner)) for learner in range(len(residue.limits))]
+    menus.sort(key=len)
+    dear = {room for room, price in enumerate(prices) if price}
+    count = steps = 0
+    waiting: list[tuple[int, tuple[int, ...]]] = [(0, ())]
+    while waiting:
+        depth, taken = waiting.pop()
+        steps += 1
+        if steps > STEPS or count > most:
+            return None
+        if depth == len(menus):
+            count += all(room not in dear or left == 0 for room, left in enumerate(count_left(problem, residue, taken)))
+            continue
+        for edges in menus[depth]:
+            if min(count_left(problem, residue, (*taken, *edges)), default=0) >= 0:
+                waiting.append((depth + 1, (*taken, *edges)))
+    return count if count <= most else None
 
 
-class _Count:
+def count_left(problem: Problem, residue: Residue, edges: Sequence[int]) -> list[int]:
     """
-    A search that gives learner after learner one of its best choices.
+    Count the places that are left in each room.
     """
+    left = list(residue.capacities)
+    for at in edges:
+        for room in {residue.rooms[at], problem.edges[at].mentor}:
+            left[room] -= 1
+    return left
 
-    def __init__(self, problem: Problem, certificate: Certificate) -> None:
-        self.problem, self.certificate = problem, certificate
-        self.fixed, self.bonus = set(problem.fixed), reduce(problem).bonus
-        self.left = [mentor.capacity for mentor in problem.mentors]
-        self.steps = 0
-        rows: dict[int, list[int]] = defaultdict(list)
-        for at in range(len(problem.edges)):
-            rows[problem.owner(at)].append(at)
-        chosen = [self._list_choices(learner, rows[learner]) for learner in range(len(problem.learners))]
-        # Whoever has one choice only comes first: that leaves less to go through.
-        self.choices = sorted(chosen, key=len)
 
-    def _list_choices(self, learner: int, row: Sequence[int]) -> list[tuple[int, ...]]:
-        """
-        List the best choices of a learner at the prices; fixed pairs are part of each.
-        """
-        edges, prices = self.problem.edges, self.certificate.prices
-        must = [at for at in row if at in self.fixed]
-        may = [at for at in row if at not in self.fixed]
-        limit = self.problem.learners[learner].limit - len(must)
-        found: dict[int, list[tuple[int, ...]]] = defaultdict(list)
-        for size in range(min(limit, len(may)) + 1):
-            for more in combinations(may, size):
-                choice = (*must, *more)
-                if self._is_allowed(choice):
-                    worth = sum(edges[at].weight - prices[edges[at].mentor] for at in choice)
-                    found[worth + (self.bonus if choice and not must else 0)].append(choice)
-        return found[max(found)]
+def find_menu(problem: Problem, residue: Residue, prices: Sequence[int], learner: int) -> Iterator[tuple[int, ...]]:
+    """
+    Find all sets of edges that are best for a learner at these prices.
+    """
+    edges = [at for at in residue.edges if residue.owners[problem.edges[at].need] == learner]
+    bonus = 0 if residue.served[learner] else residue.bonus
+    values = {at: find_value(problem, residue, prices, at) for at in edges}
+    sets = [
+        chosen
+        for size in range(min(residue.limits[learner], len(edges)) + 1)
+        for chosen in combinations(edges, size)
+        if is_allowed(problem, residue, chosen)
+    ]
+    worth = [sum(values[at] for at in chosen) + (bonus if chosen else 0) for chosen in sets]
+    best = max(worth)
+    return (chosen for chosen, value in zip(sets, worth, strict=True) if value == best)
 
-    def _is_allowed(self, choice: Sequence[int]) -> bool:
-        edges, needs = self.problem.edges, self.problem.needs
-        taken: dict[int, int] = defaultdict(int)
-        for at in choice:
-            taken[edges[at].need] += 1
-        is_roomy = all(number <= needs[need].places for need, number in taken.items())
-        return is_roomy and len({edges[at].mentor for at in choice}) == len(choice)
 
-    def run(self) -> int | None:
-        """
-        Count the assignments.
-        """
-        found = self._go(0)
-        return None if self.steps > _STEPS else min(found, MOST)
-
-    def _go(self, at: int) -> int:
-        if self.steps > _STEPS:
-            return 0
-        if at == len(self.choices):
-            return int(all(not left or not price for left, price in zip(self.left, self.certificate.prices, strict=True)))
-        found = 0
-        for choice in self.choices[at]:
-            self.steps += 1
-            mentors = [self.problem.edges[edge].mentor for edge in choice]
-            if all(self.left[mentor] for mentor in mentors):
-                for mentor in mentors:
-                    self.left[mentor] -= 1
-                found += self._go(at + 1)
-                for mentor in mentors:
-                    self.left[mentor] += 1
-            if found >= MOST:
-                break
-        return found
+def is_allowed(problem: Problem, residue: Residue, chosen: Sequence[int]) -> bool:
+    """
+    Tell whether a learner may have these edges together: all mentors different, no need more often than it may.
+    """
+    mentors = {problem.edges[at].mentor for at in chosen}
+    needs = [problem.edges[at].need for at in chosen]
+    return len(mentors) == len(chosen) and all(needs.count(need) <= residue.places[need] for need in needs)

@@ -22,9 +22,9 @@ Step = tuple[int, int]
 
 class Ways:
     """
-    The ways along which one more pairing could reach the places of a mentor, given an assignment.
+    The ways along which one more pairing could reach the places of a room, given an assignment.
 
-    Nodes are numbered as in the exact engine: mentors, needs, learners. A step has a length, which is what it loses.
+    Nodes are numbered as in the exact engine: rooms, needs, learners. A step has a length, which is what it loses.
     """
 
     def __init__(self, problem: Problem, edges: tuple[int, ...]) -> None:
@@ -34,18 +34,25 @@ class Ways:
         self.first_learner = self.first_need + len(residue.owners)
         self.pairs: list[dict[int, Step]] = [{} for _ in residue.limits]
         self.guests: list[list[Step]] = [[] for _ in residue.capacities]
+        self.loads = [0] * len(residue.capacities)
+        self.children: list[list[int]] = [[] for _ in residue.capacities]
+        for room, parent in enumerate(residue.parents):
+            if parent >= 0:
+                self.children[parent].append(room)
         self.filled = [0] * len(residue.owners)
         for at in edges:
             if at not in fixed:
-                need, mentor, weight = problem.edges[at]
-                self.pairs[residue.owners[need]][mentor] = (need, weight)
-                self.guests[mentor].append((self.first_need + need, weight))
+                (need, mentor, weight), room = problem.edges[at], residue.rooms[at]
+                self.pairs[residue.owners[need]][room] = (need, weight)
+                self.guests[room].append((self.first_need + need, weight))
                 self.filled[need] += 1
+                for one in {room, mentor}:
+                    self.loads[one] += 1
         self.rows: list[list[Step]] = [[] for _ in residue.owners]
         self.needs: list[list[int]] = [[] for _ in residue.limits]
         for at in residue.edges:
-            need, mentor, weight = problem.edges[at]
-            self.rows[need].append((-weight, mentor))
+            need, _, weight = problem.edges[at]
+            self.rows[need].append((-weight, residue.rooms[at]))
         for need, row in enumerate(self.rows):
             row.sort()
             if row:
@@ -56,7 +63,7 @@ class Ways:
         Give the length at which each way may begin: a learner takes one more mentor, or a place is given up.
         """
         residue = self.residue
-        lengths = {mentor: 0 for mentor, guests in enumerate(self.guests) if guests}
+        lengths = {room: 0 for room, load in enumerate(self.loads) if load}
         for learner, pairs in enumerate(self.pairs):
             if len(pairs) < residue.limits[learner]:
                 first = not pairs and not residue.served[learner]
@@ -69,7 +76,7 @@ class Ways:
         """
         residue = self.residue
         if node < self.first_need:
-            return 0 if len(self.guests[node]) < residue.capacities[node] else None
+            return 0 if residue.parents[node] < 0 and self.loads[node] < residue.capacities[node] else None
         learner = node - self.first_learner
         if learner < 0 or not self.pairs[learner]:
             return None
@@ -82,6 +89,10 @@ class Ways:
         if node < self.first_need:
             for target, weight in self.guests[node]:
                 yield target, length + weight
+            yield from ((child, length) for child in self.children[node] if self.loads[child])
+            parent = self.residue.parents[node]
+            if parent >= 0 and self.loads[node] < self.residue.capacities[node]:
+                yield parent, length
         elif node >= self.first_learner:
             for need in self.needs[node - self.first_learner]:
                 if self.filled[need] < self.residue.places[need]:
@@ -91,20 +102,20 @@ class Ways:
 
     def leave_need(self, need: int, length: int, lengths: list[int]) -> Iterator[Step]:
         """
-        Give the steps from a need: to other mentors, to the need that holds one of them, back to its learner.
+        Give the steps from a need: to other rooms, to the need that holds one of them, back to its learner.
         """
         learner = self.residue.owners[need]
         pairs = self.pairs[learner]
         if self.filled[need]:
             yield self.first_learner + learner, length
-        for loss, mentor in self.rows[need]:
+        for loss, room in self.rows[need]:
             if length + loss >= 0:
                 break
-            if length + loss >= lengths[mentor]:
+            if length + loss >= lengths[room]:
                 continue
-            holder, weight = pairs.get(mentor, (-1, 0))
+            holder, weight = pairs.get(room, (-1, 0))
             if holder < 0:
-                yield mentor, length + loss
+                yield room, length + loss
             elif holder != need:
                 yield self.first_need + holder, length + loss + weight
 
@@ -118,20 +129,23 @@ def find_prices(problem: Problem, assignment: Assignment) -> tuple[int, ...]:
         assignment: What was answered.
 
     Returns:
-        One whole number for each mentor, 0 or more, in units of weight; 0 where a place is left.
+        One whole number for each mentor, then one for each of `problem.offers`, all 0 or more, in units of weight; 0
+        where a place is left. A pair for which a mentor has fewer places than in all pays both prices.
     """
     if (lengths := walk(Ways(problem, assignment.edges))) is None:
-        from charterkit_matchmaker.engines import solve
+        from charterkit_matchmaker.engines import exact
 
-        lengths = walk(Ways(problem, solve(problem).edges))
+        lengths = walk(Ways(problem, tuple(exact.find_pairs(problem))))
     if lengths is None:
         raise RuntimeError("the engine gave an assignment that is not optimal")
-    return tuple(-length for length in lengths[: len(problem.mentors)])
+    mentors = tuple(-length for length in lengths[: len(problem.mentors)])
+    rooms = enumerate(problem.offers, len(mentors))
+    return (*mentors, *(max(0, lengths[offer.mentor] - lengths[room]) for room, offer in rooms))
 
 
 def walk(ways: Ways) -> list[int] | None:
     """
-    Find the length of the shortest way to each node; None if one that ends, or goes round, gains something (Bellman 1958).
+    Find the length of the shortest way to each node, rooms at 0 at most; None if one that ends, or goes round, gains something (Bellman 1958).
     """
     starts = ways.begin()
     nodes = ways.first_learner + len(ways.residue.limits)

@@ -79,8 +79,8 @@ class Problem:
 
     `fixed` are indices of edges that stay whatever else is better. The rankings, if cities handed any in, have one
     number for each edge, 1 for the first choice: `learner_ranks` that of the edge among those of its learner,
-    `mentor_ranks` that among those of its mentor. Where there are none, each side prefers the larger weight. `offers`
-    and rankings concern the engine `stable` only.
+    `mentor_ranks` that among those of its mentor; they concern the engine `stable` only. Where there are none, each side
+    prefers the larger weight.
     """
 
     learners: tuple[Learner, ...] = field(converter=tuple)
@@ -103,20 +103,23 @@ class Problem:
 class Assignment:
     """
     The chosen edges, by index, in order, and the name of the engine that chose them.
+
+    If it had to search, `bound` is what it found that any assignment can reach at most: learners served, and weight.
     """
 
     edges: tuple[int, ...] = field(converter=lambda edges: tuple(sorted(edges)))
     engine: str = "optimal"
+    bound: tuple[int, int] | None = None
 
 
 @frozen
 class Certificate:
     """
-    How good an assignment is, and the proof: one price for the places of each mentor, in units of weight.
+    How good an assignment is, and the proof: one price for the places of each mentor and offer, in units of weight.
 
     No assignment under the rules serves more than `served_bound` learners, and none that serves so many weighs more
-    than `bound`. It is `optimal` when it reaches both. `gap` is what is missing in weight, or None if it may be that
-    more learners could be served.
+    than `bound`. It is `optimal` when it reaches both. If it takes more than the prices to know that, because of rules
+    that they do not cover, it is `searched`: the bound comes from a search, which nothing short of another confirms.
     """
 
     optimal: bool
@@ -125,10 +128,11 @@ class Certificate:
     served_bound: int
     bound: int
     prices: tuple[int, ...]
+    searched: bool = False
 
     @property
     def gap(self) -> int | None:
         """
-        Tell how much weight may be missing, at most.
+        Tell how much weight may be missing, at most; None if it may be that more learners could be served.
         """
         return self.bound - self.weight if self.served == self.served_bound else None

@@ -1,8 +1,8 @@
 """
 Whether an assignment keeps the rules, how good it is, and how good any could be.
 
-The proof needs no solver. Give each place of mentor c a price y(c) of 0 or more. Then no assignment is worth more than
-the sum over mentors of places times price, plus the sum over learners of the best that each could choose on its own if
+The proof needs no solver. Give each place of a mentor a price of 0 or more, and also its places for a theme where they
+are fewer than in all. Then no assignment is worth more than the sum of places times price, plus the sum over learners of the best that each could choose on its own if
 it had to pay the prices. Where an assignment reaches that bound, nothing is better. (Duality of linear programs: the
 rules form a network, so whole numbers lose nothing. Serving a learner counts `bonus`, see
 :mod:`charterkit_matchmaker.residue`.)
@@ -46,6 +46,7 @@ def find_violations(problem: Problem, edges: Sequence[int]) -> list[str]:
     themes = Counter((edge.mentor, needs[edge.need].theme) for edge in chosen)
     counts = Counter(needs[edge.need].learner for edge in chosen)
     filled = Counter(edge.need for edge in chosen)
+    agreed = {problem.edges[at].mentor for at in problem.fixed}
     names = [(learners[learner].id, mentors[mentor].id) for learner, mentor in pairs]
     return [
         *(f"{learners[at].id} has {n} mentors, but wants {learners[at].limit} at most."
@@ -53,7 +54,7 @@ def find_violations(problem: Problem, edges: Sequence[int]) -> list[str]:
         *(f"{mentors[at].id} has {n} learners, but places for {mentors[at].capacity} only."
           for at, n in loads.items() if n > mentors[at].capacity),
         *(f"{mentors[at].id} has {n} learners, but takes none rather than fewer than {mentors[at].minimum}."
-          for at, n in loads.items() if n < mentors[at].minimum),
+          for at, n in loads.items() if n < mentors[at].minimum and at not in agreed),
         *(f"{mentors[offer.mentor].id} has {themes[offer.mentor, offer.theme]} learners for {offer.theme}, but places "
           f"for {offer.capacity} only."
           for offer in problem.offers if themes[offer.mentor, offer.theme] > offer.capacity),
@@ -87,7 +88,8 @@ def bound(problem: Problem, prices: Sequence[int]) -> tuple[int, int]:
 
     Args:
         problem: What was asked.
-        prices: One number for each mentor, 0 or more. Any give a true bound; the right ones the lowest.
+        prices: One number for each mentor, then one for each of `problem.offers`, 0 or more. Any give a true bound;
+            the right ones the lowest.
 
     Returns:
         How many learners can have a mentor, and the total weight where so many have.
@@ -95,18 +97,27 @@ def bound(problem: Problem, prices: Sequence[int]) -> tuple[int, int]:
     Raises:
         ValueError: If a price is missing, or below 0.
     """
-    if len(prices) != len(problem.mentors) or min(prices, default=0) < 0:
-        raise ValueError("each mentor has one price of 0 or more")
+    if len(prices) != len(problem.mentors) + len(problem.offers) or min(prices, default=0) < 0:
+        raise ValueError("a price is missing, or below 0")
     residue = reduce(problem)
     served, weight = measure(problem, problem.fixed)
     rows: list[dict[int, list[tuple[int, int]]]] = [{} for _ in residue.limits]
     for at in residue.edges:
-        need, mentor, worth = problem.edges[at]
-        rows[residue.owners[need]].setdefault(need, []).append((worth - prices[mentor], mentor))
+        need, mentor, _ = problem.edges[at]
+        value = find_value(problem, residue, prices, at)
+        rows[residue.owners[need]].setdefault(need, []).append((value, mentor))
     total = sum(places * price for places, price in zip(residue.capacities, prices, strict=True)) + weight
     total += sum(find_best_choice(residue, learner, row) for learner, row in enumerate(rows))
     more, weight = divmod(total, residue.bonus)
     return served + more, weight
+
+
+def find_value(problem: Problem, residue: Residue, prices: Sequence[int], edge: int) -> int:
+    """
+    Tell what is left of the weight of an edge once its places are paid.
+    """
+    (_, mentor, weight), room = problem.edges[edge], residue.rooms[edge]
+    return weight - prices[mentor] - (prices[room] if room != mentor else 0)
 
 
 def find_best_choice(residue: Residue, learner: int, row: dict[int, list[tuple[int, int]]]) -> int:
@@ -139,7 +150,7 @@ def certify(problem: Problem, assignment: Assignment, prices: Sequence[int] | No
     Args:
         problem: What was asked.
         assignment: What was answered, by whatever engine.
-        prices: One for each mentor, as they stand in a result; without them they are computed.
+        prices: One for each mentor and each offer, as they stand in a result; without them they are computed.
 
     Returns:
         The proof.
@@ -154,5 +165,8 @@ def certify(problem: Problem, assignment: Assignment, prices: Sequence[int] | No
 
         prices = find_prices(problem, assignment)
     served, weight = measure(problem, assignment.edges)
-    most, heaviest = bound(problem, prices)
-    return Certificate((served, weight) == (most, heaviest), served, weight, most, heaviest, tuple(prices))
+    limit = bound(problem, prices)
+    searched = assignment.bound is not None and assignment.bound < limit
+    most, heaviest = min(limit, assignment.bound or limit)
+    optimal = (served, weight) == (most, heaviest)
+    return Certificate(optimal, served, weight, most, heaviest, tuple(prices), searched)

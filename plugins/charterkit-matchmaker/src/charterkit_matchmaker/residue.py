@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from charterkit_matchmaker.problem import Problem
 
 __all__ = ["Residue", "reduce"]
@@ -19,20 +17,24 @@ __all__ = ["Residue", "reduce"]
 @frozen(eq=False)
 class Residue:
     """
-    The places that are left: of learners (`limits`), of mentors (`capacities`), of needs (`places`).
+    The places that are left: of learners (`limits`), of needs (`places`), of rooms (`capacities`).
 
-    `owners` gives the learner of each need, `served` says of each learner whether a fixed pair serves it already,
-    `edges` are the indices of those edges that may still be chosen. A learner served for the first time counts
-    `bonus`, which is more than twice what all pairs together can weigh: so serving comes first, and a sum of both can
-    be taken apart again, even a difference.
+    A room is where pairs take place: a mentor, by its index, or, from there on, one theme of a mentor who has fewer
+    places for it than in all; `parents` gives the mentor of such a room, and -1 for a mentor. `owners` gives the
+    learner of each need, `served` says of each learner whether a fixed pair serves it, `edges` are the indices of the
+    edges that may still be chosen, `rooms` has one number for each edge of the problem. A learner served for the first
+    time counts `bonus`, more than twice what all pairs together can weigh: so serving comes first, and a sum of both
+    can be taken apart again, even a difference.
     """
 
     limits: list[int]
-    capacities: list[int]
     places: list[int]
+    capacities: list[int]
+    parents: list[int]
     owners: list[int]
     served: list[bool]
     edges: list[int]
+    rooms: list[int]
     bonus: int
 
 
@@ -50,14 +52,18 @@ def reduce(problem: Problem) -> Residue:
         ValueError: If the fixed pairs alone break a rule.
     """
     owners = [need.learner for need in problem.needs]
+    rooms = find_rooms(problem)
     limits = [learner.limit for learner in problem.learners]
-    capacities = [mentor.capacity for mentor in problem.mentors]
     places = [need.places for need in problem.needs]
+    capacities = [*(mentor.capacity for mentor in problem.mentors), *(offer.capacity for offer in problem.offers)]
+    parents = [*(-1 for _ in problem.mentors), *(offer.mentor for offer in problem.offers)]
     pairs = set()
     for at in problem.fixed:
         need, mentor, _ = problem.edges[at]
-        for counts, index in ((limits, owners[need]), (capacities, mentor), (places, need)):
-            counts[index] -= 1
+        limits[owners[need]] -= 1
+        places[need] -= 1
+        for room in {rooms[at], mentor}:
+            capacities[room] -= 1
         pairs.add((owners[need], mentor))
     if len(pairs) < len(problem.fixed) or min((*limits, *capacities, *places), default=0) < 0:
         raise ValueError("the fixed pairs alone break a rule")
@@ -67,17 +73,29 @@ def reduce(problem: Problem) -> Residue:
     edges = [
         at
         for at, (need, mentor, _) in enumerate(problem.edges)
-        if places[need] and capacities[mentor] and limits[owners[need]] and (owners[need], mentor) not in pairs
-    ]
-    return Residue(limits, capacities, places, owners, served, edges, find_bonus(problem, range(len(problem.edges))))
+        if places[need] and capacities[mentor] and capacities[rooms[at]] and limits[owners[need]]
+        and (owners[need], mentor) not in pairs
+    ]  # fmt: skip
+    return Residue(limits, places, capacities, parents, owners, served, edges, rooms, find_bonus(problem))
 
 
-def find_bonus(problem: Problem, edges: Iterable[int]) -> int:
+def find_rooms(problem: Problem) -> list[int]:
+    """
+    Find the room of each edge.
+    """
+    if not problem.offers:
+        return [mentor for _, mentor, _ in problem.edges]
+    first, themes = len(problem.mentors), [need.theme for need in problem.needs]
+    offers = {(offer.mentor, offer.theme): first + at for at, offer in enumerate(problem.offers)}
+    return [offers.get((mentor, themes[need]), mentor) for need, mentor, _ in problem.edges]
+
+
+def find_bonus(problem: Problem) -> int:
     """
     Find a number larger than twice the weight of any assignment.
     """
     heaviest = [0] * len(problem.needs)
-    for at in edges:
-        need, _, weight = problem.edges[at]
-        heaviest[need] = max(heaviest[need], weight)
+    for need, _, weight in problem.edges:
+        if weight > heaviest[need]:
+            heaviest[need] = weight
     return 1 + 2 * sum(need.places * most for need, most in zip(problem.needs, heaviest, strict=True))

@@ -49,50 +49,70 @@ def find_hall_set(problem: Problem, assignment: Assignment, need: int) -> HallSe
     learner = residue.owners[need]
     chosen = [at for at in assignment.edges if at not in problem.fixed]
     count = sum(residue.owners[problem.edges[at].need] == learner for at in chosen)
-    rows: list[list[int]] = [[] for _ in residue.owners]
-    for at in residue.edges:
-        rows[problem.edges[at].need].append(problem.edges[at].mentor)
-    if count >= residue.limits[learner] or not rows[need]:
+    if count >= residue.limits[learner] or all(problem.edges[at].need != need for at in residue.edges):
         return None
     is_served = residue.served[learner] or bool(count)
-    needs, mentors = spread(problem, residue, chosen, rows, need, is_served=is_served)
+    needs, rooms = Spread(problem, residue, chosen).run(need, is_served=is_served)
     wanted: dict[int, int] = {}
     for one in sorted(needs):
         wanted[residue.owners[one]] = wanted.get(residue.owners[one], 0) + residue.places[one]
     demand = sum(min(places, residue.limits[one]) for one, places in wanted.items()) if is_served else len(wanted)
-    places = sum(residue.capacities[mentor] for mentor in mentors)
+    places = sum(residue.capacities[room] for room in rooms if residue.parents[room] not in rooms)
+    mentors = {room if residue.parents[room] < 0 else residue.parents[room] for room in rooms}
     if demand <= places:
         return None
     return HallSet(tuple(sorted(wanted)), tuple(sorted(needs)), tuple(sorted(mentors)), demand, places)
 
 
-def spread(
-    problem: Problem, residue: Residue, chosen: list[int], rows: list[list[int]], need: int, *, is_served: bool
-) -> tuple[set[int], set[int]]:
+class Spread:
     """
-    Collect from one need all needs and mentors that a change for its sake could touch.
+    Which needs and rooms a change for the sake of one need could touch.
+    """
 
-    A learner without any mentor would take one for any of its needs, and so would those whom it displaces. A learner
-    who is served asks for this need only; whoever is displaced may then ask for any other of its needs that is open.
-    """
-    needs_of: dict[int, list[int]] = {}
-    for one, row in enumerate(rows):
-        if row:
-            needs_of.setdefault(residue.owners[one], []).append(one)
-    guests: dict[int, list[int]] = {}
-    for at in chosen:
-        guests.setdefault(problem.edges[at].mentor, []).append(problem.edges[at].need)
-    needs: set[int] = set()
-    mentors: set[int] = set()
-    waiting = [need] if is_served else list(needs_of[residue.owners[need]])
-    while waiting:
-        one = waiting.pop()
-        if one in needs:
-            continue
-        needs.add(one)
-        for mentor in rows[one]:
-            if mentor not in mentors:
-                mentors.add(mentor)
-                for guest in guests.get(mentor, ()):
-                    waiting.extend(needs_of[residue.owners[guest]])
-    return needs, mentors
+    def __init__(self, problem: Problem, residue: Residue, chosen: list[int]) -> None:
+        self.residue = residue
+        self.rows: dict[int, list[int]] = {}
+        self.needs_of: dict[int, list[int]] = {}
+        self.guests: dict[int, list[int]] = {}
+        for at in residue.edges:
+            self.rows.setdefault(problem.edges[at].need, []).append(residue.rooms[at])
+        for one in self.rows:
+            self.needs_of.setdefault(residue.owners[one], []).append(one)
+        for at in chosen:
+            self.guests.setdefault(residue.rooms[at], []).append(problem.edges[at].need)
+
+    def run(self, need: int, *, is_served: bool) -> tuple[set[int], set[int]]:
+        """
+        Collect needs and rooms.
+
+        A learner without any mentor would take one for any of its needs, and so would those whom it displaces. A
+        learner who is served asks for this need only; whoever is displaced may then ask for any other of its needs.
+        """
+        needs: set[int] = set()
+        rooms: set[int] = set()
+        waiting = [need] if is_served else list(self.needs_of[self.residue.owners[need]])
+        while waiting:
+            one = waiting.pop()
+            if one not in needs:
+                needs.add(one)
+                entered = [room for room in self.rows[one] if room not in rooms]
+                while entered:
+                    room = entered.pop()
+                    if room not in rooms:
+                        rooms.add(room)
+                        entered.extend(self.find_neighbours(room))
+                        waiting.extend(
+                            other
+                            for guest in self.guests.get(room, ())
+                            for other in self.needs_of[self.residue.owners[guest]]
+                        )
+        return needs, rooms
+
+    def find_neighbours(self, room: int) -> list[int]:
+        """
+        Find where else at the same mentor a place would have to be found: all its rooms, if it is full itself.
+        """
+        parent = self.residue.parents[room]
+        if parent < 0:
+            return [one for one, above in enumerate(self.residue.parents) if above == room and one in self.guests]
+        return [parent] if len(self.guests.get(room, ())) < self.residue.capacities[room] else []

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from charterkit_matchmaker.prices import Ways, walk
-from charterkit_matchmaker.proof import find_best_choice
+from charterkit_matchmaker.proof import find_best_choice, find_value
+from charterkit_matchmaker.residue import reduce
 from charterkit_matchmaker.ties import digest
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from charterkit_matchmaker.prices import Step
     from charterkit_matchmaker.problem import Assignment, Edge, Problem
+    from charterkit_matchmaker.residue import Residue
 
 __all__ = ["Loss", "find_losses", "find_margins", "measure_survival"]
 
@@ -58,17 +60,24 @@ def find_margins(problem: Problem, prices: Sequence[int], edges: Iterable[int]) 
         For a chosen pair by how much it is ahead of the learner's next best choice, 0 or more. For another what it
         lacks to be chosen, 0 or less.
     """
-    ways = Ways(problem, ())
-    return {edge: find_margin(ways, prices, problem.edges[edge]) for edge in edges}
+    residue = reduce(problem)
+    rows: list[dict[int, list[tuple[int, int]]]] = [{} for _ in residue.limits]
+    for at in residue.edges:
+        need, mentor, _ = problem.edges[at]
+        value = find_value(problem, residue, prices, at)
+        rows[residue.owners[need]].setdefault(need, []).append((value, mentor))
+    return {
+        at: find_margin(residue, rows[problem.owner(at)], problem.edges[at], find_value(problem, residue, prices, at))
+        for at in edges
+    }
 
 
-def find_margin(ways: Ways, prices: Sequence[int], edge: Edge) -> Loss:
+def find_margin(residue: Residue, row: dict[int, list[tuple[int, int]]], edge: Edge, value: int) -> Loss:
     """
     Compare the best choice of a learner with a pair and the best without it.
     """
-    residue, (need, mentor, weight) = ways.residue, edge
+    need, mentor, _ = edge
     learner = residue.owners[need]
-    row = {one: [(-loss - prices[other], other) for loss, other in ways.rows[one]] for one in ways.needs[learner]}
     without = {one: [x for x in offers if (one, x[1]) != (need, mentor)] for one, offers in row.items()}
     beside = {one: [x for x in offers if x[1] != mentor] for one, offers in row.items()}
     first = 0 if residue.served[learner] else residue.bonus
@@ -78,7 +87,7 @@ def find_margin(ways: Ways, prices: Sequence[int], edge: Edge) -> Loss:
         places={one: residue.places[one] - (one == need) for one in row},
         served={learner: True},
     )
-    value = weight - prices[mentor] + first + find_best_choice(rest, learner, beside)
+    value += first + find_best_choice(rest, learner, beside)
     return split(value - find_best_choice(residue, learner, without), residue.bonus)
 
 
@@ -100,7 +109,7 @@ def find_losses(problem: Problem, assignment: Assignment, edges: Iterable[int]) 
     ways = Ways(problem, assignment.edges)
     if (levels := walk(ways)) is None:
         raise ValueError("only of an optimal assignment can be told what a refusal costs")
-    return {edge: split(Detour(ways, levels, problem.edges[edge]).measure(), ways.residue.bonus) for edge in edges}
+    return {edge: split(Detour(ways, levels, problem.edges[edge], ways.residue.rooms[edge]).measure(), ways.residue.bonus) for edge in edges}
 
 
 class Detour:
@@ -111,17 +120,17 @@ class Detour:
     `levels` make all lengths 0 or more.
     """
 
-    def __init__(self, ways: Ways, levels: list[int], edge: Edge) -> None:
-        self.ways, self.edge = ways, edge
+    def __init__(self, ways: Ways, levels: list[int], edge: Edge, room: int) -> None:
+        self.ways, self.edge, self.room = ways, edge, room
         self.hub, self.goal = len(levels), len(levels) + 1
         self.learner = ways.residue.owners[edge.need]
         own = (
             levels[ways.first_need + need] + loss
             for need in ways.needs[self.learner]
-            for loss, mentor in ways.rows[need]
-            if mentor == edge.mentor and need != edge.need
+            for loss, other in ways.rows[need]
+            if other == room and need != edge.need
         )
-        self.levels = [*levels, 0, min((levels[edge.mentor], *own))]
+        self.levels = [*levels, 0, min((levels[room], *own))]
 
     def measure(self) -> int:
         """
@@ -152,7 +161,7 @@ class Detour:
             return
         if (end := ways.end(node)) is not None:
             yield self.hub, end
-        if node == self.edge.mentor:
+        if node == self.room:
             yield self.goal, 0
         if ways.first_need <= node < ways.first_learner:
             yield from self.leave_need(node - ways.first_need)
@@ -166,13 +175,13 @@ class Detour:
         ways, learner = self.ways, self.ways.residue.owners[need]
         if ways.filled[need]:
             yield ways.first_learner + learner, 0
-        for loss, mentor in ways.rows[need]:
-            holder, weight = ways.pairs[learner].get(mentor, (-1, 0))
-            if learner == self.learner and mentor == self.edge.mentor:
+        for loss, room in ways.rows[need]:
+            holder, weight = ways.pairs[learner].get(room, (-1, 0))
+            if learner == self.learner and room == self.room:
                 if need != self.edge.need:
                     yield self.goal, loss
             elif holder < 0:
-                yield mentor, loss
+                yield room, loss
             elif holder != need:
                 yield ways.first_need + holder, loss + weight
 

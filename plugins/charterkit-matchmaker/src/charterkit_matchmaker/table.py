@@ -70,10 +70,12 @@ def tabulate(problem: Problem) -> tuple[Table, Ints]:
         The arrays, and for each row the index of its edge.
 
     Raises:
-        ValueError: If the fixed pairs alone break a rule.
+        ValueError: If the fixed pairs alone break a rule, or mentors have places for each theme.
     """
     import numpy
 
+    if problem.offers:
+        raise ValueError("arrays know no places for each theme")
     residue = reduce(problem)
     sides = Sides(
         limits=numpy.array(residue.limits, dtype=numpy.int64),

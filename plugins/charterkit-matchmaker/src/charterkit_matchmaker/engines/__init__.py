@@ -1,5 +1,5 @@
 """
-The engines: each takes a problem and gives the indices of the chosen edges.
+The engines: each takes a problem and gives an assignment.
 
 ``solve(problem, engine)`` runs one by name.
 """
@@ -9,19 +9,13 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from charterkit_matchmaker.problem import Assignment
-
 if TYPE_CHECKING:
-    from charterkit_matchmaker.problem import Problem
+    from charterkit_matchmaker.problem import Assignment, Problem
 
 __all__ = ["ENGINES", "solve"]
 
-ENGINES = {
-    "optimal": "optimal",
-    "greedy": "greedy",
-    "stable": "stable",
-}
-"""The module of each engine; it has a function `choose`."""
+ENGINES = ("optimal", "stable", "greedy")
+"""Their names. Each is a module with a function `choose`."""
 
 
 def solve(problem: Problem, engine: str = "optimal") -> Assignment:
@@ -36,8 +30,9 @@ def solve(problem: Problem, engine: str = "optimal") -> Assignment:
         The chosen edges.
 
     Raises:
-        KeyError: If there is no engine of that name.
-        ValueError: If the fixed pairs alone break a rule.
+        ValueError: If there is no engine of that name, or the fixed pairs alone break a rule.
     """
-    module = import_module(f"charterkit_matchmaker.engines.{ENGINES[engine]}")
-    return Assignment(module.choose(problem), engine)
+    if engine not in ENGINES:
+        raise ValueError(f"there is no engine {engine}; there are {', '.join(ENGINES)}")
+    found: Assignment = import_module(f"charterkit_matchmaker.engines.{engine}").choose(problem)
+    return found

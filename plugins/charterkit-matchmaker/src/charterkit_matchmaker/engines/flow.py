@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from charterkit_matchmaker.problem import Problem
     from charterkit_matchmaker.table import Flags, Ints, Table
 
-__all__ = ["choose", "settle_ties"]
+__all__ = ["find_pairs", "settle_ties"]
 
 
-def choose(problem: Problem) -> list[int]:
+def find_pairs(problem: Problem) -> list[int]:
     """
-    Find the optimal assignment.
+    Find the best pairs.
 
     Args:
-        problem: Who may be paired with whom.
+        problem: Who may be paired with whom, without places for each theme.
 
     Returns:
         The indices of the chosen edges, the fixed ones first.

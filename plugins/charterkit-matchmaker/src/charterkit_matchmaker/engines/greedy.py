@@ -6,15 +6,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from charterkit_matchmaker.engines.branching import find_underloaded
+from charterkit_matchmaker.problem import Assignment
+from charterkit_matchmaker.residue import find_rooms
 from charterkit_matchmaker.ties import digest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from charterkit_matchmaker.problem import Problem
 
-__all__ = ["choose"]
+__all__ = ["choose", "find_pairs", "leave_out_few"]
 
 
-def choose(problem: Problem) -> list[int]:
+def choose(problem: Problem) -> Assignment:
     """
     Take edges from the heaviest to the lightest, each if the rules still allow it.
 
@@ -22,23 +27,41 @@ def choose(problem: Problem) -> list[int]:
         problem: Who may be paired with whom.
 
     Returns:
-        The indices of the chosen edges, the fixed ones first.
+        The chosen edges.
     """
-    edges = problem.edges
+    return Assignment(leave_out_few(problem, find_pairs), "greedy")
+
+
+def find_pairs(problem: Problem, closed: Collection[int] = ()) -> list[int]:
+    """
+    Take edges from the heaviest to the lightest, the fixed ones before, none of mentors that are closed.
+    """
+    edges, rooms, fixed = problem.edges, find_rooms(problem), set(problem.fixed)
     limits = [learner.limit for learner in problem.learners]
-    capacities = [mentor.capacity for mentor in problem.mentors]
     places = [need.places for need in problem.needs]
+    capacities = [*(mentor.capacity for mentor in problem.mentors), *(offer.capacity for offer in problem.offers)]
     pairs: set[tuple[int, int]] = set()
     chosen = []
-    fixed = set(problem.fixed)
-    ranked = sorted(range(len(edges)), key=lambda at: (at not in fixed, -edges[at].weight, -digest(problem, at)))
-    for at in ranked:
+    for at in sorted(range(len(edges)), key=lambda at: (at not in fixed, -edges[at].weight, -digest(problem, at))):
         need, mentor, _ = edges[at]
-        learner = problem.needs[need].learner
-        if limits[learner] and capacities[mentor] and places[need] and (learner, mentor) not in pairs:
+        learner, both = problem.owner(at), {mentor, rooms[at]}
+        if (learner, mentor) in pairs or mentor in closed:
+            continue
+        if limits[learner] and places[need] and all(capacities[room] for room in both):
             limits[learner] -= 1
-            capacities[mentor] -= 1
             places[need] -= 1
+            for room in both:
+                capacities[room] -= 1
             pairs.add((learner, mentor))
             chosen.append(at)
+    return chosen
+
+
+def leave_out_few(problem: Problem, find: Callable[[Problem, Collection[int]], list[int]]) -> list[int]:
+    """
+    Choose again without a mentor who has too few learners for its minimum, until there is none.
+    """
+    closed: set[int] = set()
+    while few := find_underloaded(problem, chosen := find(problem, closed)):
+        closed.add(few[0])
     return chosen

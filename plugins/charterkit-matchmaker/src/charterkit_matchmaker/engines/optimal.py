@@ -1,5 +1,5 @@
 """
-The optimal assignment by whichever of two engines is there and suits the size; both give the same pairs.
+The optimal assignment by whichever engine is there and suits rules and size; all give the same pairs.
 """
 
 from __future__ import annotations
@@ -7,7 +7,8 @@ from __future__ import annotations
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from charterkit_matchmaker.engines import exact
+from charterkit_matchmaker.engines import branching, exact
+from charterkit_matchmaker.problem import Assignment
 
 if TYPE_CHECKING:
     from charterkit_matchmaker.problem import Problem
@@ -25,7 +26,7 @@ def is_fast_installed() -> bool:
     return find_spec("numpy") is not None and find_spec("ortools") is not None
 
 
-def choose(problem: Problem) -> list[int]:
+def choose(problem: Problem) -> Assignment:
     """
     Find the optimal assignment.
 
@@ -33,13 +34,15 @@ def choose(problem: Problem) -> list[int]:
         problem: Who may be paired with whom.
 
     Returns:
-        The indices of the chosen edges, the fixed ones first.
+        The chosen edges. If rules made a search necessary, with a bound for what any assignment can reach.
     """
-    if len(problem.edges) < MANY or not is_fast_installed():
-        return exact.choose(problem)
-    from charterkit_matchmaker.engines import flow
+    if branching.is_needed(problem):
+        return branching.choose(problem)
+    if len(problem.edges) >= MANY and not problem.offers and is_fast_installed():
+        from charterkit_matchmaker.engines import flow
 
-    try:
-        return flow.choose(problem)
-    except OverflowError:
-        return exact.choose(problem)
+        try:
+            return Assignment(flow.find_pairs(problem))
+        except OverflowError:
+            pass
+    return Assignment(exact.find_pairs(problem))

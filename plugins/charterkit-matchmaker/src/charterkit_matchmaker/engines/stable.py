@@ -17,12 +17,17 @@ from collections import Counter
 from heapq import heappush, heappushpop
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from charterkit_matchmaker.engines import greedy
+from charterkit_matchmaker.problem import Assignment
 from charterkit_matchmaker.residue import reduce
 from charterkit_matchmaker.stability import rate
 from charterkit_matchmaker.ties import BITS, digest
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from charterkit_matchmaker.problem import Problem
     from charterkit_matchmaker.residue import Residue
 
@@ -134,7 +139,7 @@ class Answering:
         return heappushpop(kept, entry)[1]
 
 
-def choose(problem: Problem) -> list[int]:
+def choose(problem: Problem) -> Assignment:
     """
     Find the stable assignment that is best for learners; ties are broken as elsewhere.
 
@@ -142,18 +147,26 @@ def choose(problem: Problem) -> list[int]:
         problem: Who may be paired with whom, with rankings, or else both sides prefer the larger weight.
 
     Returns:
-        The indices of the chosen edges, the fixed ones first.
+        The chosen edges.
 
     Raises:
         ValueError: If there are places for each theme and learners who want several mentors: what is stable then
             is not defined.
     """
-    residue = reduce(problem)
-    if max(residue.limits, default=0) > 1:
+    return Assignment(greedy.leave_out_few(problem, find_pairs), "stable")
+
+
+def find_pairs(problem: Problem, closed: Collection[int] = ()) -> list[int]:
+    """
+    Let learners ask and mentors answer, all but those who are closed.
+    """
+    if any(learner.limit > 1 for learner in problem.learners):
+        if problem.learner_ranks is None and problem.mentor_ranks is None:
+            return greedy.find_pairs(problem, closed)
         if problem.offers:
             raise ValueError("where mentors have places for each theme, a learner can have one mentor")
-        if problem.learner_ranks is None and problem.mentor_ranks is None:
-            return greedy.choose(problem)
+    residue = reduce(problem)
+    residue = evolve(residue, edges=[at for at in residue.edges if problem.edges[at].mentor not in closed])
     numbers = [digest(problem, at) for at in range(len(problem.edges))]
     shift = BITS + max(residue.limits, default=0).bit_length()
     sides = ([(value << shift) + number for value, number in zip(side, numbers, strict=True)] for side in rate(problem))
