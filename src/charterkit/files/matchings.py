@@ -102,9 +102,10 @@ _CERTIFICATE = {
     "served_bound": _Key("number", "how many cities any assignment can serve at most"),
     "bound": _Key("number", "how much weight any assignment can reach that serves so many"),
     "gap": _Key("number?", "how much weight may be lacking; null if more cities could perhaps be served"),
-    "prices": _Key("numbers", "the price of a place, by mentor; 0 for those that are not named"),
+    "prices": _Key("numbers", "the price of a place, by mentor, or mentor on node; 0 for those that are not named"),
     "blocking": _Key("number?", "so many times two cities would both rather have each other"),
     "equal": _Key("number?", "so many assignments are as good, this one included; null where nobody counted"),
+    "searched": _Key("flag", "it took a search, and not only the prices, to know the bounds"),
     "text": _Key("text", "what is proven, as a sentence"),
 }
 _MATCHING = {

@@ -123,7 +123,8 @@ class Certificate:
         served_bound: So many cities can be served at most.
         bound: So much weight can be reached by whoever serves so many.
         gap: So much weight may be lacking; None if it may be that more cities could be served.
-        prices: By mentor; those that are not named cost nothing.
+        prices: By mentor, or by mentor and node (``riverport on C04``); those that are not named cost nothing.
+        searched: It took more than the prices to know the bounds; nothing short of another search confirms them.
         blocking: So many times two cities would both rather have each other.
         equal: So many assignments are as good as this one, itself included; None where nobody counted.
         text: What is proven, as a sentence.
@@ -138,6 +139,7 @@ class Certificate:
     prices: Mapping[str, int] = field(factory=nothing, converter=frozen_mapping)
     blocking: int | None = None
     equal: int | None = None
+    searched: bool = False
     text: str = ""
 
 

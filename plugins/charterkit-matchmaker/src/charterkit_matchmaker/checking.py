@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from charterkit import Finding
+from charterkit_matchmaker.outcome import name_rooms
 from charterkit_matchmaker.problem import Assignment
 from charterkit_matchmaker.proof import certify, find_violations
 from charterkit_matchmaker.setting import build
@@ -121,19 +122,19 @@ def _check_whole(setting: Setting, matching: Matching, edges: list[int]) -> Iter
     told = matching.certificate
     if violations or told is None:
         return
-    numbers = {mentor.id: at for at, mentor in enumerate(setting.problem.mentors)}
-    unknown = sorted(set(told.prices) - set(numbers))
+    rooms = name_rooms(setting.problem)
+    unknown = sorted(set(told.prices) - set(rooms))
     negative = sorted(name for name, price in told.prices.items() if price < 0)
     for name in (*unknown, *negative):
         cause = f"the price of `{name}` cannot be: {'there is no such mentor' if name in unknown else 'it is below 0'}"
         yield Finding(code="MM203", path=("certificate", "prices", name), cause=cause, mend=_ANEW)
     if unknown or negative:
         return
-    prices = [told.prices.get(mentor.id, 0) for mentor in setting.problem.mentors]
-    assignment = Assignment(edges, matching.engine)
+    prices = [told.prices.get(name, 0) for name in rooms]
+    assignment = Assignment(edges, matching.engine, (told.served_bound, told.bound) if told.searched else None)
     proof = certify(setting.problem, assignment, prices)
     blocking = len(find_blocking_pairs(setting.problem, assignment))
-    names = ("optimal", "served", "weight", "served_bound", "bound", "gap")
+    names = ("optimal", "served", "weight", "served_bound", "bound", "gap", "searched")
     found = {**{name: getattr(proof, name) for name in names}, "blocking": blocking}
     for name, value in found.items():
         if getattr(told, name) != value:

@@ -45,7 +45,7 @@ def judge_need(need: CityNeed, rules: Eligibility) -> Iterator[Verdict]:
     Apply the rules that concern the learner alone.
     """
     name = need.party.name
-    duty = f"{need.node} is " + ("a duty of" if need.applies else "not a duty of") + f" {name}"
+    duty = f"no answer says that {need.node} is no duty of {name}" if need.applies else f"{need.node} is no duty of {name}"
     yield Verdict("competence", need.applies, duty)
     yield from _judge_theme(need.theme, name, rules)
 

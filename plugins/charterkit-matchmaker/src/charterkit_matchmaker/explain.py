@@ -12,8 +12,9 @@ from charterkit_matchmaker.fit import compare_context
 from charterkit_matchmaker.wording import count, join, number, tell_level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from charterkit_matchmaker.eligible import Verdict
     from charterkit_matchmaker.sensitivity import Loss
     from charterkit_matchmaker.setting import Setting
     from charterkit_matchmaker.sides import CityNeed, CityOffer
@@ -64,7 +65,7 @@ def make_pair(  # noqa: PLR0913 - what was found out about a pair, each by anoth
         node=need.node,
         weight=sum(components.values()),
         components=components,
-        rules={one.rule: one.text for one in setting.judge(*setting.sources[edge])},
+        rules=_tell_rules(setting.judge(*setting.sources[edge])),
         reasons=(*tell_need(setting, need), *tell_offer(setting, offer), *together, *closing, *sure),
         told=(
             *tell_need(setting, need, figures=False),
@@ -85,6 +86,16 @@ def make_pair(  # noqa: PLR0913 - what was found out about a pair, each by anoth
         runs=None if survived is None else runs,
         firmness=firmness,
     )
+
+
+def _tell_rules(verdicts: Iterable[Verdict]) -> dict[str, str]:
+    """
+    Give the result of each rule; one that concerns both cities has two.
+    """
+    found: dict[str, str] = {}
+    for one in verdicts:
+        found[one.rule] = f"{found[one.rule]}; {one.text}" if one.rule in found else one.text
+    return found
 
 
 _EVIDENCE = {
@@ -144,7 +155,10 @@ def tell_offer(setting: Setting, offer: CityOffer, *, figures: bool = True) -> I
     """
     name, theme = offer.party.name, offer.theme
     evidence = _EVIDENCE.get(offer.evidence, "")
-    sure = f"is sure of {tell_level(offer.level)}" if figures and offer.level is not None else "is strong in it"
+    if offer.level is None:
+        sure = "declares this as a strength"
+    else:
+        sure = f"is sure of {tell_level(offer.level)}" if figures else "is strong in it"
     act = "could teach it (proposed, not declared)" if theme.proposed else "offers to teach it"
     yield f"{name} {act}; it {sure}{evidence}."
     titles = [setting.board.titles.get(name, name) for name in offer.practices]

@@ -25,13 +25,14 @@ FORMS = {"text": ".txt", "md": ".md", "html": ".html", "csv": ".csv", "json": ".
 """The forms of a result and their suffixes."""
 
 
-def matcher(name: str, solve: Callable[[Problem], Iterable[int]], summary: str = "") -> Matcher:
+def matcher(name: str, solve: Callable[[Problem], Assignment | Iterable[int]], summary: str = "") -> Matcher:
     """
     Make an engine of a solver.
 
     Args:
         name: What the user names it by.
-        solve: ``(problem) -> indices of the chosen edges``. What it chooses is checked like everything else.
+        solve: ``(problem) -> assignment``, or just the indices of the chosen edges. What it chooses is checked and
+            proven like everything else.
         summary: One line for people.
 
     Returns:
@@ -49,18 +50,18 @@ def matcher(name: str, solve: Callable[[Problem], Iterable[int]], summary: str =
     )
 
 
-def solve_by_name(name: str, problem: Problem) -> tuple[int, ...]:
+def solve_by_name(name: str, problem: Problem) -> Assignment:
     """
     Solve with one of the engines that come with the package.
     """
     from charterkit_matchmaker.engines import solve
 
-    return solve(problem, name).edges
+    return solve(problem, name)
 
 
 def _match(
     name: str,
-    solve: Callable[[Problem], Iterable[int]],
+    solve: Callable[[Problem], Assignment | Iterable[int]],
     network: Network,
     scores: Scores,
     options: Mapping[str, Any],
@@ -68,8 +69,11 @@ def _match(
     from charterkit_matchmaker.outcome import make_matching
     from charterkit_matchmaker.setting import build
 
-    setting = build(network, scores, options)
-    return make_matching(setting, name, lambda problem: Assignment(solve(problem), name), options)
+    def choose(problem: Problem) -> Assignment:
+        found = solve(problem)
+        return found if isinstance(found, Assignment) else Assignment(found, name)
+
+    return make_matching(build(network, scores, options), name, choose, options)
 
 
 def _verify(

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit_matchmaker.equals import MOST
 from charterkit_matchmaker.explain import tell_node
 from charterkit_matchmaker.rounds import EARLIER
 from charterkit_matchmaker.wording import count, join, number
@@ -61,8 +60,7 @@ def _tell_equal(matching: Matching) -> Iterator[str]:
     certificate = matching.certificate
     equal = certificate.equal if certificate is not None else None
     if equal is not None and equal > 1 and matching.pairs:
-        many = f"{number(MOST)} or more" if equal >= MOST else number(equal)
-        yield f"This is one of {many} equal assignments, not history: nothing in the files prefers one of them."
+        yield f"This is one of {number(equal)} equal assignments, not history: nothing in the files prefers one of them."
 
 
 def _tell_fixed(setting: Setting, matching: Matching) -> Iterator[str]:
@@ -76,8 +74,8 @@ def _tell_fixed(setting: Setting, matching: Matching) -> Iterator[str]:
             who = pair.fixed_by or "somebody whom the file does not name"
             by.setdefault(who, []).append(f"{mentor} for {learner} on {pair.node}")
     for who, pairs in by.items():
-        source = "kept from" if who == EARLIER else "fixed by"
-        yield f"{count(len(pairs), 'pair was', 'pairs were')} {source} {who} and not matched again: {join(pairs)}."
+        source = f"kept from {who}" if who == EARLIER else f"fixed by: {who}"
+        yield f"{count(len(pairs), 'pair was', 'pairs were')} not matched again ({source}): {join(pairs)}."
 
 
 def _tell_proposals(setting: Setting) -> Iterator[str]:

@@ -12,7 +12,10 @@ from charterkit.model.matching import Certificate, Matching, Unmatched
 from charterkit_matchmaker.absence import list_idle, list_unmatched
 from charterkit_matchmaker.equals import count_equal
 from charterkit_matchmaker.explain import make_pair
-from charterkit_matchmaker.proof import certify
+from charterkit_matchmaker.notes import list_notes
+from charterkit_matchmaker.problem import Assignment
+from charterkit_matchmaker.proof import certify, find_value
+from charterkit_matchmaker.residue import reduce
 from charterkit_matchmaker.sensitivity import find_losses, find_margins, measure_survival
 from charterkit_matchmaker.stability import find_blocking_pairs
 from charterkit_matchmaker.wording import count, number
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from charterkit_matchmaker import problem as asked
     from charterkit_matchmaker.setting import Setting
 
-__all__ = ["RUNS", "describe_proof", "make_matching", "solve_within_offers"]
+__all__ = ["RUNS", "make_matching", "name_rooms"]
 
 RUNS = 100
 """How often all weights are changed a little, to see which pairs stay."""
@@ -46,17 +49,12 @@ def make_matching(
         options: `left_out`, the cities whose files have errors.
     """
     problem = setting.problem
-    if problem.edges:
-        assignment = solve_within_offers(problem, solve)
-    else:
-        from charterkit_matchmaker.problem import Assignment
-
-        assignment = Assignment((), engine)
+    assignment = solve(problem) if problem.edges else Assignment((), engine)
     proof = certify(problem, assignment)
     pairs = tuple(_explain(setting, assignment, proof))
     unmatched = [*list_unmatched(setting, assignment, proof.prices), *_list_left_out(options.get("left_out", ()))]
     idle = tuple(list_idle(setting, assignment, proof.prices))
-    certificate = describe_proof(setting, assignment, proof)
+    certificate = _describe_proof(setting, assignment, proof)
     draft = Matching(
         engine=engine,
         mode=options.get("mode") or "",
@@ -70,60 +68,7 @@ def make_matching(
         idle=idle,
         certificate=certificate,
     )
-    from charterkit_matchmaker.notes import list_notes
-
     return evolve(_add_names(draft, setting), notes=tuple(list_notes(setting, draft)))
-
-
-def solve_within_offers(
-    problem: asked.Problem, solve: Callable[[asked.Problem], asked.Assignment]
-) -> asked.Assignment:
-    """
-    Solve, and see that no mentor takes more learners for a theme than it offers for it.
-
-    Engines count the places of a mentor over all themes. Where that gives a theme too many, its lightest pairs are
-    ruled out, and the rest is solved again. The proof compares with what would be possible without that rule, so it
-    still holds, and tells a gap where one may be.
-    """
-    edges = list(problem.edges)
-    numbers = list(range(len(edges)))
-    while True:
-        fixed = [numbers.index(at) for at in problem.fixed]
-        kept = [problem.edges[at] for at in numbers]
-        part = evolve(problem, edges=kept, fixed=fixed, **_take_ranks(problem, numbers))
-        found = solve(part)
-        assignment = evolve(found, edges=[numbers[at] for at in found.edges])
-        surplus = set(_find_surplus(problem, assignment))
-        if not surplus:
-            return assignment
-        numbers = [at for at in numbers if at not in surplus]
-
-
-def _take_ranks(problem: asked.Problem, numbers: list[int]) -> dict[str, Any]:
-    names = ("learner_ranks", "mentor_ranks")
-    return {
-        name: ranks and tuple(ranks[at] for at in numbers) for name in names for ranks in [getattr(problem, name)]
-    }
-
-
-def _find_surplus(problem: asked.Problem, assignment: asked.Assignment) -> Iterator[int]:
-    """
-    List the lightest pairs of themes that got more learners than their mentor offers.
-    """
-    for offer in problem.offers:
-        taken = [
-            at
-            for at in assignment.edges
-            if problem.edges[at].mentor == offer.mentor
-            and problem.needs[problem.edges[at].need].theme == offer.theme
-            and at not in problem.fixed
-        ]
-        fixed = sum(
-            problem.edges[at].mentor == offer.mentor and problem.needs[problem.edges[at].need].theme == offer.theme
-            for at in problem.fixed
-        )
-        taken.sort(key=lambda at: (-problem.edges[at].weight, at))
-        yield from taken[max(0, offer.capacity - fixed) :]
 
 
 def _explain(setting: Setting, assignment: asked.Assignment, proof: asked.Certificate) -> Iterator[Pair]:
@@ -133,8 +78,8 @@ def _explain(setting: Setting, assignment: asked.Assignment, proof: asked.Certif
     problem = setting.problem
     chosen = [at for at in assignment.edges if at not in setting.fixed]
     margins = find_margins(problem, proof.prices, chosen)
-    losses = find_losses(problem, assignment, chosen) if proof.optimal else {}
-    runs = RUNS if chosen and len(problem.edges) <= _FEW and proof.optimal else None
+    losses = find_losses(problem, assignment, chosen) if proof.optimal and not proof.searched else {}
+    runs = RUNS if chosen and proof.optimal and len(problem.edges) <= _FEW else None
     survival = measure_survival(problem, assignment, runs=runs) if runs else {}
     for at in assignment.edges:
         yield make_pair(
@@ -154,22 +99,21 @@ def _find_runner_up(setting: Setting, proof: asked.Certificate, edge: int) -> st
     """
     edges = setting.problem.edges
     need, mentor, _ = edges[edge]
-    others = [at for at in range(len(edges)) if edges[at].need == need and edges[at].mentor != mentor]
+    residue = reduce(setting.problem)
+    others = [at for at in residue.edges if edges[at].need == need and edges[at].mentor != mentor]
     if not others:
         return ""
-    best = max(others, key=lambda at: (edges[at].weight - proof.prices[edges[at].mentor], -at))
+    best = max(others, key=lambda at: (find_value(setting.problem, residue, proof.prices, at), -at))
     return setting.offers[setting.sources[best][1]].party.id
 
 
-def describe_proof(setting: Setting, assignment: asked.Assignment, proof: asked.Certificate) -> Certificate:
+def _describe_proof(setting: Setting, assignment: asked.Assignment, proof: asked.Certificate) -> Certificate:
     """
     Put the proof into words, and count what else is to be said of the whole.
     """
     problem = setting.problem
-    prices = {
-        problem.mentors[at].id: price for at, price in enumerate(proof.prices) if price
-    }
-    equal = count_equal(problem, proof) if problem.edges else None
+    prices = {name: price for name, price in zip(name_rooms(problem), proof.prices, strict=True) if price}
+    is_countable = proof.optimal and not proof.searched and problem.edges
     return Certificate(
         optimal=proof.optimal,
         served=proof.served,
@@ -179,16 +123,26 @@ def describe_proof(setting: Setting, assignment: asked.Assignment, proof: asked.
         gap=proof.gap,
         prices=prices,
         blocking=len(find_blocking_pairs(problem, assignment)),
-        equal=equal,
+        equal=count_equal(problem, assignment) if is_countable else None,
+        searched=proof.searched,
         text=_tell_proof(proof),
     )
+
+
+def name_rooms(problem: asked.Problem) -> list[str]:
+    """
+    Name what has a price: each mentor, then each of its themes that takes fewer.
+    """
+    mentors = [mentor.id for mentor in problem.mentors]
+    return [*mentors, *(f"{mentors[offer.mentor]} on {offer.theme}" for offer in problem.offers)]
 
 
 def _tell_proof(proof: asked.Certificate) -> str:
     served = count(proof.served, "city has", "cities have")
     if proof.optimal:
+        how = "proven optimal by search" if proof.searched else "proven optimal"
         return (
-            f"proven optimal: {served} a mentor; no other assignment under these rules serves more, and none that "
+            f"{how}: {served} a mentor; no other assignment under these rules serves more, and none that "
             f"serves as many fits better (total weight {number(proof.weight)})"
         )
     if proof.gap is None:

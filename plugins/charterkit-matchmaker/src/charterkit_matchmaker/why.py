@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from charterkit_matchmaker.checking import recall
 from charterkit_matchmaker.explain import tell_both, tell_need, tell_node, tell_offer, tell_sum
+from charterkit_matchmaker.outcome import name_rooms
 from charterkit_matchmaker.sensitivity import find_margins
 from charterkit_matchmaker.wording import number
 
@@ -146,7 +147,7 @@ def _tell_binding(  # noqa: PLR0913 - both sides on one node
         yield f"All places of {mentor} are taken" + (f": {told}." if figures else ".")
     proof = matching.certificate
     if figures and proof is not None and edge not in setting.fixed:
-        prices = [proof.prices.get(one.id, 0) for one in problem.mentors]
+        prices = [proof.prices.get(name, 0) for name in name_rooms(problem)]
         lacking = find_margins(problem, prices, [edge])[edge]
         if lacking.served < 0:
             yield "With this pair fewer cities could be served in all."

@@ -64,7 +64,8 @@ def make_page(matching: Matching) -> Page:
     title = f"Who could learn from whom: {matching.title}" if matching.title else "Who could learn from whom"
     sections = [Section("Pairs: who could teach whom", tuple(_list_pairs(matching)), "There is no pair.")]
     absent = tuple(_list_absent(matching))
-    sections.append(Section("Cities without a mentor", absent, "Every city that wants to learn has a mentor."))
+    if absent or not matching.reader:
+        sections.append(Section("Cities without a mentor", absent, "Every city that wants to learn has a mentor."))
     if more := tuple(_list_open(matching)):
         sections.append(Section("Further needs of cities that have a mentor", more))
     if idle := tuple(_list_idle(matching)):
