@@ -13,15 +13,17 @@ import pytest
 from pluggy import PluginManager
 
 from charterkit import hookspecs
-from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store
+from charterkit.extensions import AnswerType, Check, Library, Matcher, Method, Renderer, Store
 from charterkit.hookspecs import hookimpl
 from charterkit.plugins import Plugins
+from charterkit.plugins._offers import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FAKES = Path(__file__).parent / "data" / "fake-plugins"
 HOOKS = sorted(name for name in vars(hookspecs) if name.startswith("charterkit_"))
+BUILT_IN = [kind.hook for kind in KINDS if kind.is_builtin]
 
 
 @pytest.fixture(autouse=True)
@@ -96,6 +98,22 @@ def test_hook_renderers() -> None:
     assert offer("charterkit_renderers", renderer).renderers["mine"] == renderer
 
 
+def test_hook_matchers() -> None:
+    """
+    An engine comes through `charterkit_matchers`.
+    """
+    functions = dict.fromkeys(("match", "verify", "explain", "restrict", "render"), nothing)
+    matcher = Matcher(name="mine", summary="Mine", **functions)
+    assert offer("charterkit_matchers", matcher).matchers["mine"] == matcher
+
+
+def test_only_engines_are_not_built_in() -> None:
+    """
+    All other kinds of records come with charterkit, too.
+    """
+    assert set(HOOKS) - set(BUILT_IN) == {"charterkit_matchers"}
+
+
 def test_hook_stores() -> None:
     """
     A store comes through `charterkit_stores`.
@@ -115,7 +133,7 @@ def test_each_hook_is_public_tested_and_explained() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [f"charterkit.builtin.{hook.removeprefix('charterkit_')}" for hook in HOOKS] + ["charterkit_good"]
+    "name", [f"charterkit.builtin.{hook.removeprefix('charterkit_')}" for hook in BUILT_IN] + ["charterkit_good"]
 )
 def test_implementations_fit_the_hooks(name: str) -> None:
     """
@@ -135,7 +153,7 @@ def test_a_hook_is_a_contract_only(name: str) -> None:
     assert getattr(hookspecs, name)() is None
 
 
-@pytest.mark.parametrize("name", HOOKS)
+@pytest.mark.parametrize("name", BUILT_IN)
 def test_what_comes_with_charterkit_fits_the_specification(name: str) -> None:
     """
     Built-in modules are asked without pluggy, which takes time to load; it would take them as they are.

@@ -55,7 +55,7 @@ FAULTS = {
     "is-misspelt": "`charterkit_method` is no hook: write `charterkit_methods`",
     "is-none": "it implements no hook: mark its functions with `@hookimpl`",
     "is-unheard-of": "`frobnicate` is no hook: there are charterkit_answer_types, charterkit_checks, "
-    "charterkit_libraries, charterkit_methods, charterkit_renderers, charterkit_stores",
+    "charterkit_libraries, charterkit_matchers, charterkit_methods, charterkit_renderers, charterkit_stores",
     "no-files": "no file in the folder `charterkit_faults` ends in .toml",
     "no-folder": "there is no folder `charterkit_nowhere`",
     "raises": "in `charterkit_methods`: ValueError: it went wrong",

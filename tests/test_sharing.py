@@ -226,6 +226,7 @@ TELLABLE = {
     "Theme.questions",
     "Theme.practices",
     "Theme.languages",
+    "Theme.ranking",
     "Theme.vetoes",
     "Theme.endorsed_by",
     "Consent.role",

@@ -146,7 +146,7 @@ def match(  # noqa: PLR0913 - what a network decides on
     return Meeting.open(what, profile, library, plugins).match(engine, mode=mode, on=on, keep=keep)
 
 
-def verify(  # noqa: PLR0913 - as for `match`
+def verify(
     matching: Matching,
     *what: str | PathLike[str] | Network,
     profile: str | None = None,

@@ -72,27 +72,14 @@ class Meeting:
         """
         what = tuple(what)
         pipeline = Pipeline.open(library, plugins, what)
-        results: list[Result] = []
-        findings: list[Finding] = []
-        about: dict[str, str] = {}
-        kinds: dict[str, str] = {}
-
-        def score_all() -> Iterator[Loaded]:
-            for loaded in pipeline.read(what):
-                result, found = pipeline.score(loaded, profile, ())
-                findings.extend((*found, *loaded.findings))
-                results.extend([result] if result is not None else [])
-                kinds[loaded.file] = loaded.kind
-                about[loaded.file] = _name_city(loaded)
-                yield loaded
-
-        network = evolve(gather(score_all()), is_whole=pipeline.is_whole)
-        findings += pipeline.check_all()
-        errors = [one for one in dict.fromkeys(findings) if one.severity is Severity.ERROR]
-        _stop_for_rules(errors, kinds)
+        reading = _Reading(pipeline, profile)
+        network = evolve(gather(reading.score_all(what)), is_whole=pipeline.is_whole)
+        findings = tuple(dict.fromkeys([*reading.findings, *pipeline.check_all()]))
+        errors = [one for one in findings if one.severity is Severity.ERROR]
+        _stop_for_rules(errors, reading.kinds)
         files = {one.file for one in errors if one.code != PLUGIN_FAILED}
-        left_out = {about.get(file, "") for file in files} - {""}
-        kept = [result for result in results if result.city.id not in left_out]
+        left_out = {reading.cities.get(file, "") for file in files} - {""}
+        kept = [result for result in reading.results if result.city.id not in left_out]
         scores = Scores(results=kept, findings=findings)
         return cls(pipeline.plugins, _leave_out(network, files, left_out), scores, errors, left_out)
 
@@ -137,6 +124,32 @@ class Meeting:
 
     def _options(self, **options: Any) -> dict[str, Any]:
         return {"left_out": self.left_out, **options}
+
+
+class _Reading:
+    """
+    What is found while the files are read and scored one by one: by file, its kind and the city that it is about.
+    """
+
+    def __init__(self, pipeline: Pipeline, profile: str | None) -> None:
+        self._pipeline = pipeline
+        self._profile = profile
+        self.results: list[Result] = []
+        self.findings: list[Finding] = []
+        self.kinds: dict[str, str] = {}
+        self.cities: dict[str, str] = {}
+
+    def score_all(self, what: Iterable[str | PathLike[str] | Network]) -> Iterator[Loaded]:
+        """
+        Score all files, and hand each on.
+        """
+        for loaded in self._pipeline.read(what):
+            result, found = self._pipeline.score(loaded, self._profile, ())
+            self.findings.extend((*found, *loaded.findings))
+            self.results.extend([result] if result is not None else [])
+            self.kinds[loaded.file] = loaded.kind
+            self.cities[loaded.file] = _name_city(loaded)
+            yield loaded
 
 
 def find_engine(plugins: Plugins, name: str) -> Matcher:

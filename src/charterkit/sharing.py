@@ -68,7 +68,8 @@ def make_shared(  # noqa: PLR0913 - what a city decides on
     framework = result.framework
     open_ = _find_open(disclosure, framework)
     known = {name: node for name, node in result.nodes.items() if name in open_ and node.value is not None}
-    strengths = {name: _make_strength(name, node, framework, answers) for name, node in known.items() if _is_strong(node, framework)}
+    strong = [name for name, node in known.items() if _is_strong(node, framework)]
+    strengths = {name: _make_strength(name, result, answers) for name in strong}
     scores = {name: find_level(node.value, framework) for name, node in known.items()} if with_scores else {}
     wishes = [theme for theme in themes if _is_wish(theme, result) and theme.node in open_]
     told = {*strengths, *scores, *(wish.node for wish in wishes)}
@@ -134,7 +135,8 @@ def _is_strong(node: NodeScore, framework: Framework) -> bool:
     return node.band == best if best is not None else (find_level(node.value, framework) or 0) >= _STRONG
 
 
-def _make_strength(name: str, node: NodeScore, framework: Framework, answers: AnswerFile | None) -> Strength:
+def _make_strength(name: str, result: Result, answers: AnswerFile | None) -> Strength:
+    node, framework = result[name], result.framework
     status = find_evidence_status(answers, framework, name) if answers is not None else ""
     return Strength(band=node.band or "", level=find_level(node.lower, framework), evidence_status=status)
 

@@ -90,7 +90,7 @@ def test_help_lists_commands_and_where_others_come_from(charterkit: Program, pac
     lines = [line.split() for line in outcome.out.splitlines()]
     assert ["greet", "from", "charterkit-greetings", "1.0", "[greet]"] in lines
     assert ["practice", "from", "charterkit-practices", "1.0", "[practice]"] in lines
-    assert ["match", "in", "the", "package", "charterkit-matchmaker"] in lines
+    assert ["exchange", "in", "the", "package", "charterkit-exchange"] in lines
     assert "charterkit_nowhere" not in sys.modules
 
 
@@ -139,7 +139,7 @@ def test_an_unknown_command_gets_the_list(charterkit: Program) -> None:
     outcome = charterkit("\x1b[31m")
     assert outcome.code == ExitCode.USAGE
     assert "there is no command `<U+001B>[31m`" in outcome.err
-    assert "known are: check, completion, new, plugins, rule, schema, score, show" in outcome.err
+    assert "known are: check, completion, match, new, plugins, rule, schema, score, show" in outcome.err
 
 
 @pytest.mark.parametrize(("word", "package"), VOCABULARY.items())

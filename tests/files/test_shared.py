@@ -140,7 +140,7 @@ languages = ["fi"]
 type = "port"
 
 [strengths]
-C01 = { band = "strong", level = 3 }
+C01 = { band = "strong", level = 3, evidence_status = "attached" }
 
 [wishes.C01]
 role = "both"
@@ -152,6 +152,7 @@ practices = ["open-desk"]
 languages = ["fi", "sr-Latn"]
 formats = ["study-visit", "webinar"]
 vetoes = ["hilltown"]
+ranking = ["hillford"]
 consent = { date = 2026-03-02, role = "deputy mayor" }
 endorsed_by = "director of services"
 proposed = true

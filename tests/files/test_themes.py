@@ -42,6 +42,7 @@ def test_a_theme_is_the_same_wherever_it_stands() -> None:
         languages=["fi", "sr-Latn"],
         formats=["study-visit", "webinar"],
         vetoes=["hilltown"],
+        ranking=["hillford"],
         consent=Consent(date=dt.date(2026, 3, 2), role="deputy mayor"),
         endorsed_by="director of services",
         proposed=True,

@@ -33,8 +33,8 @@ def gather_explanations(plugins: Plugins) -> Mapping[str, Explanation]:
     import charterkit.scoring.codes
 
     files = charterkit.files
-    own = (files.codes, files.field_codes, files.network_codes, files.record_codes, files.matchings)
-    own += (charterkit.scoring.codes,)
+    own = (files.codes, files.field_codes, files.network_codes, files.record_codes, charterkit.scoring.codes)
     found = [explanation for module in own for explanation in module.CODES]
+    found += files.matchings.CODES
     found += (explanation for check in plugins.checks.values() for explanation in check.codes)
     return {explanation.code: explanation for explanation in sorted(found, key=lambda one: one.code)}

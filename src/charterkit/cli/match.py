@@ -80,7 +80,7 @@ class Day(click.ParamType[Any]):
     ],
 )
 @click.pass_obj
-def match(run: Run, *, paths: tuple[str, ...], **options: Any) -> ExitCode:
+def match(run: Run, /, *, paths: tuple[str, ...], **options: Any) -> ExitCode:
     """
     Match cities that want to learn with those that can teach.
 
@@ -107,7 +107,10 @@ def match(run: Run, *, paths: tuple[str, ...], **options: Any) -> ExitCode:
             return _verify(run, meeting, result, options["on"])
         keep = _read(options["keep"]) if options["keep"] else None
         matching = meeting.match(engine, mode=options["mode"], on=options["on"], keep=keep)
-        text = _write(run, meeting, matching, matcher, form, options)
+        if options["why"]:
+            text = _explain(meeting, matching, options)
+        else:
+            text = matcher.render(_restrict(meeting, matching, matcher, options["reader"]), form)
     deliver(run, text, options["output"])
     if options["output"] not in {None, STDIO} and matching.certificate is not None:
         run.tell(f"{len(matching.pairs)} pairs, {matching.certificate.text}")
@@ -145,26 +148,29 @@ def _read(file: str) -> Matching:
     return matching
 
 
-def _write(
-    run: Run, meeting: Meeting, matching: Matching, matcher: Matcher, form: str, options: dict[str, Any]
-) -> str:
+def _explain(meeting: Meeting, matching: Matching, options: dict[str, Any]) -> str:
     """
-    Write a result, or the part of it that was asked for.
+    Write why two cities are a pair or not.
     """
-    reader, why = options["reader"], options["why"]
-    if why:
-        if reader and reader not in why:
-            raise click.UsageError("a city learns only of its own pairs\nname the same city after --for and --why")
-        sentences = meeting.explain(matching, *why, node=options["node"], reader=reader)
-        from charterkit.cli.layout import wrap
+    from charterkit.cli.layout import wrap
 
-        return "".join(f"{line}\n" for sentence in sentences for line in wrap(sentence, "", "  "))
-    if reader:
-        known = {*matching.cities, *meeting.network.cities}
-        if reader not in known:
-            raise UnknownName("city", reader, known)
-        matching = matcher.restrict(matching, reader)
-    return matcher.render(matching, form)
+    reader, (learner, mentor) = options["reader"], options["why"]
+    if reader and reader not in {learner, mentor}:
+        raise click.UsageError("a city learns only of its own pairs\nname the same city after --for and --why")
+    sentences = meeting.explain(matching, learner, mentor, node=options["node"], reader=reader)
+    return "".join(f"{line}\n" for sentence in sentences for line in wrap(sentence, "", "  "))
+
+
+def _restrict(meeting: Meeting, matching: Matching, matcher: Matcher, reader: str | None) -> Matching:
+    """
+    Leave out what the reader may not see, where it is a city.
+    """
+    if reader is None:
+        return matching
+    known = {*matching.cities, *meeting.network.cities}
+    if reader not in known:
+        raise UnknownName("city", reader, known)
+    return matcher.restrict(matching, reader)
 
 
 def _verify(run: Run, meeting: Meeting, result: Matching, on: dt.date | None) -> ExitCode:

@@ -146,12 +146,6 @@ def brief_network(file: NetworkFile, network: str) -> Brief:
         )
         if mention.name
     ]
-    terms = [
-        _mention("city", city, "matching", use, at, use=use)
-        for use, cities in (("waiting", file.matching.waiting), ("withdrawn", file.matching.withdrawn))
-        for at, city in enumerate(cities)
-    ]
-    accepted = [_mention("city", city, "accepted", city, use="accepted") for city in file.accepted]
     return Brief(
         kind="network",
         file=file.file,
@@ -159,8 +153,16 @@ def brief_network(file: NetworkFile, network: str) -> Brief:
         name=file.title,
         path=("network",),
         framework=intern(file.framework),
-        mentions=(*nodes, *terms, *accepted, *pairs),
+        mentions=(*nodes, *_mention_cities(file), *pairs),
     )
+
+
+def _mention_cities(file: NetworkFile) -> Iterator[Mention]:
+    for use, cities in (("waiting", file.matching.waiting), ("withdrawn", file.matching.withdrawn)):
+        for at, city in enumerate(cities):
+            yield _mention("city", city, "matching", use, at, use=use)
+    for city in file.accepted:
+        yield _mention("city", city, "accepted", city, use="accepted")
 
 
 def brief_framework(framework: Framework, file: str, network: str) -> Brief:

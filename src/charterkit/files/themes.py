@@ -45,9 +45,7 @@ THEME_FIELDS = {
     "languages": Field(shape=LANGUAGES, doc="languages for this theme, if not the working languages of the city"),
     "formats": Field(shape=ListOf(OneOf(FORMATS), distinct=True), doc="how it wants to learn or to teach"),
     "vetoes": Field(shape=CITY_IDS, doc="ids of cities that it does not want to be paired with"),
-    "ranking": Field(
-        shape=CITY_IDS, doc="ids of cities that it likes best, first choice first; for the engine stable"
-    ),
+    "ranking": Field(shape=CITY_IDS, doc="ids of cities that it likes best, first choice first; for the engine stable"),
     "consent": Field(shape=CONSENT, doc="that the city agrees to be paired"),
     "endorsed_by": Field(shape=ROLE, doc="who stands behind it, as a role: a director, a deputy mayor"),
     "proposed": Field(shape=YesNo(), doc="true: worked out from scores, not declared by the city"),

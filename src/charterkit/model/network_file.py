@@ -68,9 +68,9 @@ class Terms:
     one that declares no need gets the nodes on which it stands at `develop_level` or lower as needs, its lowest
     `most_needs`. A pair of less weight than `floor` is none. A mentor takes no learner rather than fewer than
     `minimum_load`. Two cities that met do not meet again on that node for `cooling_years`. `waiting` are cities that
-    went without a mentor last time, `withdrawn` those that take part no more. A review team has `team_size` cities where
-    the city under review does not say how many it wants. With `practices`, each practice card has
-    a place of its own, and not each city.
+    went without a mentor last time, `withdrawn` those that take part no more. A review team has `team_size` cities
+    where the city under review does not say how many it wants. With `practices`, each practice card has a place of its
+    own, and not each city.
     """
 
     strong_level: float = 3.0

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store
+from charterkit.extensions import AnswerType, Check, Library, Matcher, Method, Renderer, Store
 from charterkit.hookspecs import hookimpl
 
 if TYPE_CHECKING:
@@ -60,6 +60,23 @@ def charterkit_renderers() -> Iterable[Renderer]:
     Offer a renderer.
     """
     yield Renderer(name="good", summary="A form", suffix=".good", render=nothing)
+
+
+@hookimpl
+def charterkit_matchers() -> Iterable[Matcher]:
+    """
+    Offer an engine.
+    """
+    yield Matcher(
+        name="good",
+        summary="An engine",
+        match=nothing,
+        verify=nothing,
+        explain=nothing,
+        restrict=nothing,
+        render=nothing,
+        forms={"good": ".good"},
+    )
 
 
 @hookimpl

@@ -14,10 +14,11 @@ from charterkit_matchmaker.sensitivity import find_margins
 from charterkit_matchmaker.wording import count, join, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from charterkit_matchmaker.eligible import Verdict
     from charterkit_matchmaker.problem import Assignment
+    from charterkit_matchmaker.scarcity import HallSet
     from charterkit_matchmaker.setting import Setting
     from charterkit_matchmaker.sides import CityOffer
 
@@ -52,29 +53,33 @@ def list_unmatched(setting: Setting, assignment: Assignment, prices: Sequence[in
         assignment: What was answered.
         prices: Those of the certificate.
     """
-    numbers = {at: number for number, at in enumerate(setting.involved)}
     edges = setting.problem.edges
     chosen = {edges[at].need for at in assignment.edges}
     served: dict[str, list[str]] = defaultdict(list)
     for at in assignment.edges:
         need = setting.needs[setting.sources[at][0]]
         served[need.party.id].append(need.node)
-    rows: dict[int, list[int]] = defaultdict(list)
-    for at, edge in enumerate(edges):
-        rows[edge.need].append(at)
+    possible = {edge.need for edge in edges}
+    numbers = {at: number for number, at in enumerate(setting.involved)}
     for at, need in enumerate(setting.needs):
         one = numbers.get(at)
         if one is None:
-            failed = [verdict for verdict in setting.need_verdicts[at] if not verdict.holds]
-            text = f"{join([verdict.text for verdict in failed])}."
-            yield Unmatched(city=need.party.id, node=need.node, reason="not-eligible", text=text, told=text)
+            yield _tell_unfit(setting, at)
+        elif one not in chosen and one not in possible:
+            yield _tell_nobody(setting, at)
+        elif one not in chosen and served[need.party.id]:
+            yield _tell_enough(setting, at, served[need.party.id])
         elif one not in chosen:
-            if not rows[one]:
-                yield _tell_nobody(setting, at)
-            elif served[need.party.id]:
-                yield _tell_enough(setting, at, served[need.party.id])
-            else:
-                yield _tell_full(setting, assignment, prices, at, one, rows[one])
+            yield _tell_full(setting, assignment, prices, one)
+
+
+def _tell_unfit(setting: Setting, at: int) -> Unmatched:
+    """
+    Say which rule a need breaks by itself.
+    """
+    need = setting.needs[at]
+    text = f"{join([one.text for one in setting.need_verdicts[at] if not one.holds])}."
+    return Unmatched(city=need.party.id, node=need.node, reason="not-eligible", text=text, told=text)
 
 
 def _tell_nobody(setting: Setting, at: int) -> Unmatched:
@@ -115,41 +120,43 @@ def _tell_enough(setting: Setting, at: int, nodes: Sequence[str]) -> Unmatched:
     return Unmatched(city=need.party.id, node=need.node, reason="enough", text=text, told=text)
 
 
-def _tell_full(  # noqa: PLR0913 - what was asked and answered
-    setting: Setting, assignment: Assignment, prices: Sequence[int], at: int, one: int, row: Sequence[int]
-) -> Unmatched:
+def _tell_full(setting: Setting, assignment: Assignment, prices: Sequence[int], number_: int) -> Unmatched:
     """
     Say who competes for the places that a need would have to have.
     """
-    need, problem = setting.needs[at], setting.problem
-    lacking = find_margins(problem, prices, [edge for edge in row if edge not in problem.fixed])
+    problem, need = setting.problem, setting.needs[setting.involved[number_]]
+    row = [at for at, edge in enumerate(problem.edges) if edge.need == number_ and at not in problem.fixed]
+    lacking = find_margins(problem, prices, row)
     missing = min((-loss.weight for loss in lacking.values() if loss.served == 0), default=None)
-    hall = find_hall_set(problem, assignment, one)
+    hall = find_hall_set(problem, assignment, number_)
     if hall is None:
         text = "Other pairs need the places of its mentors more: with them more cities are served, or they fit better."
-        return Unmatched(
-            city=need.party.id, node=need.node, reason="full", text=text, told=text, missing=missing
-        )
-    learners = [problem.learners[index].id for index in hall.learners]
+        return Unmatched(city=need.party.id, node=need.node, reason="full", text=text, told=text, missing=missing)
     mentors = list(dict.fromkeys(_find_party(setting, problem.mentors[index].id) for index in hall.mentors))
-    names = [setting.board.parties[mentor].name for mentor in mentors]
-    whose = "this mentor" if len(names) == 1 else f"these {number(len(names))} mentors"
-    places = count(hall.places, "place")
-    text = f"{count(hall.demand, 'city competes', 'cities compete')} for {places} of {whose}: {join(names)}."
-    # Of fewer cities than a figure may stand for, a city learns only that they are more than the places.
-    few = f"More cities want a place of {whose} than there are places: {join(names)}."
-    told = text if hall.demand >= setting.file.k else few
+    text, told = _tell_competition(setting, hall, mentors)
     return Unmatched(
         city=need.party.id,
         node=need.node,
         reason="full",
         text=text,
         told=told,
-        learners=learners,
+        learners=[problem.learners[index].id for index in hall.learners],
         mentors=mentors,
         places=hall.places,
         missing=missing,
     )
+
+
+def _tell_competition(setting: Setting, hall: HallSet, mentors: Sequence[str]) -> tuple[str, str]:
+    """
+    Say how many compete for how many places. Of fewer cities than a figure may stand for, a city does not learn that.
+    """
+    names = [setting.board.parties[mentor].name for mentor in mentors]
+    whose = "this mentor" if len(names) == 1 else f"these {number(len(names))} mentors"
+    competing = count(hall.demand, "city competes", "cities compete")
+    text = f"{competing} for {count(hall.places, 'place')} of {whose}: {join(names)}."
+    few = f"More cities want a place of {whose} than there are places: {join(names)}."
+    return text, text if hall.demand >= setting.file.k else few
 
 
 def _find_party(setting: Setting, unit: str) -> str:
@@ -166,8 +173,8 @@ def list_idle(setting: Setting, assignment: Assignment, prices: Sequence[int]) -
     problem = setting.problem
     busy = {setting.offers[setting.sources[at][1]].unit for at in assignment.edges}
     rows: dict[str, list[int]] = defaultdict(list)
-    for at, (_, offer) in enumerate(setting.sources):
-        rows[setting.offers[offer].unit].append(at)
+    for at, (_, number_) in enumerate(setting.sources):
+        rows[setting.offers[number_].unit].append(at)
     offers: dict[str, list[int]] = defaultdict(list)
     for at, offer in enumerate(setting.offers):
         offers[offer.unit].append(at)
@@ -201,13 +208,11 @@ def _tell_unused(setting: Setting, offers: Sequence[int]) -> Idle:
 
 def _tell_missed(setting: Setting, edge: int, prices: Sequence[int]) -> Idle:
     problem = setting.problem
-    need, offer = (side[at] for side, at in zip((setting.needs, setting.offers), setting.sources[edge], strict=True))
+    need, offer = setting.sides(edge)
     lacking = find_margins(problem, prices, [edge])[edge]
     missing = -lacking.weight if lacking.served == 0 else None
     name = need.party.name
     text = f"The best missed pair would be with {name} on {need.node}, which has a mentor that fits better"
     text += f" by {number(missing)}." if missing else "."
     told = "All cities that could learn here have a mentor that fits better, or as well."
-    return Idle(
-        city=offer.party.id, node=need.node, text=text, told=told, learner=need.party.id, missing=missing
-    )
+    return Idle(city=offer.party.id, node=need.node, text=text, told=told, learner=need.party.id, missing=missing)

@@ -38,7 +38,10 @@ def _check_weights(file: NetworkFile) -> Iterator[Finding]:
             mend = did_you_mean(name, WEIGHTS) or f"components are: {', '.join(WEIGHTS)}"
             yield Finding(code="MM102", file=file.file, path=("weights", name), on_key=True, cause=cause, mend=mend)
     if not any({**WEIGHTS, **file.weights}[name] for name in WEIGHTS):
-        cause, mend = "all components have the weight 0, so no pair is possible", "give one of them more, or leave it out"
+        cause, mend = (
+            "all components have the weight 0, so no pair is possible",
+            "give one of them more, or leave it out",
+        )
         yield Finding(code="MM103", file=file.file, path=("weights",), cause=cause, mend=mend)
 
 

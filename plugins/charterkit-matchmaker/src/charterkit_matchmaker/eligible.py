@@ -1,8 +1,8 @@
 """
 Which pairs there may be: the rules of the network file, one by one, each with its result in words.
 
-A rule says yes or no to a need, to an offer, or to the two together. What it says is kept, for the explanation of a pair
-and of a pair that was not made.
+A rule says yes or no to a need, to an offer, or to the two together. What it says is kept, to explain a pair, and a
+pair that was not made.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ def judge_need(need: CityNeed, rules: Eligibility) -> Iterator[Verdict]:
     Apply the rules that concern the learner alone.
     """
     name = need.party.name
-    duty = f"no answer says that {need.node} is no duty of {name}" if need.applies else f"{need.node} is no duty of {name}"
+    duty = (
+        f"no answer says that {need.node} is no duty of {name}" if need.applies else f"{need.node} is no duty of {name}"
+    )
     yield Verdict("competence", need.applies, duty)
     yield from _judge_theme(need.theme, name, rules)
 
@@ -73,7 +75,7 @@ def _judge_theme(theme: Theme, name: str, rules: Eligibility) -> Iterator[Verdic
     See whether a city agreed, and whether somebody stands behind it, where the network asks for that.
     """
     if theme.consent is not None:
-        yield Verdict("consent", True, f"{name} agreed on {theme.consent.date} ({theme.consent.role})")
+        yield Verdict("consent", holds=True, text=f"{name} agreed on {theme.consent.date} ({theme.consent.role})")
     else:
         told = f"{name} has not agreed to be paired yet"
         yield Verdict("consent", not rules.consent, told + ("" if rules.consent else ", which may come later"))
@@ -87,20 +89,20 @@ def _judge_level(offer: CityOffer, rules: Eligibility) -> Verdict:
     if offer.level is None:
         # Without scores, what a city declares is all there is; a minimum cannot be shown to be missed.
         told = f"no score of {name} is known on {offer.node}; it declares this as a strength"
-        return Verdict("level", True, told)
+        return Verdict("level", holds=True, text=told)
     told = f"{name} is sure of {tell_level(offer.level)}"
     if wanted <= 0:
-        return Verdict("level", True, told)
+        return Verdict("level", holds=True, text=told)
     return Verdict("level", bool(at_least(offer.level, wanted)), f"{told}; {tell_level(wanted)} is asked for")
 
 
 def _judge_evidence(offer: CityOffer, rules: Eligibility) -> Verdict:
     name = offer.party.name
     if offer.level is None and not offer.evidence:
-        return Verdict("evidence", True, f"no answers of {name} are known, so none of its evidence")
+        return Verdict("evidence", holds=True, text=f"no answers of {name} are known, so none of its evidence")
     told = f"evidence of {name}: {offer.evidence or 'not told'}"
     if not rules.evidence:
-        return Verdict("evidence", True, told)
+        return Verdict("evidence", holds=True, text=told)
     return Verdict("evidence", offer.evidence in rules.evidence, f"{told}; {join(rules.evidence, 'or')} is asked for")
 
 
@@ -114,11 +116,11 @@ def _judge_age(offer: CityOffer, rules: Eligibility, on: dt.date | None) -> Verd
         return Verdict("recency", not is_asked, f"the answers of {name} have no date")
     told = f"the answers of {name} speak until {offer.day}"
     if rules.max_age_years is None or on is None:
-        return Verdict("recency", True, told)
+        return Verdict("recency", holds=True, text=told)
     try:
         end = offer.day + dt.timedelta(days=round(rules.max_age_years * _DAYS_OF_YEAR))
     except OverflowError:
-        return Verdict("recency", True, told)
+        return Verdict("recency", holds=True, text=told)
     return Verdict("recency", on <= end, f"{told} and " + ("count" if on <= end else "counted") + f" until {end}")
 
 
@@ -128,9 +130,9 @@ def judge_pair(need: CityNeed, offer: CityOffer, file: NetworkFile, on: dt.date 
     """
     learner, mentor, rules = need.party, offer.party, file.eligibility
     if offer.party.id in need.theme.vetoes:
-        yield Verdict("veto", False, f"{learner.name} does not want to be paired with {mentor.name}")
+        yield Verdict("veto", holds=False, text=f"{learner.name} does not want to be paired with {mentor.name}")
     if need.party.id in offer.theme.vetoes:
-        yield Verdict("veto", False, f"{mentor.name} does not want to be paired with {learner.name}")
+        yield Verdict("veto", holds=False, text=f"{mentor.name} does not want to be paired with {learner.name}")
     yield from _judge_refusals(need, offer, file)
     yield from _judge_history(need, offer, file, on)
     if rules.shared_language:
@@ -146,7 +148,7 @@ def _judge_refusals(need: CityNeed, offer: CityOffer, file: NetworkFile) -> Iter
     for pair in file.refused:
         if (pair.learner, pair.mentor) == (need.party.id, offer.party.id) and pair.node in {"", need.node}:
             told = f"the pair was refused{f' by {pair.by}' if pair.by else ''}{f' in {pair.year}' if pair.year else ''}"
-            yield Verdict("refusal", False, told)
+            yield Verdict("refusal", holds=False, text=told)
 
 
 def _judge_history(need: CityNeed, offer: CityOffer, file: NetworkFile, on: dt.date | None) -> Iterator[Verdict]:

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import frozen
+
 from charterkit.model.matching import Pair
 from charterkit_matchmaker.eligible import list_languages, list_meetings
 from charterkit_matchmaker.fit import compare_context
@@ -14,12 +16,13 @@ from charterkit_matchmaker.wording import count, join, number, tell_level
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from charterkit.model.network_file import Pairing
     from charterkit_matchmaker.eligible import Verdict
     from charterkit_matchmaker.sensitivity import Loss
     from charterkit_matchmaker.setting import Setting
     from charterkit_matchmaker.sides import CityNeed, CityOffer
 
-__all__ = ["FIRM", "make_pair", "tell_both", "tell_need", "tell_node", "tell_offer", "tell_sum"]
+__all__ = ["FIRM", "Certainty", "make_pair", "tell_both", "tell_need", "tell_node", "tell_offer", "tell_sum"]
 
 FIRM = 0.9
 """A pair that is there again in so many of the runs is firm."""
@@ -28,37 +31,42 @@ _ALIKE = 0.5
 """From this share on, two cities are called alike."""
 
 
-def make_pair(  # noqa: PLR0913 - what was found out about a pair, each by another module
-    setting: Setting,
-    edge: int,
-    *,
-    margin: Loss | None = None,
-    runner_up: str = "",
-    loss: Loss | None = None,
-    survival: float | None = None,
-    runs: int | None = None,
-) -> Pair:
+@frozen(kw_only=True)
+class Certainty:
+    """
+    How much depends on a pair, and how sure it is; None for what nobody found out.
+
+    Attributes:
+        margin: By how much it is ahead of the next best choice of the learner.
+        runner_up: The mentor of that choice; empty for none.
+        loss: What a refusal costs.
+        survived: In so many of the runs with small changes it is there again.
+        runs: How many runs there were.
+    """
+
+    margin: Loss | None = None
+    runner_up: str = ""
+    loss: Loss | None = None
+    survived: int | None = None
+    runs: int | None = None
+
+
+def make_pair(setting: Setting, edge: int, certainty: Certainty) -> Pair:
     """
     Put together all that there is to say of a pair.
 
     Args:
         setting: What was asked.
         edge: The pair.
-        margin: By how much it is ahead of the next best choice of the learner.
-        runner_up: The mentor of that choice.
-        loss: What a refusal costs.
-        survival: In which share of the runs with small changes it is there again.
-        runs: How many runs there were.
+        certainty: How sure it is; nothing for one that was agreed on before.
     """
-    need, offer = (side[at] for side, at in zip((setting.needs, setting.offers), setting.sources[edge], strict=True))
-    agreed = setting.fixed.get(edge)
+    need, offer = setting.sides(edge)
+    agreed, loss = setting.fixed.get(edge), certainty.loss
     components = {name: value for name, value in setting.weigh(edge).items() if value}
-    firmness = "" if agreed else find_firmness(setting, loss, survival)
-    survived = None if survival is None or agreed else round(survival * (runs or 0))
-    together = tuple(tell_both(setting, need, offer))
-    sure = () if agreed else tell_certainty(setting, margin, runner_up, loss, survived, runs)
-    proposed = [word for word, side in (("need", need), ("offer", offer)) if side.theme.proposed]
-    closing = [f"The pair was agreed on before{f' ({agreed.by})' if agreed.by else ''} and stays."] if agreed else []
+    firmness = find_firmness(setting, certainty)
+    together = [*tell_both(setting, need, offer), *_tell_agreed(agreed)]
+    sure = tell_certainty(setting, certainty)
+    told = [*tell_need(need, figures=False), *tell_offer(setting, offer, figures=False), *together]
     return Pair(
         learner=need.party.id,
         mentor=offer.party.id,
@@ -66,26 +74,25 @@ def make_pair(  # noqa: PLR0913 - what was found out about a pair, each by anoth
         weight=sum(components.values()),
         components=components,
         rules=_tell_rules(setting.judge(*setting.sources[edge])),
-        reasons=(*tell_need(setting, need), *tell_offer(setting, offer), *together, *closing, *sure),
-        told=(
-            *tell_need(setting, need, figures=False),
-            *tell_offer(setting, offer, figures=False),
-            *together,
-            *closing,
-            *([_FIRMNESS[firmness]] if firmness else []),
-        ),
+        reasons=(*tell_need(need), *tell_offer(setting, offer), *together, *sure),
+        told=[*told, *([_FIRMNESS[firmness]] if firmness else [])],
         practices=offer.practices,
-        proposed=proposed,
+        proposed=[word for word, side in (("need", need), ("offer", offer)) if side.theme.proposed],
         fixed=agreed is not None,
         fixed_by=agreed.by if agreed else "",
-        margin=None if agreed or margin is None else margin.weight,
-        runner_up="" if agreed else runner_up,
-        loss_served=None if agreed or loss is None else loss.served,
-        loss=None if agreed or loss is None else loss.weight,
-        survived=survived,
-        runs=None if survived is None else runs,
+        margin=certainty.margin.weight if certainty.margin else None,
+        runner_up=certainty.runner_up,
+        loss_served=loss.served if loss else None,
+        loss=loss.weight if loss else None,
+        survived=certainty.survived,
+        runs=certainty.runs,
         firmness=firmness,
     )
+
+
+def _tell_agreed(agreed: Pairing | None) -> Iterator[str]:
+    if agreed is not None:
+        yield f"The pair was agreed on before{f' ({agreed.by})' if agreed.by else ''} and stays."
 
 
 def _tell_rules(verdicts: Iterable[Verdict]) -> dict[str, str]:
@@ -112,12 +119,13 @@ _FIRMNESS = {
 }
 
 
-def find_firmness(setting: Setting, loss: Loss | None, survival: float | None) -> str:
+def find_firmness(setting: Setting, certainty: Certainty) -> str:
     """
     Tell whether a pair is firm; by what a refusal costs, where nobody ran small changes.
     """
-    if survival is not None:
-        return "firm" if survival >= FIRM else "interchangeable"
+    loss = certainty.loss
+    if certainty.survived is not None and certainty.runs:
+        return "firm" if certainty.survived >= FIRM * certainty.runs else "interchangeable"
     if loss is None:
         return ""
     edges = setting.problem.edges
@@ -125,7 +133,7 @@ def find_firmness(setting: Setting, loss: Loss | None, survival: float | None) -
     return "firm" if loss.served > 0 or loss.weight >= (1 - FIRM) * mean else "interchangeable"
 
 
-def tell_need(setting: Setting, need: CityNeed, *, figures: bool = True) -> Iterator[str]:
+def tell_need(need: CityNeed, *, figures: bool = True) -> Iterator[str]:
     """
     Say what the learner wants.
     """
@@ -186,19 +194,13 @@ def tell_both(setting: Setting, need: CityNeed, offer: CityOffer) -> Iterator[st
         yield f"{need.party.name} went without a mentor last time."
 
 
-def tell_certainty(  # noqa: PLR0913 - as for the pair
-    setting: Setting,
-    margin: Loss | None,
-    runner_up: str,
-    loss: Loss | None,
-    survived: int | None,
-    runs: int | None,
-) -> Iterator[str]:
+def tell_certainty(setting: Setting, certainty: Certainty) -> Iterator[str]:
     """
     Say how much depends on the pair, and how sure it is.
     """
-    if runner_up and margin is not None:
-        name = setting.board.parties[runner_up].name
+    margin, survived, runs = certainty.margin, certainty.survived, certainty.runs
+    if certainty.runner_up and margin is not None:
+        name = setting.board.parties[certainty.runner_up].name
         if margin.served:
             yield f"Next choice: {name}, whose places are needed more elsewhere."
         else:
@@ -206,8 +208,8 @@ def tell_certainty(  # noqa: PLR0913 - as for the pair
             yield f"Next choice: {name}, {behind} when each place has its price."
     elif margin is not None:
         yield "No other mentor comes into question for this need."
-    if loss is not None:
-        yield f"If the pair is refused, {_tell_loss(loss)}."
+    if certainty.loss is not None:
+        yield f"If the pair is refused, {_tell_loss(certainty.loss)}."
     if survived is not None and runs:
         word = "firm" if survived >= FIRM * runs else "interchangeable"
         yield f"In {survived} of {runs} runs with slightly different weights the pair is there again: {word}."

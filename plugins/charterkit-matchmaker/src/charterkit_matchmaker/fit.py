@@ -1,7 +1,7 @@
 """
 How well a need and an offer fit: whole numbers, one for each component, that add up to the weight of the pair.
 
-Each component is a share from 0 to 1 (history: -1 to 1) times its weight in the network file, in thousandths and rounded
+Each component is a share from 0 to 1 (history: -1 to 1) times its weight in the network file, in thousandths, rounded
 by itself. Wealth, region and size are not strength: they are context, which weighs little unless a network wants it.
 """
 
@@ -64,7 +64,7 @@ def weigh(need: CityNeed, offer: CityOffer, file: NetworkFile) -> dict[str, int]
     """
     weights = {**WEIGHTS, **file.weights}
     return {
-        name: round(settle(weights[name] * SCALE * share(need, offer, file)))
+        name: round(float(settle(weights[name] * SCALE * share(need, offer, file))))
         for name, share in _SHARES.items()
         if weights[name] > 0
     }
@@ -134,7 +134,7 @@ def compare_context(one: Party, other: Party) -> dict[str, float]:
 
 def _compare_size(one: Party, other: Party) -> float | None:
     """
-    Compare populations: 1 for the same, 0 from ten times as many on. (No logarithm: it differs between machines.)
+    Compare populations: 1 for the same, 0 from ten times as many on; no logarithm, which differs between machines.
     """
     counts = [party.population.count for party in (one, other) if party.population and party.population.count]
     if len(counts) < 2:  # noqa: PLR2004 - both have to be known

@@ -76,9 +76,7 @@ def _match(
     return make_matching(build(network, scores, options), name, choose, options)
 
 
-def _verify(
-    matching: Matching, network: Network, scores: Scores, options: Mapping[str, Any]
-) -> Iterator[Finding]:
+def _verify(matching: Matching, network: Network, scores: Scores, options: Mapping[str, Any]) -> Iterator[Finding]:
     from charterkit_matchmaker.checking import check_matching
 
     yield from check_matching(matching, network, scores, options)

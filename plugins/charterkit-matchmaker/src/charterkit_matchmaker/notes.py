@@ -11,9 +11,10 @@ from charterkit_matchmaker.rounds import EARLIER
 from charterkit_matchmaker.wording import count, join, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from charterkit.model.matching import Matching
+    from charterkit_matchmaker.eligible import Verdict
     from charterkit_matchmaker.setting import Setting
 
 __all__ = ["list_notes"]
@@ -38,29 +39,32 @@ def _tell_why_nobody(setting: Setting) -> str:
     """
     Name the first thing that is lacking.
     """
-    if not setting.board.parties:
-        return "there is no city"
-    if not setting.needs:
-        return "no city needs a mentor: none has declared a need, and no score proposes one"
-    if not setting.offers:
-        return "there are no mentors: no city has declared an offer, and no score proposes one"
-    if not any(all(one.holds for one in verdicts) for verdicts in setting.need_verdicts):
-        return "no need passes the rules; each is listed with the rule that it does not pass"
-    if not any(all(one.holds for one in verdicts) for verdicts in setting.offer_verdicts):
-        return "no mentor passes the rules; each is listed with the rule that it does not pass"
     needed = {need.node for need in setting.needs}
     offered = {offer.node for offer in setting.offers}
-    if needed.isdisjoint(offered):
-        named = join([tell_node(setting, node) for node in sorted(needed)])
-        return f"nobody teaches what is needed: {named}"
-    return "the rules allow no pair; each need is listed with the reason"
+    named = join([tell_node(setting, node) for node in sorted(needed)])
+    passing = "passes the rules; each is listed with the rule that it does not pass"
+    reasons = (
+        (setting.board.parties, "there is no city"),
+        (needed, "no city needs a mentor: none has declared a need, and no score proposes one"),
+        (offered, "there are no mentors: no city has declared an offer, and no score proposes one"),
+        (_find_passing(setting.need_verdicts), f"no need {passing}"),
+        (_find_passing(setting.offer_verdicts), f"no mentor {passing}"),
+        (needed & offered, f"nobody teaches what is needed: {named}"),
+    )
+    lacking = [text for there, text in reasons if not there]
+    return lacking[0] if lacking else "the rules allow no pair; each need is listed with the reason"
+
+
+def _find_passing(verdicts: Iterable[Iterable[Verdict]]) -> bool:
+    return any(all(one.holds for one in of_side) for of_side in verdicts)
 
 
 def _tell_equal(matching: Matching) -> Iterator[str]:
     certificate = matching.certificate
     equal = certificate.equal if certificate is not None else None
     if equal is not None and equal > 1 and matching.pairs:
-        yield f"This is one of {number(equal)} equal assignments, not history: nothing in the files prefers one of them."
+        many = number(equal)
+        yield f"This is one of {many} equal assignments, not history: nothing in the files prefers one of them."
 
 
 def _tell_fixed(setting: Setting, matching: Matching) -> Iterator[str]:

@@ -11,7 +11,7 @@ from attrs import evolve
 from charterkit.model.matching import Certificate, Matching, Unmatched
 from charterkit_matchmaker.absence import list_idle, list_unmatched
 from charterkit_matchmaker.equals import count_equal
-from charterkit_matchmaker.explain import make_pair
+from charterkit_matchmaker.explain import Certainty, make_pair
 from charterkit_matchmaker.notes import list_notes
 from charterkit_matchmaker.problem import Assignment
 from charterkit_matchmaker.proof import certify, find_value
@@ -82,15 +82,16 @@ def _explain(setting: Setting, assignment: asked.Assignment, proof: asked.Certif
     runs = RUNS if chosen and proof.optimal and len(problem.edges) <= _FEW else None
     survival = measure_survival(problem, assignment, runs=runs) if runs else {}
     for at in assignment.edges:
-        yield make_pair(
-            setting,
-            at,
-            margin=margins.get(at),
-            runner_up=_find_runner_up(setting, proof, at),
-            loss=losses.get(at),
-            survival=survival.get(at),
-            runs=runs,
-        )
+        certainty = Certainty()
+        if at not in setting.fixed:
+            certainty = Certainty(
+                margin=margins[at],
+                runner_up=_find_runner_up(setting, proof, at),
+                loss=losses.get(at),
+                survived=round(survival[at] * runs) if runs else None,
+                runs=runs,
+            )
+        yield make_pair(setting, at, certainty)
 
 
 def _find_runner_up(setting: Setting, proof: asked.Certificate, edge: int) -> str:
@@ -160,8 +161,8 @@ def _list_left_out(cities: tuple[str, ...]) -> Iterator[Unmatched]:
 
 
 def _find_modes(setting: Setting) -> dict[str, str]:
-    nodes = [side.node for side in (*setting.needs, *setting.offers)]
-    return {node: setting.file.find_mode(node) for node in sorted(set(nodes))}
+    nodes = {need.node for need in setting.needs} | {offer.node for offer in setting.offers}
+    return {node: setting.file.find_mode(node) for node in sorted(nodes)}
 
 
 def _add_names(matching: Matching, setting: Setting) -> Matching:

@@ -47,7 +47,8 @@ def pose(draft: Setting, fixed: Sequence[Pairing]) -> Setting:
     ]
     learner_numbers = {city: number for number, city in enumerate(cities)}
     capacities = _count_places(setting, usable)
-    agreed_places = Counter(offer for _, offer in agreed)
+    taken = Counter(offer for _, offer in agreed)
+    themes = [(unit_numbers[offers[at].unit], at, max(draft.places[at], taken[at])) for at in sorted(usable)]
     problem = Problem(
         learners=_make_learners(setting, cities, involved),
         mentors=[Mentor(unit, capacities[unit], draft.file.matching.minimum_load) for unit in units],
@@ -56,13 +57,9 @@ def pose(draft: Setting, fixed: Sequence[Pairing]) -> Setting:
         ],
         edges=edges,
         fixed=sorted(setting.fixed),
-        offers=[
-            Offer(unit_numbers[offers[at].unit], offers[at].node, most)
-            for at in sorted(usable)
-            if (most := max(draft.places[at], agreed_places[at])) < capacities[offers[at].unit]
-        ],
+        offers=[Offer(unit, offers[at].node, most) for unit, at, most in themes if most < capacities[units[unit]]],
     )
-    return _add_rankings(evolve(setting, problem=problem, involved=involved))
+    return _add_rankings(evolve(setting, problem=problem, involved=tuple(involved)))
 
 
 def _find_agreed(draft: Setting, fixed: Iterable[Pairing]) -> dict[tuple[int, int], Pairing]:
@@ -101,13 +98,13 @@ def _add_edges(draft: Setting, agreed: Mapping[tuple[int, int], Pairing]) -> Set
     Number the possible pairs, in an order that does not depend on that of the files.
     """
     needs, offers = draft.needs, draft.offers
-    pairs = sorted({*_list_possible(draft), *agreed}, key=lambda one: (needs[one[0]].party.id, one[0], offers[one[1]].unit))
+    pairs = sorted(
+        {*_list_possible(draft), *agreed}, key=lambda one: (needs[one[0]].party.id, one[0], offers[one[1]].unit)
+    )
     floor = draft.file.matching.floor
     drafted = evolve(draft, sources=tuple(pairs))
     kept = [pair for at, pair in enumerate(pairs) if pair in agreed or sum(drafted.weigh(at).values()) >= floor]
-    index = {
-        (needs[need].party.id, offers[offer].unit, needs[need].node): at for at, (need, offer) in enumerate(kept)
-    }
+    index = {(needs[need].party.id, offers[offer].unit, needs[need].node): at for at, (need, offer) in enumerate(kept)}
     fixed = {at: agreed[pair] for at, pair in enumerate(kept) if pair in agreed}
     return evolve(draft, sources=tuple(kept), fixed=fixed, index=index)
 
@@ -154,19 +151,26 @@ def _add_rankings(setting: Setting) -> Setting:
     """
     Number the edges of each side by what cities like best, where some city has said so; then by weight.
     """
-    if not any(side.theme.ranking for side in (*setting.needs, *setting.offers)):
+    themes = [*(need.theme for need in setting.needs), *(offer.theme for offer in setting.offers)]
+    if not any(theme.ranking for theme in themes):
         return setting
     problem = setting.problem
     of_learners: dict[int, dict[int, tuple[int, int, int]]] = defaultdict(dict)
     of_mentors: dict[int, dict[int, tuple[int, int, int]]] = defaultdict(dict)
     for at, edge in enumerate(problem.edges):
-        need, offer = (side[index] for side, index in zip((setting.needs, setting.offers), setting.sources[at], strict=True))
+        need, offer = setting.sides(at)
         last = (-edge.weight, digest(problem, at))
         of_learners[problem.owner(at)][at] = (rounds.find_rank(need.theme, offer.party.id), *last)
         of_mentors[edge.mentor][at] = (rounds.find_rank(offer.theme, need.party.id), *last)
-    ranks = [{}, {}]
-    for found, groups in zip(ranks, (of_learners, of_mentors), strict=True):
-        for keys in groups.values():
-            found.update(rounds.rank(keys))
-    first, second = (tuple(found[at] for at in range(len(problem.edges))) for found in ranks)
+    first, second = (_rank_all(groups, len(problem.edges)) for groups in (of_learners, of_mentors))
     return evolve(setting, problem=evolve(problem, learner_ranks=first, mentor_ranks=second))
+
+
+def _rank_all(groups: Mapping[int, Mapping[int, tuple[int, int, int]]], many: int) -> tuple[int, ...]:
+    """
+    Number the edges of each group, 1 for the first choice.
+    """
+    ranks: dict[int, int] = {}
+    for keys in groups.values():
+        ranks |= rounds.rank(keys)
+    return tuple(ranks[at] for at in range(many))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, frozen
 
 from charterkit.errors import InputError
 from charterkit.model.findings import Finding
@@ -14,12 +14,13 @@ from charterkit.model.network_file import NetworkFile
 from charterkit_matchmaker import rounds
 from charterkit_matchmaker.eligible import judge_need, judge_offer, judge_pair
 from charterkit_matchmaker.fit import weigh
+from charterkit_matchmaker.posing import pose
 from charterkit_matchmaker.problem import Problem
 from charterkit_matchmaker.propose import gather
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from charterkit.model.framework import Framework
     from charterkit.model.network import Network
@@ -50,13 +51,13 @@ class Setting:
     offers: tuple[CityOffer, ...]
     need_verdicts: tuple[tuple[Verdict, ...], ...]
     offer_verdicts: tuple[tuple[Verdict, ...], ...]
-    problem: Problem
-    sources: tuple[tuple[int, int], ...]
-    involved: tuple[int, ...]
     places: Mapping[int, int]
-    fixed: Mapping[int, Pairing]
     gone: tuple[str, ...]
-    index: Mapping[tuple[str, str, str], int] = field(repr=False)
+    problem: Problem = Factory(lambda: Problem((), (), (), ()))
+    sources: tuple[tuple[int, int], ...] = ()
+    involved: tuple[int, ...] = ()
+    fixed: Mapping[int, Pairing] = Factory(dict)
+    index: Mapping[tuple[str, str, str], int] = Factory(dict)
 
     def find_edge(self, learner: str, unit: str, node: str) -> int | None:
         """
@@ -64,12 +65,18 @@ class Setting:
         """
         return self.index.get((learner, unit, node))
 
+    def sides(self, edge: int) -> tuple[CityNeed, CityOffer]:
+        """
+        Give the need and the offer of an edge.
+        """
+        need, offer = self.sources[edge]
+        return self.needs[need], self.offers[offer]
+
     def weigh(self, edge: int) -> dict[str, int]:
         """
         Give the components of an edge. A pair that was agreed is worth 1 at least, whatever else speaks against it.
         """
-        need, offer = self.sources[edge]
-        components = weigh(self.needs[need], self.offers[offer], self.file)
+        components = weigh(*self.sides(edge), self.file)
         lacking = 1 - sum(components.values())
         return components | {"agreed": lacking} if edge in self.fixed and lacking > 0 else components
 
@@ -103,8 +110,8 @@ def build(network: Network, scores: Scores, options: Mapping[str, Any]) -> Setti
     fixed, gone = rounds.list_fixed(file, options.get("keep"), board)
     needs, offers = rounds.add_sides(board, fixed, framework.id)
     places = {at: rounds.count_places(offer, file) for at, offer in enumerate(offers)}
-    from charterkit_matchmaker.posing import pose
-
+    need_verdicts = [tuple(judge_need(need, file.eligibility)) for need in needs]
+    offer_verdicts = [tuple(judge_offer(offer, file.eligibility, on, places[at])) for at, offer in enumerate(offers)]
     draft = Setting(
         file=file,
         framework=framework,
@@ -112,17 +119,10 @@ def build(network: Network, scores: Scores, options: Mapping[str, Any]) -> Setti
         board=board,
         needs=needs,
         offers=offers,
-        need_verdicts=tuple(tuple(judge_need(need, file.eligibility)) for need in needs),
-        offer_verdicts=tuple(
-            tuple(judge_offer(offer, file.eligibility, on, places[at])) for at, offer in enumerate(offers)
-        ),
-        problem=Problem((), (), (), ()),
-        sources=(),
-        involved=(),
+        need_verdicts=tuple(need_verdicts),
+        offer_verdicts=tuple(offer_verdicts),
         places=places,
-        fixed={},
         gone=gone,
-        index={},
     )
     return pose(draft, fixed)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from charterkit.model.city import City
     from charterkit.model.place import Population
+    from charterkit.model.shared import SharedFile
     from charterkit.model.theme import Theme
 
 __all__ = ["CityNeed", "CityOffer", "Party"]
@@ -50,6 +51,21 @@ class Party:
             population=city.population,
             has=city.has,
             synthetic=synthetic,
+        )
+
+    @classmethod
+    def of_shared(cls, shared: SharedFile, *, synthetic: bool) -> Party:
+        """
+        Take what a city shares.
+        """
+        city = shared.city
+        return cls(
+            id=city.id,
+            name=city.name or city.id,
+            country=city.country,
+            languages=city.languages,
+            type=city.type,
+            synthetic=synthetic or shared.synthetic,
         )
 
 

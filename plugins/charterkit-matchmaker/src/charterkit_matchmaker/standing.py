@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Standing", "list_nodes", "read_answers", "read_shared"]
 
+
 @frozen(kw_only=True, eq=False)
 class Standing:
     """
@@ -71,7 +72,9 @@ def read_answers(
         rules: Which evidence counts, and for which share of the answers.
         nodes: The nodes that matter.
     """
-    return {name: _read_node(name, result.nodes[name], result, answers, rules) for name in nodes if name in result.nodes}
+    return {
+        name: _read_node(name, result.nodes[name], result, answers, rules) for name in nodes if name in result.nodes
+    }
 
 
 def _read_node(name: str, score: NodeScore, result: Result, answers: AnswerFile, rules: Eligibility) -> Standing:
@@ -85,9 +88,7 @@ def _read_node(name: str, score: NodeScore, result: Result, answers: AnswerFile,
     # Evidence and dates are of mentors only; most nodes of most cities never come into question.
     if sure is None or sure <= 0:
         return Standing(sure=sure, middle=middle)
-    status = find_evidence_status(
-        answers, framework, name, share=rules.evidence_share, peer_review=rules.peer_review
-    )
+    status = find_evidence_status(answers, framework, name, share=rules.evidence_share, peer_review=rules.peer_review)
     day = find_latest_day(answers, framework, name)
     return Standing(sure=sure, middle=middle, evidence=status, day=day)
 

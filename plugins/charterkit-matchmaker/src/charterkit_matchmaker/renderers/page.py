@@ -113,8 +113,8 @@ def _list_nodes(matching: Matching) -> list[str]:
     """
     List the nodes that are mentioned, in the order of the alphabet.
     """
-    everything = (*matching.pairs, *matching.unmatched, *matching.idle)
-    return sorted({one.node for one in everything if one.node})
+    nodes = {pair.node for pair in matching.pairs} | {one.node for one in matching.idle}
+    return sorted(nodes | {one.node for one in matching.unmatched if one.node})
 
 
 def _list_pairs(matching: Matching) -> Iterator[Entry]:
