@@ -72,7 +72,9 @@ def list_needs(cities: Cities) -> tuple[NDArray[numpy.int64], NDArray[numpy.int6
     return city, weakest[city, rank]
 
 
-def weigh(cities: Cities, learner: NDArray[numpy.int64], theme: int, mentors: NDArray[numpy.int64]) -> NDArray[numpy.int64]:
+def weigh(
+    cities: Cities, learner: NDArray[numpy.int64], theme: int, mentors: NDArray[numpy.int64]
+) -> NDArray[numpy.int64]:
     """
     Weigh the pairs of learners (rows) and mentors (columns) in one theme; 0 or less where they do not fit.
     """
@@ -81,7 +83,14 @@ def weigh(cities: Cities, learner: NDArray[numpy.int64], theme: int, mentors: ND
     spoken = cities.language[learner][:, None] == cities.language[mentors][None, :]
     law = cities.system[learner][:, None] == cities.system[mentors][None, :]
     both = cities.english[learner][:, None] * cities.english[mentors][None, :]
-    fit = 0.45 * gap + 0.2 * cities.scores[mentors, theme][None, :] - 0.2 * apart + 0.08 * spoken + 0.05 * law + 0.02 * both
+    fit = (
+        0.45 * gap
+        + 0.2 * cities.scores[mentors, theme][None, :]
+        - 0.2 * apart
+        + 0.08 * spoken
+        + 0.05 * law
+        + 0.02 * both
+    )
     weights = numpy.floor(1000 * fit + 0.5).astype(numpy.int64)
     weights[learner[:, None] == mentors[None, :]] = 0
     return weights
@@ -104,9 +113,7 @@ def make_problem(count: int, limit: int, seed: int = 1) -> Problem:
         needs, strong = numpy.flatnonzero(theme == one), numpy.flatnonzero(cities.offers[:, one])
         weights = weigh(cities, city[needs], one, strong)
         row, at = numpy.nonzero(weights >= 1)
-        edges.extend(
-            map(Edge, needs[row].tolist(), column[strong[at]].tolist(), weights[row, at].tolist())
-        )
+        edges.extend(map(Edge, needs[row].tolist(), column[strong[at]].tolist(), weights[row, at].tolist()))
     return Problem(
         learners=[Learner(f"city-{at}", limit) for at in learners.tolist()],
         mentors=[Mentor(f"city-{at}", int(cities.capacity[at])) for at in mentors.tolist()],
