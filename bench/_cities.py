@@ -15,6 +15,7 @@ import numpy
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from charterkit_matchmaker.market import Market
     from charterkit_matchmaker.problem import Problem
 
 THEMES = 11
@@ -72,19 +73,45 @@ def list_needs(cities: Cities) -> tuple[NDArray[numpy.int64], NDArray[numpy.int6
     return city, weakest[city, rank]
 
 
-def weigh(cities: Cities, learner: NDArray[numpy.int64], theme: int, mentors: NDArray[numpy.int64]) -> NDArray[numpy.int64]:
+def weigh_each(
+    cities: Cities, learner: NDArray[numpy.int64], theme: NDArray[numpy.int64], mentor: NDArray[numpy.int64]
+) -> NDArray[numpy.int64]:
     """
-    Weigh the pairs of learners (rows) and mentors (columns) in one theme; 0 or less where they do not fit.
+    Weigh pairs of learners and mentors; 0 or less where they do not fit.
     """
-    gap = cities.scores[mentors, theme][None, :] - cities.scores[learner, theme][:, None]
-    apart = ((cities.context[learner][:, None, :] - cities.context[mentors][None, :, :]) ** 2).sum(axis=2)
-    spoken = cities.language[learner][:, None] == cities.language[mentors][None, :]
-    law = cities.system[learner][:, None] == cities.system[mentors][None, :]
-    both = cities.english[learner][:, None] * cities.english[mentors][None, :]
-    fit = 0.45 * gap + 0.2 * cities.scores[mentors, theme][None, :] - 0.2 * apart + 0.08 * spoken + 0.05 * law + 0.02 * both
+    strength = cities.scores[mentor, theme]
+    gap = strength - cities.scores[learner, theme]
+    apart = numpy.zeros(numpy.broadcast(learner, mentor).shape)
+    for column in cities.context.T:
+        apart += (column[learner] - column[mentor]) ** 2
+    spoken = cities.language[learner] == cities.language[mentor]
+    law = cities.system[learner] == cities.system[mentor]
+    both = cities.english[learner] * cities.english[mentor]
+    fit = 0.45 * gap + 0.2 * strength - 0.2 * apart + 0.08 * spoken + 0.05 * law + 0.02 * both
     weights = numpy.floor(1000 * fit + 0.5).astype(numpy.int64)
-    weights[learner[:, None] == mentors[None, :]] = 0
+    weights[learner == mentor] = 0
     return weights
+
+
+def lift(
+    cities: Cities, learners: NDArray[numpy.int64], mentors: NDArray[numpy.int64], theme: int
+) -> tuple[NDArray[numpy.float32], NDArray[numpy.float32]]:
+    """
+    Give features whose product is about the weight.
+    """
+    sides = []
+    for who in (learners, mentors):
+        spoken = numpy.eye(LANGUAGES)[cities.language[who]]
+        law = numpy.eye(SYSTEMS)[cities.system[who]]
+        sides.append([cities.scores[who, theme], cities.context[who], spoken, law, cities.english[who]])
+    (low, here, spoken, law, english), (high, there, spoken_there, law_there, english_there) = sides
+    one, other = numpy.ones(len(learners)), numpy.ones(len(mentors))
+    wants = [-0.45 * low - 0.2 * (here**2).sum(1), one, 0.4 * here, 0.08 * spoken, 0.05 * law, 0.02 * english]
+    has = [other, 0.65 * high - 0.2 * (there**2).sum(1), there, spoken_there, law_there, english_there]
+    return (
+        (1000 * numpy.column_stack(wants)).astype(numpy.float32),
+        numpy.column_stack(has).astype(numpy.float32),
+    )
 
 
 def make_problem(count: int, limit: int, seed: int = 1) -> Problem:
@@ -102,14 +129,46 @@ def make_problem(count: int, limit: int, seed: int = 1) -> Problem:
     edges: list[Edge] = []
     for one in range(THEMES):
         needs, strong = numpy.flatnonzero(theme == one), numpy.flatnonzero(cities.offers[:, one])
-        weights = weigh(cities, city[needs], one, strong)
+        weights = weigh_each(cities, city[needs][:, None], numpy.array(one), strong[None, :])
         row, at = numpy.nonzero(weights >= 1)
-        edges.extend(
-            map(Edge, needs[row].tolist(), column[strong[at]].tolist(), weights[row, at].tolist())
-        )
+        edges.extend(map(Edge, needs[row].tolist(), column[strong[at]].tolist(), weights[row, at].tolist()))
     return Problem(
         learners=[Learner(f"city-{at}", limit) for at in learners.tolist()],
         mentors=[Mentor(f"city-{at}", int(cities.capacity[at])) for at in mentors.tolist()],
         needs=[Need(at, f"T{one:02}") for at, one in zip(owner.tolist(), theme.tolist(), strict=True)],
         edges=edges,
     )
+
+
+def make_market(count: int, limit: int, seed: int = 1) -> Market:
+    """
+    Make the same network without listing its pairs.
+    """
+    from charterkit_matchmaker.market import Aisle, Market
+    from charterkit_matchmaker.table import Sides
+
+    cities = make_cities(count, seed)
+    city, theme = list_needs(cities)
+    learners, owner = numpy.unique(city, return_inverse=True)
+    mentors = numpy.flatnonzero(cities.offers.any(axis=1))
+    column = numpy.full(count, -1)
+    column[mentors] = numpy.arange(len(mentors))
+    aisles = []
+    for one in range(THEMES):
+        needs, strong = numpy.flatnonzero(theme == one), numpy.flatnonzero(cities.offers[:, one])
+        wants, has = lift(cities, city[needs], strong, one)
+        aisles.append(Aisle(needs, column[strong], wants, has))
+
+    def weigh_pairs(need: NDArray[numpy.int64], mentor: NDArray[numpy.int64]) -> NDArray[numpy.int64]:
+        return weigh_each(cities, city[need], theme[need], mentors[mentor])
+
+    sides = Sides(
+        limits=numpy.full(len(learners), limit),
+        served=numpy.zeros(len(learners), dtype=bool),
+        owners=owner,
+        places=numpy.ones(len(city), dtype=numpy.int64),
+        capacities=cities.capacity[mentors],
+        bonus=1 + 2 * 1000 * len(city),
+    )
+    traits = numpy.column_stack([cities.scores, cities.scores.max(axis=1), cities.context**2, cities.capacity])
+    return Market(sides, aisles, weigh_pairs, traits[mentors])

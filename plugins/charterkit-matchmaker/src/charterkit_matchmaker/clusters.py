@@ -110,10 +110,10 @@ def find_clusters(cities: Sequence[str], size: int, weights: Mapping[tuple[str, 
     if len(cities) <= CITIES:
         (served, weight, _), groups = find_best(ground, tuple(ground.cities), {})
         return Clusters(tuple(sorted(groups)), served, weight, served, weight, proven=True)
-    groups = improve(ground, begin(ground))
-    served, weight, _ = add(ground, groups)
+    formed = improve(ground, begin(ground))
+    served, weight, _ = add(ground, formed)
     most, heaviest = ground.bound()
-    return Clusters(tuple(sorted(groups)), served, weight, most, heaviest, (served, weight) == (most, heaviest))
+    return Clusters(tuple(sorted(formed)), served, weight, most, heaviest, (served, weight) == (most, heaviest))
 
 
 Best = tuple[Value, tuple[Group, ...]]
@@ -150,7 +150,8 @@ def begin(ground: Ground) -> list[Group]:
     """
     Form groups one after the other, each around the city with fewest partners left, always with the heaviest.
     """
-    left, groups = list(ground.cities), []
+    left = list(ground.cities)
+    groups: list[Group] = []
     while left:
         partners = {city: sum(frozenset((city, other)) in ground.weights for other in left) for city in left}
         first = min(left, key=lambda city: (partners[city], city))

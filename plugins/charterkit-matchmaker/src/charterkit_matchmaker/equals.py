@@ -44,18 +44,16 @@ def count_equal(problem: Problem, assignment: Assignment, most: int = 1000) -> i
     dear = {room for room, price in enumerate(prices) if price}
     count = steps = 0
     waiting: list[tuple[int, tuple[int, ...]]] = [(0, ())]
-    while waiting:
+    while waiting and steps < STEPS and count <= most:
         depth, taken = waiting.pop()
         steps += 1
-        if steps > STEPS or count > most:
-            return None
         if depth == len(menus):
-            count += all(room not in dear or left == 0 for room, left in enumerate(count_left(problem, residue, taken)))
-            continue
-        for edges in menus[depth]:
-            if min(count_left(problem, residue, (*taken, *edges)), default=0) >= 0:
-                waiting.append((depth + 1, (*taken, *edges)))
-    return count if count <= most else None
+            left = count_left(problem, residue, taken)
+            count += not any(left[room] for room in dear)
+        else:
+            choices = ((*taken, *edges) for edges in menus[depth])
+            waiting += ((depth + 1, one) for one in choices if min(count_left(problem, residue, one), default=0) >= 0)
+    return None if waiting or count > most else count
 
 
 def count_left(problem: Problem, residue: Residue, edges: Sequence[int]) -> list[int]:

@@ -93,7 +93,9 @@ class Sweep:
 
         table, counts = self.table, self.first[needs + 1] - self.first[needs]
         ends = numpy.cumsum(counts)
-        rows = self.free[numpy.arange(ends[-1] if len(ends) else 0) + numpy.repeat(self.first[needs] - ends + counts, counts)]
+        rows = self.free[
+            numpy.arange(ends[-1] if len(ends) else 0) + numpy.repeat(self.first[needs] - ends + counts, counts)
+        ]
         way = numpy.repeat(self.needs[needs], counts) - table.weight[rows]
         near = way < self.mentors[table.mentor[rows]]
         numpy.minimum.at(self.mentors, table.mentor[rows[near]], way[near])
@@ -108,11 +110,11 @@ class Sweep:
         table = self.table
         double, _, mentor = find_double_pairs(table)
         pairs = numpy.full(len(mentor), FAR)
-        for rows, way in (
+        for which, way in (
             (~chosen, self.needs[table.need] - table.weight),
             (chosen, self.mentors[table.mentor]),
         ):
-            rows = numpy.flatnonzero(rows & (double >= 0))
+            rows = numpy.flatnonzero(which & (double >= 0))
             numpy.minimum.at(pairs, double[rows], way[rows])
         return pairs
 

@@ -72,7 +72,7 @@ class Ways:
 
     def end(self, node: int) -> int | None:
         """
-        Give what it loses to end at a node: a place is left there, or its learner gives up a pairing; None if it cannot.
+        Give what it loses to end at a node, None if that is not possible: a place is left, or a pairing is given up.
         """
         residue = self.residue
         if node < self.first_need:
@@ -145,7 +145,10 @@ def find_prices(problem: Problem, assignment: Assignment) -> tuple[int, ...]:
 
 def walk(ways: Ways) -> list[int] | None:
     """
-    Find the length of the shortest way to each node, rooms at 0 at most; None if one that ends, or goes round, gains something (Bellman 1958).
+    Find the length of the shortest way to each node, rooms at 0 at most (Bellman 1958).
+
+    Returns:
+        The lengths; None if a way that ends, or goes round, gains something, so that the assignment is not optimal.
     """
     starts = ways.begin()
     nodes = ways.first_learner + len(ways.residue.limits)

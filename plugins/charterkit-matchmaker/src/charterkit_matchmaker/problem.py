@@ -10,9 +10,14 @@ itself. Of all such choices the best serves most learners, then has the largest 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
+
+from charterkit.model.frozen import frozen_tuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["Assignment", "Certificate", "Edge", "Learner", "Mentor", "Need", "Offer", "Problem"]
 
@@ -79,24 +84,31 @@ class Problem:
 
     `fixed` are indices of edges that stay whatever else is better. The rankings, if cities handed any in, have one
     number for each edge, 1 for the first choice: `learner_ranks` that of the edge among those of its learner,
-    `mentor_ranks` that among those of its mentor; they concern the engine `stable` only. Where there are none, each side
-    prefers the larger weight.
+    `mentor_ranks` that among those of its mentor; they concern the engine `stable` only. Where there are none, each
+    side prefers the larger weight.
     """
 
-    learners: tuple[Learner, ...] = field(converter=tuple)
-    mentors: tuple[Mentor, ...] = field(converter=tuple)
-    needs: tuple[Need, ...] = field(converter=tuple)
-    edges: tuple[Edge, ...] = field(converter=tuple)
-    fixed: tuple[int, ...] = field(default=(), converter=tuple)
+    learners: tuple[Learner, ...] = field(converter=frozen_tuple)
+    mentors: tuple[Mentor, ...] = field(converter=frozen_tuple)
+    needs: tuple[Need, ...] = field(converter=frozen_tuple)
+    edges: tuple[Edge, ...] = field(converter=frozen_tuple)
+    fixed: tuple[int, ...] = field(default=(), converter=frozen_tuple)
     learner_ranks: tuple[int, ...] | None = None
     mentor_ranks: tuple[int, ...] | None = None
-    offers: tuple[Offer, ...] = field(default=(), converter=tuple)
+    offers: tuple[Offer, ...] = field(default=(), converter=frozen_tuple)
 
     def owner(self, edge: int) -> int:
         """
         Give the index of the learner of an edge.
         """
         return self.needs[self.edges[edge].need].learner
+
+
+def order(edges: Iterable[int]) -> tuple[int, ...]:
+    """
+    Put edges in order.
+    """
+    return tuple(sorted(edges))
 
 
 @frozen
@@ -107,7 +119,7 @@ class Assignment:
     If it had to search, `bound` is what it found that any assignment can reach at most: learners served, and weight.
     """
 
-    edges: tuple[int, ...] = field(converter=lambda edges: tuple(sorted(edges)))
+    edges: tuple[int, ...] = field(converter=order)
     engine: str = "optimal"
     bound: tuple[int, int] | None = None
 

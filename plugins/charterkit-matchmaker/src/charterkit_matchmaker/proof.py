@@ -2,10 +2,10 @@
 Whether an assignment keeps the rules, how good it is, and how good any could be.
 
 The proof needs no solver. Give each place of a mentor a price of 0 or more, and also its places for a theme where they
-are fewer than in all. Then no assignment is worth more than the sum of places times price, plus the sum over learners of the best that each could choose on its own if
-it had to pay the prices. Where an assignment reaches that bound, nothing is better. (Duality of linear programs: the
-rules form a network, so whole numbers lose nothing. Serving a learner counts `bonus`, see
-:mod:`charterkit_matchmaker.residue`.)
+are fewer than in all. Then no assignment is worth more than the sum of places times price, plus the sum over learners
+of the best that each could choose on its own if it had to pay the prices. Where an assignment reaches that bound,
+nothing is better. (Duality of linear programs: the rules form a network, so whole numbers lose nothing. Serving a
+learner counts `bonus`, see :mod:`charterkit_matchmaker.residue`.)
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from charterkit_matchmaker.problem import Certificate
 from charterkit_matchmaker.residue import reduce
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from charterkit_matchmaker.problem import Assignment, Problem
     from charterkit_matchmaker.residue import Residue
@@ -107,7 +107,8 @@ def bound(problem: Problem, prices: Sequence[int]) -> tuple[int, int]:
         value = find_value(problem, residue, prices, at)
         rows[residue.owners[need]].setdefault(need, []).append((value, mentor))
     total = sum(places * price for places, price in zip(residue.capacities, prices, strict=True)) + weight
-    total += sum(find_best_choice(residue, learner, row) for learner, row in enumerate(rows))
+    for row, limit, is_served in zip(rows, residue.limits, residue.served, strict=True):
+        total += find_best_choice(row, limit, residue.places, 0 if is_served else residue.bonus)
     more, weight = divmod(total, residue.bonus)
     return served + more, weight
 
@@ -120,14 +121,22 @@ def find_value(problem: Problem, residue: Residue, prices: Sequence[int], edge: 
     return weight - prices[mentor] - (prices[room] if room != mentor else 0)
 
 
-def find_best_choice(residue: Residue, learner: int, row: dict[int, list[tuple[int, int]]]) -> int:
+def find_best_choice(
+    row: Mapping[int, Sequence[tuple[int, int]]], limit: int, places: Sequence[int], bonus: int
+) -> int:
     """
     Find the most that a learner could get, prices paid, with different mentors for its needs.
 
     Mentor by mentor, for each way to fill the places of its needs, the best so far. More than `limit` mentors for
     one need do not have to be looked at: one of the best is always free.
+
+    Args:
+        row: For each need of the learner what pairs leave, and with whom.
+        limit: How many mentors it may have.
+        places: How many each need may have.
+        bonus: What it counts to have any.
     """
-    limit, needs = residue.limits[learner], list(row)
+    needs = list(row)
     offers: dict[int, list[tuple[int, int]]] = {}
     for at, need in enumerate(needs):
         for value, mentor in nlargest(limit, row[need]):
@@ -136,10 +145,9 @@ def find_best_choice(residue: Residue, learner: int, row: dict[int, list[tuple[i
     for choices in offers.values():
         for filled, value in list(best.items()):
             for at, more in choices:
-                if filled[at] < residue.places[needs[at]] and sum(filled) < limit:
+                if filled[at] < places[needs[at]] and sum(filled) < limit:
                     after = (*filled[:at], filled[at] + 1, *filled[at + 1 :])
                     best[after] = max(best.get(after, value + more), value + more)
-    bonus = 0 if residue.served[learner] else residue.bonus
     return max(value + (bonus if any(filled) else 0) for filled, value in best.items())
 
 

@@ -1,8 +1,8 @@
 """
 Stable pairs straight from lists of names, for learners who want one mentor each: no weights, no edges.
 
-The engine `stable` does the same, and more, for a problem; this is for rankings as cities hand them in, and for lists so
-long that one object for each possible pair would take longer than the matching itself.
+The engine `stable` does the same, and more, for a problem; this is for rankings as cities hand them in, and for lists
+so long that one object for each possible pair would take longer than the matching itself.
 """
 
 from __future__ import annotations

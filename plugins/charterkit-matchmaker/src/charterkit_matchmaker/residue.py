@@ -96,6 +96,5 @@ def find_bonus(problem: Problem) -> int:
     """
     heaviest = [0] * len(problem.needs)
     for need, _, weight in problem.edges:
-        if weight > heaviest[need]:
-            heaviest[need] = weight
+        heaviest[need] = max(heaviest[need], weight)
     return 1 + 2 * sum(need.places * most for need, most in zip(problem.needs, heaviest, strict=True))

@@ -80,15 +80,10 @@ def find_margin(residue: Residue, row: dict[int, list[tuple[int, int]]], edge: E
     learner = residue.owners[need]
     without = {one: [x for x in offers if (one, x[1]) != (need, mentor)] for one, offers in row.items()}
     beside = {one: [x for x in offers if x[1] != mentor] for one, offers in row.items()}
-    first = 0 if residue.served[learner] else residue.bonus
-    rest = evolve(
-        residue,
-        limits={learner: residue.limits[learner] - 1},
-        places={one: residue.places[one] - (one == need) for one in row},
-        served={learner: True},
-    )
-    value += first + find_best_choice(rest, learner, beside)
-    return split(value - find_best_choice(residue, learner, without), residue.bonus)
+    limit, bonus = residue.limits[learner], 0 if residue.served[learner] else residue.bonus
+    places = [count - (one == need) for one, count in enumerate(residue.places)]
+    value += bonus + find_best_choice(beside, limit - 1, places, 0)
+    return split(value - find_best_choice(without, limit, residue.places, bonus), residue.bonus)
 
 
 def find_losses(problem: Problem, assignment: Assignment, edges: Iterable[int]) -> dict[int, Loss]:
@@ -109,7 +104,10 @@ def find_losses(problem: Problem, assignment: Assignment, edges: Iterable[int]) 
     ways = Ways(problem, assignment.edges)
     if (levels := walk(ways)) is None:
         raise ValueError("only of an optimal assignment can be told what a refusal costs")
-    return {edge: split(Detour(ways, levels, problem.edges[edge], ways.residue.rooms[edge]).measure(), ways.residue.bonus) for edge in edges}
+    return {
+        edge: split(Detour(ways, levels, problem.edges[edge], ways.residue.rooms[edge]).measure(), ways.residue.bonus)
+        for edge in edges
+    }
 
 
 class Detour:

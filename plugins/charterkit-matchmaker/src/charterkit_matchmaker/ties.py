@@ -33,5 +33,5 @@ def digest(problem: Problem, edge: int) -> int:
     """
     need, mentor, _ = problem.edges[edge]
     learner, theme = problem.needs[need].learner, problem.needs[need].theme
-    names = "\0".join((problem.learners[learner].id, theme, problem.mentors[mentor].id))
+    names = f"{problem.learners[learner].id}\0{theme}\0{problem.mentors[mentor].id}"
     return int.from_bytes(blake2b(names.encode(), digest_size=BITS // 8).digest())

@@ -63,7 +63,7 @@ def choose(problem: Problem) -> Assignment:
     Returns:
         The chosen edges; `bound` is what any assignment can reach at most.
     """
-    cities = {city.id for city in (*problem.learners, *problem.mentors)}
+    cities = {city.id for side in (problem.learners, problem.mentors) for city in side}
     strict = sum(mentor.minimum > 1 for mentor in problem.mentors)
     tries = TRIES if len(cities) > CITIES and strict > MENTORS else None
     heap: list[tuple[tuple[int, ...], int, Trial]] = []

@@ -115,10 +115,11 @@ class Search:
             return
         self.far[node], self.came[node] = distance, (origin, edge)
         heappush(self.heap, (distance, node))
-        if node < self.first_need and self.loads[node] < self.residue.capacities[node]:
-            if self.residue.parents[node] < 0:
-                wanted = self.loads[node] < self.quotas.get(node, 0)
-                self.finish(node, distance + self.potential[node] - (self.reward if wanted else 0))
+        if node < self.first_need and self.residue.parents[node] < 0:
+            load = self.loads[node]
+            if load < self.residue.capacities[node]:
+                reward = self.reward if load < self.quotas.get(node, 0) else 0
+                self.finish(node, distance + self.potential[node] - reward)
 
     def finish(self, node: int, distance: int) -> None:
         """

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from charterkit_matchmaker.levels import Levels
     from charterkit_matchmaker.problem import Problem
-    from charterkit_matchmaker.table import Flags, Ints, Table
+    from charterkit_matchmaker.table import Ints
 
 __all__ = ["find_pairs", "settle_ties"]
 

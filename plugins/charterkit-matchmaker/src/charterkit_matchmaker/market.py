@@ -1,0 +1,119 @@
+"""
+A network of cities too large to list its possible pairs: they are weighed block by block, when they are needed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from charterkit.model.frozen import frozen_tuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, TypeAlias
+
+    from numpy import float32
+    from numpy.typing import NDArray
+
+    from charterkit_matchmaker.table import Ints, Sides
+
+    Floats: TypeAlias = NDArray[float32]
+
+__all__ = ["Aisle", "Market", "Scan"]
+
+BLOCK = 512
+"""So many needs are looked at together."""
+
+SEGMENTS = 8
+"""For each need the best pair of each of so many parts of the mentors is found: faster than its best eight."""
+
+FEW = 16
+"""Up to so many pairs for each need, all of them are noted."""
+
+EXACT = 1 << 22
+"""Below this, numbers of 32 bits are exact enough beside weights."""
+
+
+@frozen(eq=False)
+class Aisle:
+    """
+    The needs and the mentors of one theme, by index, each with a row of features.
+
+    The product of two rows is about the weight of the pair, within `Market.slack`.
+    """
+
+    needs: Ints
+    mentors: Ints
+    wants: Floats
+    has: Floats
+
+
+@frozen(eq=False)
+class Market:
+    """
+    Who needs what, who offers it, and how pairs are weighed.
+
+    `weigh` takes needs and mentors, pairwise, and gives the exact weights; 0 or less means that a pair is not
+    possible. Weights never come from the product of features: its last bits depend on how it is split into blocks.
+    `traits` describe each mentor by some numbers, from which its price is guessed.
+    """
+
+    sides: Sides
+    aisles: tuple[Aisle, ...] = field(converter=frozen_tuple)
+    weigh: Callable[[Ints, Ints], Ints]
+    traits: NDArray[Any]
+    slack: float = 1.0
+
+
+class Scan:
+    """
+    One look at all pairs: which are worth more than their need gets, prices paid.
+
+    Of a block with few such pairs all are noted. Of others for each need the best of each part of the mentors, and for
+    each mentor the best need; `excess` says how much each need could gain there at most.
+    """
+
+    def __init__(self, market: Market, prices: Ints, thresholds: Ints, draw: Any) -> None:
+        import numpy
+
+        self.market, self.prices, self.thresholds = market, prices, thresholds
+        largest = max(numpy.abs(prices).max(initial=0), numpy.abs(thresholds).max(initial=0))
+        self.kind = numpy.float32 if largest < EXACT else numpy.float64
+        self.excess = numpy.zeros(len(thresholds))
+        self.found: list[tuple[Ints, Ints]] = []
+        for aisle in market.aisles:
+            order = draw.permutation(len(aisle.mentors))
+            whole = len(order) - len(order) % SEGMENTS
+            for columns, parts in ((order[:whole], SEGMENTS), (order[whole:], 1)):
+                if len(columns):
+                    self.look(aisle, columns, parts)
+
+    def look(self, aisle: Aisle, columns: Ints, parts: int) -> None:
+        """
+        Look at the needs of a theme and some of its mentors.
+        """
+        import numpy
+
+        mentors = aisle.mentors[columns]
+        has = numpy.ascontiguousarray(aisle.has[columns].T)
+        cost = self.prices[mentors].astype(self.kind)
+        for start in range(0, len(aisle.needs), BLOCK):
+            needs = aisle.needs[start : start + BLOCK]
+            value = (aisle.wants[start : start + BLOCK] @ has).astype(self.kind, copy=False)
+            value -= cost
+            value -= (self.thresholds[needs] - self.market.slack).astype(self.kind)[:, None]
+            best = value.reshape(len(needs), parts, -1)
+            at = best.argmax(axis=2)
+            highest = numpy.take_along_axis(best, at[:, :, None], axis=2)[:, :, 0]
+            if numpy.count_nonzero(value > 0) <= FEW * len(needs):
+                row, column = numpy.nonzero(value > 0)
+                self.found.append((needs[row], mentors[column]))
+                continue
+            self.excess[needs] = numpy.maximum(self.excess[needs], highest.max(axis=1))
+            row, part = numpy.nonzero(highest > 0)
+            self.found.append((needs[row], mentors[part * (len(columns) // parts) + at[row, part]]))
+            top = value.argmax(axis=0)
+            column = numpy.flatnonzero(value[top, numpy.arange(len(columns))] > 0)
+            self.found.append((needs[top[column]], mentors[column]))
