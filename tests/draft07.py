@@ -58,6 +58,7 @@ TYPES: dict[str, Callable[[Any], bool]] = {
     "array": lambda raw: isinstance(raw, list),
     "boolean": lambda raw: isinstance(raw, bool),
     "integer": lambda raw: type(raw) is int,
+    "null": lambda raw: raw is None,
     "number": is_number,
     "object": lambda raw: isinstance(raw, dict),
     "string": lambda raw: isinstance(raw, str),
@@ -71,10 +72,12 @@ def matches(pattern: str, text: str) -> bool:
     return re.search(pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern, text) is not None
 
 
-def is_type(kind: str, raw: Any, schema: Schema) -> bool:
+def is_type(kind: str | list[str], raw: Any, schema: Schema) -> bool:
     """
     Tell whether a value is of a type.
     """
+    if isinstance(kind, list):
+        return any(TYPES[one](raw) for one in kind)
     return type(raw) is dt.date if schema.get("format") == "date" else TYPES[kind](raw)
 
 

@@ -69,14 +69,13 @@ def make_shared(  # noqa: PLR0913 - what a city decides on
     open_ = _find_open(disclosure, framework)
     known = {name: node for name, node in result.nodes.items() if name in open_ and node.value is not None}
     strong = [name for name, node in known.items() if _is_strong(node, framework)]
-    strengths = {name: _make_strength(name, result, answers) for name in strong}
     scores = {name: find_level(node.value, framework) for name, node in known.items()} if with_scores else {}
     wishes = [theme for theme in themes if _is_wish(theme, result) and theme.node in open_]
-    told = {*strengths, *scores, *(wish.node for wish in wishes)}
+    told = {*strong, *scores, *(wish.node for wish in wishes)}
     shared = evolve(
         _begin(result),
         made=made,
-        strengths=strengths,
+        strengths={name: _make_strength(name, result, answers) for name in strong},
         wishes=wishes,
         practices=_choose_practices(practices, result, wishes, open_),
         scores=scores,

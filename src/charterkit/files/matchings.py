@@ -211,7 +211,7 @@ def _find_faults(content: Any, file: str) -> Iterator[Finding]:
         cause = f"this is no result of matching of version {MATCHING_VERSION}"
         yield Finding(code="CK461", file=file, cause=cause, mend="make it anew with `charterkit match --format json`")
         return
-    for path, cause in _compare({"digest": "", **content}, {**_MATCHING, "digest": _Key("text", "")}, ()):
+    for path, cause in _compare(content, {**_MATCHING, "digest": _Key("text", "")}, ()):
         mend = "make the result anew with `charterkit match --format json`"
         yield Finding(code="CK461", file=file, path=path, cause=cause, mend=mend)
 

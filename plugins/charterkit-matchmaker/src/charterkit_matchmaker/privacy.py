@@ -30,7 +30,7 @@ def restrict(matching: Matching, city: str) -> Matching:
     idle = [_restrict_idle(one) for one in matching.idle if one.city == city]
     cities = {city} | {name for pair in pairs for name in (pair.learner, pair.mentor)}
     cities |= {name for one in unmatched for name in one.mentors}
-    nodes = {one.node for one in (*pairs, *unmatched, *idle)}
+    nodes = {pair.node for pair in pairs} | {one.node for one in unmatched} | {one.node for one in idle}
     practices = {name for pair in pairs for name in pair.practices}
     proof = matching.certificate
     notes = ["No other assignment under these rules serves more cities."] if proof is not None and proof.optimal else []
