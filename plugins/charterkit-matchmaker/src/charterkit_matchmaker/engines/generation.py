@@ -120,7 +120,9 @@ def join(pairs: Sequence[tuple[Ints, Ints]]) -> tuple[Ints, Ints]:
     import numpy
 
     nothing = numpy.zeros(0, dtype=numpy.int64)
-    return numpy.concatenate([nothing, *(one for one, _ in pairs)]), numpy.concatenate([nothing, *(one for _, one in pairs)])
+    return numpy.concatenate([nothing, *(one for one, _ in pairs)]), numpy.concatenate(
+        [nothing, *(one for _, one in pairs)]
+    )
 
 
 def weigh(market: Market, need: Ints, mentor: Ints) -> Table:
@@ -168,7 +170,9 @@ def merge(table: Table, more: Table) -> Table:
     """
     import numpy
 
-    columns = (numpy.concatenate([getattr(one, name) for one in (table, more)]) for name in ("need", "mentor", "weight"))
+    columns = (
+        numpy.concatenate([getattr(one, name) for one in (table, more)]) for name in ("need", "mentor", "weight")
+    )
     need, mentor, weight = columns
     order = numpy.argsort(need * max(len(table.sides.capacities), 1) + mentor)
     return Table(table.sides, need[order], mentor[order], weight[order])
