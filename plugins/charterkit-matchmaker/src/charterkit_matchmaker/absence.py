@@ -14,13 +14,13 @@ from charterkit_matchmaker.sensitivity import find_margins
 from charterkit_matchmaker.wording import count, join, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from charterkit_matchmaker.eligible import Verdict
-    from charterkit_matchmaker.problem import Assignment
+    from charterkit_matchmaker.problem import Assignment, Problem
     from charterkit_matchmaker.scarcity import HallSet
     from charterkit_matchmaker.setting import Setting
-    from charterkit_matchmaker.sides import CityOffer
+    from charterkit_matchmaker.sides import CityNeed, CityOffer
 
 __all__ = ["list_idle", "list_unmatched"]
 
@@ -53,24 +53,44 @@ def list_unmatched(setting: Setting, assignment: Assignment, prices: Sequence[in
         assignment: What was answered.
         prices: Those of the certificate.
     """
-    edges = setting.problem.edges
+    problem, edges = setting.problem, setting.problem.edges
     chosen = {edges[at].need for at in assignment.edges}
     served: dict[str, list[str]] = defaultdict(list)
     for at in assignment.edges:
-        need = setting.needs[setting.sources[at][0]]
+        need, _ = setting.sides(at)
         served[need.party.id].append(need.node)
     possible = {edge.need for edge in edges}
     numbers = {at: number for number, at in enumerate(setting.involved)}
+    waiting = {at: number for at, number in numbers.items() if number in possible and number not in chosen}
+    waiting = {at: number for at, number in waiting.items() if not served[setting.needs[at].party.id]}
+    lacking = _find_lacking(problem, prices, set(waiting.values()))
+    halls: dict[str, HallSet | None] = {}
     for at, need in enumerate(setting.needs):
-        one = numbers.get(at)
-        if one is None:
+        if at in waiting:
+            # Whoever has no mentor at all would take one for any of its needs: the reason is the same for all.
+            if need.party.id not in halls:
+                halls[need.party.id] = find_hall_set(problem, assignment, waiting[at])
+            yield _tell_full(setting, need, halls[need.party.id], lacking.get(waiting[at]))
+        elif at not in numbers:
             yield _tell_unfit(setting, at)
-        elif one not in chosen and one not in possible:
+        elif numbers[at] not in possible:
             yield _tell_nobody(setting, at)
-        elif one not in chosen and served[need.party.id]:
-            yield _tell_enough(setting, at, served[need.party.id])
-        elif one not in chosen:
-            yield _tell_full(setting, assignment, prices, one)
+        elif numbers[at] not in chosen:
+            yield _tell_enough(need, served[need.party.id])
+
+
+def _find_lacking(problem: Problem, prices: Sequence[int], needs: Container[int]) -> dict[int, int]:
+    """
+    Find how much weight the best pair of each need lacks, where that alone would do.
+    """
+    edges = problem.edges
+    row = [at for at in range(len(edges)) if edges[at].need in needs]
+    found: dict[int, int] = {}
+    for at, loss in find_margins(problem, prices, row).items():
+        if loss.served == 0:
+            need = edges[at].need
+            found[need] = min(found.get(need, -loss.weight), -loss.weight)
+    return found
 
 
 def _tell_unfit(setting: Setting, at: int) -> Unmatched:
@@ -114,25 +134,20 @@ def _name(found: Iterable[tuple[CityOffer, Verdict | None]], rule: str) -> list[
     return list(dict.fromkeys(names))
 
 
-def _tell_enough(setting: Setting, at: int, nodes: Sequence[str]) -> Unmatched:
-    need = setting.needs[at]
+def _tell_enough(need: CityNeed, nodes: Sequence[str]) -> Unmatched:
     text = f"{need.party.name} has a mentor for {join(nodes)}, and takes no more at a time."
     return Unmatched(city=need.party.id, node=need.node, reason="enough", text=text, told=text)
 
 
-def _tell_full(setting: Setting, assignment: Assignment, prices: Sequence[int], number_: int) -> Unmatched:
+def _tell_full(setting: Setting, need: CityNeed, hall: HallSet | None, missing: int | None) -> Unmatched:
     """
     Say who competes for the places that a need would have to have.
     """
-    problem, need = setting.problem, setting.needs[setting.involved[number_]]
-    row = [at for at, edge in enumerate(problem.edges) if edge.need == number_ and at not in problem.fixed]
-    lacking = find_margins(problem, prices, row)
-    missing = min((-loss.weight for loss in lacking.values() if loss.served == 0), default=None)
-    hall = find_hall_set(problem, assignment, number_)
     if hall is None:
         text = "Other pairs need the places of its mentors more: with them more cities are served, or they fit better."
         return Unmatched(city=need.party.id, node=need.node, reason="full", text=text, told=text, missing=missing)
-    mentors = list(dict.fromkeys(_find_party(setting, problem.mentors[index].id) for index in hall.mentors))
+    problem, owners = setting.problem, setting.owners
+    mentors = list(dict.fromkeys(owners[problem.mentors[index].id] for index in hall.mentors))
     text, told = _tell_competition(setting, hall, mentors)
     return Unmatched(
         city=need.party.id,
@@ -157,13 +172,6 @@ def _tell_competition(setting: Setting, hall: HallSet, mentors: Sequence[str]) -
     text = f"{competing} for {count(hall.places, 'place')} of {whose}: {join(names)}."
     few = f"More cities want a place of {whose} than there are places: {join(names)}."
     return text, text if hall.demand >= setting.file.k else few
-
-
-def _find_party(setting: Setting, unit: str) -> str:
-    """
-    Find the city of a place, which may be that of a practice.
-    """
-    return next(offer.party.id for offer in setting.offers if offer.unit == unit)
 
 
 def list_idle(setting: Setting, assignment: Assignment, prices: Sequence[int]) -> Iterator[Idle]:

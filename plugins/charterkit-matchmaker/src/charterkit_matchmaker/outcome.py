@@ -4,6 +4,7 @@ From the edges that an engine chose to a result with its proof, its reasons and 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
@@ -21,7 +22,7 @@ from charterkit_matchmaker.stability import find_blocking_pairs
 from charterkit_matchmaker.wording import count, number
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from charterkit.model.matching import Pair
     from charterkit_matchmaker import problem as asked
@@ -31,6 +32,9 @@ __all__ = ["RUNS", "make_matching", "name_rooms"]
 
 RUNS = 100
 """How often all weights are changed a little, to see which pairs stay."""
+
+_COUNTED = 500
+"""In networks with more possible pairs, nobody counts how many assignments are as good."""
 
 _FEW = 5_000
 """Networks with more possible pairs are not solved anew so often; what a refusal costs tells as much."""
@@ -78,6 +82,7 @@ def _explain(setting: Setting, assignment: asked.Assignment, proof: asked.Certif
     problem = setting.problem
     chosen = [at for at in assignment.edges if at not in setting.fixed]
     margins = find_margins(problem, proof.prices, chosen)
+    runners_up = _find_runners_up(setting, proof, chosen)
     losses = find_losses(problem, assignment, chosen) if proof.optimal and not proof.searched else {}
     runs = RUNS if chosen and proof.optimal and len(problem.edges) <= _FEW else None
     survival = measure_survival(problem, assignment, runs=runs) if runs else {}
@@ -86,7 +91,7 @@ def _explain(setting: Setting, assignment: asked.Assignment, proof: asked.Certif
         if at not in setting.fixed:
             certainty = Certainty(
                 margin=margins[at],
-                runner_up=_find_runner_up(setting, proof, at),
+                runner_up=runners_up[at],
                 loss=losses.get(at),
                 survived=round(survival[at] * runs) if runs else None,
                 runs=runs,
@@ -94,18 +99,20 @@ def _explain(setting: Setting, assignment: asked.Assignment, proof: asked.Certif
         yield make_pair(setting, at, certainty)
 
 
-def _find_runner_up(setting: Setting, proof: asked.Certificate, edge: int) -> str:
+def _find_runners_up(setting: Setting, proof: asked.Certificate, chosen: Iterable[int]) -> dict[int, str]:
     """
-    Find the mentor that a learner would take next for a need, at the prices; empty for none.
+    Find the mentors that learners would take next for their needs, at the prices; empty for none.
     """
-    edges = setting.problem.edges
-    need, mentor, _ = edges[edge]
-    residue = reduce(setting.problem)
-    others = [at for at in residue.edges if edges[at].need == need and edges[at].mentor != mentor]
-    if not others:
-        return ""
-    best = max(others, key=lambda at: (find_value(setting.problem, residue, proof.prices, at), -at))
-    return setting.offers[setting.sources[best][1]].party.id
+    problem, residue = setting.problem, reduce(setting.problem)
+    rows: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for at in residue.edges:
+        rows[problem.edges[at].need].append((find_value(problem, residue, proof.prices, at), -at))
+    found = {}
+    for edge in chosen:
+        need, mentor, _ = problem.edges[edge]
+        best = max((one for one in rows[need] if problem.edges[-one[1]].mentor != mentor), default=None)
+        found[edge] = "" if best is None else setting.sides(-best[1])[1].party.id
+    return found
 
 
 def _describe_proof(setting: Setting, assignment: asked.Assignment, proof: asked.Certificate) -> Certificate:
@@ -114,7 +121,7 @@ def _describe_proof(setting: Setting, assignment: asked.Assignment, proof: asked
     """
     problem = setting.problem
     prices = {name: price for name, price in zip(name_rooms(problem), proof.prices, strict=True) if price}
-    is_countable = proof.optimal and not proof.searched and problem.edges
+    is_countable = proof.optimal and not proof.searched and 0 < len(problem.edges) <= _COUNTED
     return Certificate(
         optimal=proof.optimal,
         served=proof.served,

@@ -42,8 +42,8 @@ def pose(draft: Setting, fixed: Sequence[Pairing]) -> Setting:
     need_numbers = {at: number for number, at in enumerate(involved)}
     unit_numbers = {unit: number for number, unit in enumerate(units)}
     edges = [
-        Edge(need_numbers[need], unit_numbers[offers[offer].unit], sum(setting.weigh(at).values()))
-        for at, (need, offer) in enumerate(setting.sources)
+        Edge(need_numbers[need], unit_numbers[offers[offer].unit], weight)
+        for (need, offer), weight in zip(setting.sources, setting.weights, strict=True)
     ]
     learner_numbers = {city: number for number, city in enumerate(cities)}
     capacities = _count_places(setting, usable)
@@ -102,11 +102,16 @@ def _add_edges(draft: Setting, agreed: Mapping[tuple[int, int], Pairing]) -> Set
         {*_list_possible(draft), *agreed}, key=lambda one: (needs[one[0]].party.id, one[0], offers[one[1]].unit)
     )
     floor = draft.file.matching.floor
-    drafted = evolve(draft, sources=tuple(pairs))
-    kept = [pair for at, pair in enumerate(pairs) if pair in agreed or sum(drafted.weigh(at).values()) >= floor]
-    index = {(needs[need].party.id, offers[offer].unit, needs[need].node): at for at, (need, offer) in enumerate(kept)}
-    fixed = {at: agreed[pair] for at, pair in enumerate(kept) if pair in agreed}
-    return evolve(draft, sources=tuple(kept), fixed=fixed, index=index)
+    fixed = {at: agreed[pair] for at, pair in enumerate(pairs) if pair in agreed}
+    drafted = evolve(draft, sources=tuple(pairs), fixed=fixed)
+    weights = [sum(drafted.weigh(at).values()) for at in range(len(pairs))]
+    kept = [at for at, weight in enumerate(weights) if weight >= floor or at in fixed]
+    sources = tuple(pairs[at] for at in kept)
+    index = {
+        (needs[need].party.id, offers[offer].unit, needs[need].node): at for at, (need, offer) in enumerate(sources)
+    }
+    fixed = {at: agreed[pair] for at, pair in enumerate(sources) if pair in agreed}
+    return evolve(draft, sources=sources, weights=tuple(weights[at] for at in kept), fixed=fixed, index=index)
 
 
 def _count_places(setting: Setting, usable: Iterable[int]) -> Mapping[str, int]:

@@ -4,6 +4,7 @@ What is left to decide once the fixed pairs stand.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -38,6 +39,7 @@ class Residue:
     bonus: int
 
 
+@lru_cache(maxsize=2)  # proof, margins and scarcity of one problem begin with it
 def reduce(problem: Problem) -> Residue:
     """
     Take the fixed pairs out of a problem.

@@ -38,8 +38,8 @@ class Setting:
     """
     Everything that an engine and its explanations need.
 
-    Needs, offers and edges go by their index. `sources` gives the need and the offer of each edge, `involved` the need
-    here of each need of the problem: one that breaks a rule by itself is no part of that. `places` are those of each
+    Needs, offers and edges go by their index. `sources` gives the need and the offer of each edge, `weights` what it is
+    worth, `involved` the need here of each need of the problem: one that breaks a rule by itself is no part of that. `places` are those of each
     offer, `fixed` the edges that were agreed on, `gone` sentences on agreed pairs that cannot stay.
     """
 
@@ -55,9 +55,17 @@ class Setting:
     gone: tuple[str, ...]
     problem: Problem = Factory(lambda: Problem((), (), (), ()))
     sources: tuple[tuple[int, int], ...] = ()
+    weights: tuple[int, ...] = ()
     involved: tuple[int, ...] = ()
     fixed: Mapping[int, Pairing] = Factory(dict)
     index: Mapping[tuple[str, str, str], int] = Factory(dict)
+
+    @property
+    def owners(self) -> dict[str, str]:
+        """
+        The city of each place, which may be that of a practice.
+        """
+        return {offer.unit: offer.party.id for offer in self.offers}
 
     def find_edge(self, learner: str, unit: str, node: str) -> int | None:
         """
