@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from charterkit.model.matching import Idle, Unmatched
 from charterkit_matchmaker.eligible import judge_pair
 from charterkit_matchmaker.scarcity import find_hall_set
-from charterkit_matchmaker.sensitivity import find_margins
+from charterkit_matchmaker.shortfall import find_shortfall
 from charterkit_matchmaker.wording import count, join, number
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from charterkit_matchmaker.eligible import Verdict
-    from charterkit_matchmaker.problem import Assignment, Problem
+    from charterkit_matchmaker.problem import Assignment, Certificate
     from charterkit_matchmaker.scarcity import HallSet
     from charterkit_matchmaker.setting import Setting
     from charterkit_matchmaker.sides import CityNeed, CityOffer
@@ -44,14 +44,14 @@ _RULES = {
 """Why an offer does not come into question, in few words."""
 
 
-def list_unmatched(setting: Setting, assignment: Assignment, prices: Sequence[int]) -> Iterator[Unmatched]:
+def list_unmatched(setting: Setting, assignment: Assignment, proof: Certificate) -> Iterator[Unmatched]:
     """
     Give a reason for each need without a mentor.
 
     Args:
         setting: What was asked.
         assignment: What was answered.
-        prices: Those of the certificate.
+        proof: How good that is.
     """
     problem, edges = setting.problem, setting.problem.edges
     chosen = {edges[at].need for at in assignment.edges}
@@ -63,34 +63,23 @@ def list_unmatched(setting: Setting, assignment: Assignment, prices: Sequence[in
     numbers = {at: number for number, at in enumerate(setting.involved)}
     waiting = {at: number for at, number in numbers.items() if number in possible and number not in chosen}
     waiting = {at: number for at, number in waiting.items() if not served[setting.needs[at].party.id]}
-    lacking = _find_lacking(problem, prices, set(waiting.values()))
+    rows: dict[int, list[int]] = defaultdict(list)
+    for edge, (of_need, _, _) in enumerate(edges):
+        rows[of_need].append(edge)
     halls: dict[str, HallSet | None] = {}
     for at, need in enumerate(setting.needs):
         if at in waiting:
             # Whoever has no mentor at all would take one for any of its needs: the reason is the same for all.
             if need.party.id not in halls:
                 halls[need.party.id] = find_hall_set(problem, assignment, waiting[at])
-            yield _tell_full(setting, need, halls[need.party.id], lacking.get(waiting[at]))
+            missing = find_shortfall(problem, proof, rows[waiting[at]]) if need.partners == 1 else None
+            yield _tell_full(setting, need, halls[need.party.id], missing)
         elif at not in numbers:
             yield _tell_unfit(setting, at)
         elif numbers[at] not in possible:
             yield _tell_nobody(setting, at)
         elif numbers[at] not in chosen:
             yield _tell_enough(need, served[need.party.id])
-
-
-def _find_lacking(problem: Problem, prices: Sequence[int], needs: Container[int]) -> dict[int, int]:
-    """
-    Find how much weight the best pair of each need lacks, where that alone would do.
-    """
-    edges = problem.edges
-    row = [at for at in range(len(edges)) if edges[at].need in needs]
-    found: dict[int, int] = {}
-    for at, loss in find_margins(problem, prices, row).items():
-        if loss.served == 0:
-            need = edges[at].need
-            found[need] = min(found.get(need, -loss.weight), -loss.weight)
-    return found
 
 
 def _tell_unfit(setting: Setting, at: int) -> Unmatched:
@@ -174,7 +163,7 @@ def _tell_competition(setting: Setting, hall: HallSet, mentors: Sequence[str]) -
     return text, text if hall.demand >= setting.file.k else few
 
 
-def list_idle(setting: Setting, assignment: Assignment, prices: Sequence[int]) -> Iterator[Idle]:
+def list_idle(setting: Setting, assignment: Assignment, proof: Certificate) -> Iterator[Idle]:
     """
     Give a reason for each mentor without a learner, with its best missed pair.
     """
@@ -193,7 +182,7 @@ def list_idle(setting: Setting, assignment: Assignment, prices: Sequence[int]) -
             yield _tell_unused(setting, offers[unit])
             continue
         best = max(rows[unit], key=lambda at: (problem.edges[at].weight, -at))
-        yield _tell_missed(setting, best, prices)
+        yield _tell_missed(setting, best, find_shortfall(problem, proof, [best]))
 
 
 def _tell_unused(setting: Setting, offers: Sequence[int]) -> Idle:
@@ -214,13 +203,12 @@ def _tell_unused(setting: Setting, offers: Sequence[int]) -> Idle:
     return Idle(city=first.party.id, node=first.node, text=text, told=text)
 
 
-def _tell_missed(setting: Setting, edge: int, prices: Sequence[int]) -> Idle:
-    problem = setting.problem
+def _tell_missed(setting: Setting, edge: int, missing: int | None) -> Idle:
     need, offer = setting.sides(edge)
-    lacking = find_margins(problem, prices, [edge])[edge]
-    missing = -lacking.weight if lacking.served == 0 else None
-    name = need.party.name
-    text = f"The best missed pair would be with {name} on {need.node}, which has a mentor that fits better"
-    text += f" by {number(missing)}." if missing else "."
+    text = f"The best missed pair would be with {need.party.name} on {need.node}"
+    if missing:
+        text += f"; it would have to weigh {number(missing)} more"
+    elif missing == 0:
+        text += ", which would do as well: chance decided"
     told = "All cities that could learn here have a mentor that fits better, or as well."
-    return Idle(city=offer.party.id, node=need.node, text=text, told=told, learner=need.party.id, missing=missing)
+    return Idle(city=offer.party.id, node=need.node, text=f"{text}.", told=told, learner=need.party.id, missing=missing)

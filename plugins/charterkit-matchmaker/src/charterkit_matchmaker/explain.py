@@ -163,10 +163,10 @@ def tell_offer(setting: Setting, offer: CityOffer, *, figures: bool = True) -> I
     """
     name, theme = offer.party.name, offer.theme
     evidence = _EVIDENCE.get(offer.evidence, "")
-    if offer.level is None:
-        sure = "declares this as a strength"
+    if figures and offer.level is not None:
+        sure = f"is sure of {tell_level(offer.level)}"
     else:
-        sure = f"is sure of {tell_level(offer.level)}" if figures else "is strong in it"
+        sure = "counts this among its strengths"
     act = "could teach it (proposed, not declared)" if theme.proposed else "offers to teach it"
     yield f"{name} {act}; it {sure}{evidence}."
     titles = [setting.board.titles.get(name, name) for name in offer.practices]
@@ -204,8 +204,8 @@ def tell_certainty(setting: Setting, certainty: Certainty) -> Iterator[str]:
         if margin.served:
             yield f"Next choice: {name}, whose places are needed more elsewhere."
         else:
-            behind = f"{number(margin.weight)} behind" if margin.weight else "as good"
-            yield f"Next choice: {name}, {behind} when each place has its price."
+            behind = f", {number(margin.weight)} behind when each place has its price" if margin.weight else ""
+            yield f"Next choice: {name}{behind}."
     elif margin is not None:
         yield "No other mentor comes into question for this need."
     if certainty.loss is not None:

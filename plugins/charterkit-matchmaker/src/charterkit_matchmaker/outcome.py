@@ -50,14 +50,14 @@ def make_matching(
         setting: What is asked.
         engine: The name under which the engine goes.
         solve: The engine.
-        options: `left_out`, the cities whose files have errors.
+        options: `left_out`, the cities whose files have errors; `runs`, how often all weights are changed a little.
     """
     problem = setting.problem
     assignment = solve(problem) if problem.edges else Assignment((), engine)
     proof = certify(problem, assignment)
-    pairs = tuple(_explain(setting, assignment, proof))
-    unmatched = [*list_unmatched(setting, assignment, proof.prices), *_list_left_out(options.get("left_out", ()))]
-    idle = tuple(list_idle(setting, assignment, proof.prices))
+    pairs = tuple(_explain(setting, assignment, proof, options.get("runs", RUNS)))
+    unmatched = [*list_unmatched(setting, assignment, proof), *_list_left_out(options.get("left_out", ()))]
+    idle = tuple(list_idle(setting, assignment, proof))
     certificate = _describe_proof(setting, assignment, proof)
     draft = Matching(
         engine=engine,
@@ -75,7 +75,7 @@ def make_matching(
     return evolve(_add_names(draft, setting), notes=tuple(list_notes(setting, draft)))
 
 
-def _explain(setting: Setting, assignment: asked.Assignment, proof: asked.Certificate) -> Iterator[Pair]:
+def _explain(setting: Setting, assignment: asked.Assignment, proof: asked.Certificate, wanted: int) -> Iterator[Pair]:
     """
     Explain each pair, in the order of learners and nodes.
     """
@@ -84,7 +84,7 @@ def _explain(setting: Setting, assignment: asked.Assignment, proof: asked.Certif
     margins = find_margins(problem, proof.prices, chosen)
     runners_up = _find_runners_up(setting, proof, chosen)
     losses = find_losses(problem, assignment, chosen) if proof.optimal and not proof.searched else {}
-    runs = RUNS if chosen and proof.optimal and len(problem.edges) <= _FEW else None
+    runs = wanted if wanted and chosen and proof.optimal and len(problem.edges) <= _FEW else None
     survival = measure_survival(problem, assignment, runs=runs) if runs else {}
     for at in assignment.edges:
         certainty = Certainty()

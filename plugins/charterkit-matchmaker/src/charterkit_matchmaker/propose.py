@@ -73,12 +73,13 @@ class Dossier:
         Make an offer of a theme, with where the city stands there.
         """
         where = self.standing.get(theme.node, Standing())
+        evidence, day = where.basis()
         return CityOffer(
             party=self.party,
             theme=theme,
             level=where.sure,
-            evidence=where.evidence,
-            day=where.day,
+            evidence=evidence,
+            day=day,
             practices=practices,
             unit=unit or self.party.id,
             capacity=theme.capacity,

@@ -39,8 +39,9 @@ class Setting:
     Everything that an engine and its explanations need.
 
     Needs, offers and edges go by their index. `sources` gives the need and the offer of each edge, `weights` what it is
-    worth, `involved` the need here of each need of the problem: one that breaks a rule by itself is no part of that. `places` are those of each
-    offer, `fixed` the edges that were agreed on, `gone` sentences on agreed pairs that cannot stay.
+    worth, `involved` the need here of each need of the problem: one that breaks a rule by itself is no part of that.
+    `places` are those of each offer, `fixed` the edges that were agreed on, `gone` sentences on agreed pairs that
+    cannot stay.
     """
 
     file: NetworkFile

@@ -6,6 +6,7 @@ Of a mentor counts what it is sure of, its lower bound; of a learner the middle 
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -16,7 +17,7 @@ from charterkit.scoring.proof import find_evidence_status, find_latest_day
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from charterkit.model.answers import AnswerFile
     from charterkit.model.framework import Framework
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from charterkit.model.shared import SharedFile
 
 __all__ = ["Standing", "list_nodes", "read_answers", "read_shared"]
+
+
+def _tell_nothing() -> tuple[str, dt.date | None]:
+    return "", None
 
 
 @frozen(kw_only=True, eq=False)
@@ -37,16 +42,15 @@ class Standing:
         middle: The middle of the bounds; None where too little is known for a score.
         is_strength: The city says that it is strong here, whether it tells the level or not.
         applies: The node is a duty of the city.
-        evidence: How far evidence has been brought; empty where that is not told.
-        day: Until when the answers speak; None where that is not told.
+        basis: Tells how far evidence has been brought, empty where that is not told, and until when the answers speak,
+            None where that is not told. It is asked of mentors only, since it takes a look at all answers.
     """
 
     sure: float | None = None
     middle: float | None = None
     is_strength: bool = False
     applies: bool = True
-    evidence: str = ""
-    day: dt.date | None = None
+    basis: Callable[[], tuple[str, dt.date | None]] = _tell_nothing
 
 
 def list_nodes(framework: Framework) -> tuple[str, ...]:
@@ -85,12 +89,15 @@ def _read_node(name: str, score: NodeScore, result: Result, answers: AnswerFile,
     middle = None
     if score.value is not None and score.lower is not None and score.upper is not None:
         middle = _to_level((score.lower + score.upper) / 2, framework)
-    # Evidence and dates are of mentors only; most nodes of most cities never come into question.
-    if sure is None or sure <= 0:
-        return Standing(sure=sure, middle=middle)
-    status = find_evidence_status(answers, framework, name, share=rules.evidence_share, peer_review=rules.peer_review)
-    day = find_latest_day(answers, framework, name)
-    return Standing(sure=sure, middle=middle, evidence=status, day=day)
+    return Standing(sure=sure, middle=middle, basis=partial(_look_at_answers, name, framework, answers, rules))
+
+
+def _look_at_answers(
+    name: str, framework: Framework, answers: AnswerFile, rules: Eligibility
+) -> tuple[str, dt.date | None]:
+    share, peer_review = rules.evidence_share, rules.peer_review
+    status = find_evidence_status(answers, framework, name, share=share, peer_review=peer_review)
+    return status, find_latest_day(answers, framework, name)
 
 
 def _to_level(value: float | None, framework: Framework) -> float | None:
@@ -115,8 +122,12 @@ def read_shared(shared: SharedFile, nodes: Iterable[str]) -> Mapping[str, Standi
         strength = shared.strengths.get(name)
         if strength is not None:
             sure = None if strength.level is None else float(strength.level)
-            status = strength.evidence_status
-            found[name] = Standing(sure=sure, middle=middle, is_strength=True, evidence=status, day=shared.made)
+            found[name] = Standing(
+                sure=sure,
+                middle=middle,
+                is_strength=True,
+                basis=partial(tuple, (strength.evidence_status, shared.made)),
+            )
         elif level is not None:
-            found[name] = Standing(sure=float(level), middle=middle, day=shared.made)
+            found[name] = Standing(sure=float(level), middle=middle, basis=partial(tuple, ("", shared.made)))
     return found

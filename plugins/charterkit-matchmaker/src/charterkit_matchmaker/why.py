@@ -11,8 +11,8 @@ from attrs import frozen
 from charterkit.errors import UnknownName
 from charterkit_matchmaker.checking import recall
 from charterkit_matchmaker.explain import tell_both, tell_need, tell_node, tell_offer, tell_sum
-from charterkit_matchmaker.outcome import name_rooms
-from charterkit_matchmaker.sensitivity import find_margins
+from charterkit_matchmaker.problem import Certificate
+from charterkit_matchmaker.shortfall import MOST_EDGES, find_shortfall
 from charterkit_matchmaker.wording import number
 
 if TYPE_CHECKING:
@@ -169,16 +169,16 @@ def _tell_limits(case: Case, edge: int) -> Iterator[str]:
 
 def _tell_lack(case: Case, edge: int) -> Iterator[str]:
     """
-    Say how much weight the pair lacks, at the prices of the proof.
+    Say how much weight the pair lacks.
     """
-    problem, proof = case.setting.problem, case.matching.certificate
+    setting, proof = case.setting, case.matching.certificate
     if not case.figures or proof is None:
         return
-    prices = [proof.prices.get(name, 0) for name in name_rooms(problem)]
-    lacking = find_margins(problem, prices, [edge])[edge]
-    if lacking.served < 0:
+    asked = Certificate(proof.optimal, proof.served, proof.weight, proof.served_bound, proof.bound, ())
+    missing = find_shortfall(setting.problem, asked, [edge])
+    if missing:
+        yield f"To be chosen, the pair would have to weigh {number(missing)} more."
+    elif missing == 0:
+        yield "The pair would do as well as what was chosen: chance decided."
+    elif proof.optimal and len(setting.problem.edges) <= MOST_EDGES:
         yield "With this pair fewer cities could be served in all."
-    elif lacking.weight < 0:
-        yield f"To be chosen, the pair would have to weigh {number(-lacking.weight)} more."
-    else:
-        yield "The pair would do as well as what was chosen: the two are interchangeable."
