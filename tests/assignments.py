@@ -8,10 +8,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
-from hypothesis import strategies as st
-
 from charterkit_matchmaker.problem import Edge, Learner, Mentor, Need, Offer, Problem
 from charterkit_matchmaker.ties import digest
+from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

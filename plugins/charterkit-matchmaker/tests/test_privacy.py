@@ -1,5 +1,5 @@
 """
-What a city gets to see holds no figure of another; from shared files alone, no result holds a figure that was not shared.
+What a city gets to see holds no figure of another; from shared files alone, no result holds one that was not shared.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charterkit.files.matchings import write_matching
-from charterkit.model.matching import Matching
 from charterkit.model.network_file import Eligibility
 from charterkit.model.shared import SharedCity, SharedFile, Strength
 from charterkit.sharing import make_shared
@@ -23,6 +22,7 @@ from charterkit_matchmaker.matcher import FORMS
 from tests.pairings import NODES, make_network, need, offer
 
 if TYPE_CHECKING:
+    from charterkit.model.matching import Matching
     from charterkit.model.network import Network
     from charterkit.model.scores import Scores
 

@@ -454,7 +454,7 @@ def test_a_solver_becomes_an_engine() -> None:
     """
     It goes through the same rules, proof and explanations; one that breaks a rule is refused.
     """
-    first = matcher("first", lambda problem: [0], "Takes the first")
+    first = matcher("first", lambda _: [0], "Takes the first")
     network, scores = make_network([need("one"), offer("two"), offer("three")])
     matching = first.match(network, scores, {})
     assert (matching.engine, len(matching.pairs)) == ("first", 1)

@@ -11,13 +11,13 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charterkit.model.matching import Matching
 from charterkit.model.network_file import Pairing, Terms
 from charterkit_matchmaker import charterkit_matchers
 from tests.pairings import NODES, make_network, need, offer
 
 if TYPE_CHECKING:
     from charterkit.model.findings import Finding
+    from charterkit.model.matching import Matching
 
 ENGINES = {one.name: one for one in charterkit_matchers()}
 THEMES = [
