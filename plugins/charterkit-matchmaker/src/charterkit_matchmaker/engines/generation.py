@@ -8,12 +8,13 @@ never listed could make anything better (column generation: Ford and Fulkerson 1
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from charterkit_matchmaker.levels import find_levels
-from charterkit_matchmaker.market import Scan
+from charterkit_matchmaker.market import FEW, Scan
 from charterkit_matchmaker.network import build, send
 from charterkit_matchmaker.table import Table
 
@@ -79,8 +80,7 @@ def match_market(
         rounds += 1
         chosen = send(build(table))[: len(table.need)] > 0
         levels = find_levels(table, chosen)
-        scan = Scan(market, -levels.mentors, levels.needs, draw)
-        more = subtract(weigh(market, *join(scan.found)), table, levels)
+        scan, more = search(market, table, levels, draw)
         found = Found(table, chosen, levels, measure_gap(scan, more, levels), rounds)
         report(found)
         weight = int(table.weight[chosen].sum())
@@ -89,6 +89,18 @@ def match_market(
         if found.gap > LARGE * weight:
             table = pick(table, chosen | (find_excess(table, levels) > -STALE))
         table = merge(table, more)
+
+
+def search(market: Market, table: Table, levels: Levels, draw: Any) -> tuple[Scan, Table]:
+    """
+    Find pairs that would make something better; where the first look, which is about right, has none, look closely.
+    """
+    for few in (FEW, inf):
+        scan = Scan(market, -levels.mentors, levels.needs, draw, few)
+        more = subtract(weigh(market, *join(scan.found)), table, levels)
+        if len(more.need):
+            break
+    return scan, more
 
 
 def guess_prices(market: Market, draw: Any) -> Ints:
