@@ -4,6 +4,7 @@ Networks too large to list their pairs: what is found without listing them is wh
 
 from __future__ import annotations
 
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,7 +18,7 @@ if not optimal.is_fast_installed():
 import numpy
 from charterkit_matchmaker import market as market_module
 from charterkit_matchmaker.engines import exact, flow, generation
-from charterkit_matchmaker.engines.generation import match_market
+from charterkit_matchmaker.engines.generation import match_market, settle
 from charterkit_matchmaker.levels import find_levels
 from charterkit_matchmaker.market import Aisle, Market
 from charterkit_matchmaker.network import Network, build, send
@@ -25,7 +26,7 @@ from charterkit_matchmaker.prices import find_prices
 from charterkit_matchmaker.problem import Assignment, Edge, Learner, Mentor, Need, Offer, Problem
 from charterkit_matchmaker.proof import bound
 from charterkit_matchmaker.residue import reduce
-from charterkit_matchmaker.table import Sides, tabulate
+from charterkit_matchmaker.table import Sides, Table, tabulate
 
 from tests.assignments import problems
 
@@ -173,3 +174,35 @@ def test_a_network_that_cannot_carry_what_is_put_in_is_an_error() -> None:
     shut = Network(network.tail, network.head, network.capacity * 0, network.cost, network.supply)
     with pytest.raises(RuntimeError, match="the solver ended with"):
         send(shut)
+
+
+def test_of_equal_assignments_the_same_is_chosen_without_listing_all_pairs() -> None:
+    """
+    However the search was ordered, and with all pairs listed, ties are broken alike.
+    """
+    market = invent(120, 3)
+
+    def number(need: int, mentor: int) -> int:
+        return Random(f"{need} {mentor}").getrandbits(40)
+
+    aisles = [Aisle(one.needs, one.mentors, one.wants / 40, one.has) for one in market.aisles]
+    coarse = Market(market.sides, aisles, lambda *pair: (market.weigh(*pair) + 30) // 40, market.traits, slack=2)
+    pairs = [
+        {*zip(found.table.need[found.chosen].tolist(), found.table.mentor[found.chosen].tolist(), strict=True)}
+        for seed in range(3)
+        for found in [settle(coarse, match_market(coarse, seed=seed), number)]
+    ]
+    everything = weigh_all(coarse)
+    rows = flow.find_rows(everything, lambda row: number(int(everything.need[row]), int(everything.mentor[row])))
+    best = {*zip(everything.need[rows].tolist(), everything.mentor[rows].tolist(), strict=True)}
+    assert pairs == [best] * 3
+
+
+def weigh_all(market: Market) -> Table:
+    """
+    List all pairs of such a network as arrays.
+    """
+    pairs = [
+        (numpy.repeat(one.needs, len(one.mentors)), numpy.tile(one.mentors, len(one.needs))) for one in market.aisles
+    ]
+    return generation.weigh(market, *generation.join(pairs))
