@@ -29,7 +29,7 @@ BLOCK = 512
 SEGMENTS = 8
 """For each need the best pair of each of so many parts of the mentors is found: faster than its best eight."""
 
-FEW = 16
+FEW = 16.0
 """Up to so many pairs for each need, all of them are noted."""
 
 EXACT = 1 << 22
@@ -71,14 +71,14 @@ class Scan:
     """
     One look at all pairs: which are worth more than their need gets, prices paid.
 
-    Of a block with few such pairs all are noted. Of others for each need the best of each part of the mentors, and for
-    each mentor the best need; `excess` says how much each need could gain there at most.
+    Of a block with few such pairs for each need all are noted. Of others for each need the best of each part of the
+    mentors, and for each mentor the best need; `excess` says how much each need could gain there at most.
     """
 
-    def __init__(self, market: Market, prices: Ints, thresholds: Ints, draw: Any) -> None:
+    def __init__(self, market: Market, prices: Ints, thresholds: Ints, draw: Any, few: float = FEW) -> None:
         import numpy
 
-        self.market, self.prices, self.thresholds = market, prices, thresholds
+        self.market, self.prices, self.thresholds, self.few = market, prices, thresholds, few
         largest = max(numpy.abs(prices).max(initial=0), numpy.abs(thresholds).max(initial=0))
         self.kind = numpy.float32 if largest < EXACT else numpy.float64
         self.excess = numpy.zeros(len(thresholds))
@@ -107,7 +107,7 @@ class Scan:
             best = value.reshape(len(needs), parts, -1)
             at = best.argmax(axis=2)
             highest = numpy.take_along_axis(best, at[:, :, None], axis=2)[:, :, 0]
-            if numpy.count_nonzero(value > 0) <= FEW * len(needs):
+            if numpy.count_nonzero(value > 0) <= self.few * len(needs):
                 row, column = numpy.nonzero(value > 0)
                 self.found.append((needs[row], mentors[column]))
                 continue

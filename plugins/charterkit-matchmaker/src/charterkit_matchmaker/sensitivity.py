@@ -6,18 +6,20 @@ from __future__ import annotations
 
 from collections import Counter
 from heapq import heappop, heappush
+from math import sqrt
 from random import Random
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import frozen
 
+from charterkit_matchmaker.engines import optimal
 from charterkit_matchmaker.prices import Ways, walk
 from charterkit_matchmaker.proof import find_best_choice, find_value
 from charterkit_matchmaker.residue import reduce
 from charterkit_matchmaker.ties import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from charterkit_matchmaker.prices import Step
     from charterkit_matchmaker.problem import Assignment, Edge, Problem
@@ -186,30 +188,36 @@ class Detour:
 
 def measure_survival(
     problem: Problem, assignment: Assignment, noise: float = 0.02, runs: int = 100, seed: int = 0
-) -> Mapping[int, float]:
+) -> dict[int, float]:
     """
     Tell in which share of runs each chosen pair is chosen again when all weights are a little different.
 
     Args:
         problem: What was asked.
         assignment: What was answered.
-        noise: The standard deviation of the change of each weight, as a share of the mean weight.
+        noise: The standard deviation of the change of each weight, as a share of the mean weight. The changes are
+            spread evenly.
         runs: How often.
         seed: Where the draws begin; the same gives the same, in whatever order the edges stand.
 
     Returns:
         The share from 0 to 1 for each chosen edge.
     """
-    from charterkit_matchmaker.engines import solve
-
-    draw, edges = Random(seed), problem.edges
-    order = sorted(range(len(edges)), key=lambda at: digest(problem, at))
-    spread = noise * GRAIN * sum(edge.weight for edge in edges) / max(len(edges), 1)
     chosen: Counter[int] = Counter()
+    for edges in optimal.choose_often(problem, disturb(problem, noise, runs, seed)):
+        chosen.update(edges)
+    return {at: chosen[at] / runs for at in assignment.edges}
+
+
+def disturb(problem: Problem, noise: float, runs: int, seed: int) -> Iterator[list[int]]:
+    """
+    Give other weights for all edges, again and again.
+    """
+    draw, edges = Random(seed).random, problem.edges
+    order = sorted(range(len(edges)), key=lambda at: digest(problem, at))
+    spread = 2 * sqrt(3) * noise * GRAIN * sum(edge.weight for edge in edges) / max(len(edges), 1)
     for _ in range(runs):
         weights = [0] * len(edges)
         for at in order:
-            weights[at] = max(1, round(GRAIN * edges[at].weight + draw.gauss(0, spread)))
-        noisy = [edge._replace(weight=weight) for edge, weight in zip(edges, weights, strict=True)]
-        chosen.update(solve(evolve(problem, edges=noisy)).edges)
-    return {at: chosen[at] / runs for at in assignment.edges}
+            weights[at] = max(1, round(GRAIN * edges[at].weight + spread * (draw() - 0.5)))
+        yield weights

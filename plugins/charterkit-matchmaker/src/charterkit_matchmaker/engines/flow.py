@@ -10,19 +10,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from charterkit_matchmaker.levels import find_levels
 from charterkit_matchmaker.network import Network, build, send
 from charterkit_matchmaker.table import tabulate
 from charterkit_matchmaker.ties import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from charterkit_matchmaker.levels import Levels
     from charterkit_matchmaker.problem import Problem
-    from charterkit_matchmaker.table import Ints
+    from charterkit_matchmaker.table import Ints, Table
 
-__all__ = ["find_pairs", "settle_ties"]
+__all__ = ["find_pairs", "find_pairs_often", "find_rows"]
 
 
 def find_pairs(problem: Problem) -> list[int]:
@@ -39,12 +41,36 @@ def find_pairs(problem: Problem) -> list[int]:
         OverflowError: If the weights are too large for 64 bits.
     """
     table, index = tabulate(problem)
+    return [*problem.fixed, *index[find_rows(table, lambda row: digest(problem, int(index[row])))].tolist()]
+
+
+def find_pairs_often(problem: Problem, weightings: Iterable[Sequence[int]]) -> Iterator[list[int]]:
+    """
+    Find the best pairs for one set of weights after the other.
+    """
+    import numpy
+
+    table, index = tabulate(problem)
+    for weights in weightings:
+        weight = numpy.array(weights, dtype=numpy.int64)[index]
+        most = numpy.zeros(len(problem.needs), dtype=numpy.int64)
+        numpy.maximum.at(most, table.need, weight)
+        sides = evolve(table.sides, bonus=1 + 2 * int((most * table.sides.places).sum()))
+        chosen = find_rows(evolve(table, sides=sides, weight=weight), lambda row: digest(problem, int(index[row])))
+        yield [*problem.fixed, *index[chosen].tolist()]
+
+
+def find_rows(table: Table, number: Callable[[int], int]) -> Ints:
+    """
+    Find the rows of the best edges of a table; numbers, by row, break ties.
+    """
+    import numpy
+
     network = build(table)
     flow = send(network)
-    chosen = flow[: len(index)] > 0
-    levels = find_levels(table, chosen)
-    chosen = settle_ties(network, flow, levels, lambda row: digest(problem, int(index[row])))[: len(index)] > 0
-    return [*problem.fixed, *index[chosen].tolist()]
+    levels = find_levels(table, flow[: len(table.need)] > 0)
+    rows: Ints = numpy.flatnonzero(settle_ties(network, flow, levels, number)[: len(table.need)])
+    return rows
 
 
 def settle_ties(network: Network, flow: Ints, levels: Levels, number: Callable[[int], int]) -> Ints:

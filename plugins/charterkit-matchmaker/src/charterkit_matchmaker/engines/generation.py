@@ -8,12 +8,14 @@ never listed could make anything better (column generation: Ford and Fulkerson 1
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from charterkit_matchmaker.engines.flow import find_rows
 from charterkit_matchmaker.levels import find_levels
-from charterkit_matchmaker.market import Scan
+from charterkit_matchmaker.market import FEW, Scan
 from charterkit_matchmaker.network import build, send
 from charterkit_matchmaker.table import Table
 
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from charterkit_matchmaker.market import Market
     from charterkit_matchmaker.table import Flags, Ints
 
-__all__ = ["Found", "match_market"]
+__all__ = ["Found", "match_market", "settle"]
 
 SAMPLE = 600
 """So many learners, an eighth at most, are the sample from which prices are guessed."""
@@ -79,8 +81,7 @@ def match_market(
         rounds += 1
         chosen = send(build(table))[: len(table.need)] > 0
         levels = find_levels(table, chosen)
-        scan = Scan(market, -levels.mentors, levels.needs, draw)
-        more = subtract(weigh(market, *join(scan.found)), table, levels)
+        scan, more = search(market, table, levels, draw)
         found = Found(table, chosen, levels, measure_gap(scan, more, levels), rounds)
         report(found)
         weight = int(table.weight[chosen].sum())
@@ -89,6 +90,41 @@ def match_market(
         if found.gap > LARGE * weight:
             table = pick(table, chosen | (find_excess(table, levels) > -STALE))
         table = merge(table, more)
+
+
+def settle(market: Market, found: Found, number: Callable[[int, int], int]) -> Found:
+    """
+    Among all assignments that are as good choose the one that the tie-break prefers, as elsewhere.
+
+    Args:
+        market: What pairs there are.
+        found: What is optimal, with a gap of 0.
+        number: Gives the number of a pair, by its need and mentor.
+
+    Returns:
+        The same, with all pairs listed that belong to any of them, and others chosen.
+    """
+    import numpy
+
+    levels, draw = found.levels, numpy.random.default_rng(0)
+    scan = Scan(market, -levels.mentors, levels.needs, draw, inf)
+    tied = weigh(market, *join(scan.found))
+    table = merge(found.table, pick(tied, is_new(tied, found.table) & (find_excess(tied, levels) == 0)))
+    rows = find_rows(table, lambda row: number(int(table.need[row]), int(table.mentor[row])))
+    chosen = numpy.isin(numpy.arange(len(table.need)), rows)
+    return Found(table, chosen, find_levels(table, chosen), found.gap, found.rounds)
+
+
+def search(market: Market, table: Table, levels: Levels, draw: Any) -> tuple[Scan, Table]:
+    """
+    Find pairs that would make something better; where the first look, which is about right, has none, look closely.
+    """
+    for few in (FEW, inf):
+        scan = Scan(market, -levels.mentors, levels.needs, draw, few)
+        more = subtract(weigh(market, *join(scan.found)), table, levels)
+        if len(more.need):
+            break
+    return scan, more
 
 
 def guess_prices(market: Market, draw: Any) -> Ints:
@@ -156,12 +192,20 @@ def subtract(table: Table, listed: Table, levels: Levels) -> Table:
     """
     Keep those pairs that are not listed and would make something better.
     """
+    table = pick(table, find_excess(table, levels) > 0)
+    return pick(table, is_new(table, listed))
+
+
+def is_new(table: Table, listed: Table) -> Flags:
+    """
+    Tell which pairs of a table are not in another.
+    """
     import numpy
 
-    table = pick(table, find_excess(table, levels) > 0)
     width = max(len(table.sides.capacities), 1)
-    new = ~numpy.isin(table.need * width + table.mentor, listed.need * width + listed.mentor, assume_unique=True)
-    return pick(table, new)
+    keys, others = (one.need * width + one.mentor for one in (table, listed))
+    new: Flags = ~numpy.isin(keys, others, assume_unique=True)
+    return new
 
 
 def merge(table: Table, more: Table) -> Table:
