@@ -67,10 +67,15 @@ define show
 endef
 
 demo: .venv/.stamp
-	echo "Checking and scoring an invented city and an invented network of cities."
+	echo "Checking and scoring an invented city, scoring and matching an invented network of cities."
 	$(call show,charterkit check examples/one-city/riverport.toml)
 	$(call show,charterkit score examples/one-city/riverport.toml)
 	$(call show,charterkit score examples/network)
+	$(call show,charterkit match examples/network)
+	mkdir -p build
+	for mode in one-to-one one-to-many n-to-m review-team; do \
+		echo "\$$ charterkit match examples/network --mode $$mode -o build/$$mode.html"; \
+		$(BIN)/charterkit match examples/network --mode $$mode -o build/$$mode.html || exit 1; echo; done
 
 test: .venv-wheel/.stamp
 	echo "Building the packages, installing them into .venv-wheel, running all tests on them."

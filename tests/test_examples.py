@@ -190,7 +190,7 @@ def test_the_network_has_records_of_each_kind() -> None:
     assert all(answers.synthetic for answers in network.answers)
     assert all(practice.synthetic for practice in network.practices.values())
     assert all(shared.synthetic for shared in network.shared)
-    assert (len(network.practices), len(network.shared), len(network.themes)) == (4, 1, 9)
+    assert (len(network.practices), len(network.shared), len(network.themes)) == (4, 1, 11)
     assert any(theme.is_need for theme in network.themes)
     assert any(theme.is_offer for theme in network.themes)
     found = [finding for finding in charterkit.check(NETWORK) if finding.code.startswith("CK4")]

@@ -45,6 +45,18 @@ formats = ["job-shadowing"]
 role = "mentor"
 practices = ["tender-questions"]
 """,
+    "fjellsund": """
+[themes.C04]
+role = "mentor"
+capacity = 3
+formats = ["mentoring", "study-visit"]
+""",
+    "grunhafen": """
+[themes.C02]
+role = "mentor"
+capacity = 2
+formats = ["peer-review"]
+""",
     "zabielice": """
 [themes.C02]
 role = "learn"
