@@ -283,7 +283,7 @@ def test_a_public_name_is_documented(name: str) -> None:
     assert f"`{name}`" in find_headings(REFERENCE / "python-api.md")
 
 
-@pytest.mark.parametrize("name", ["check", "load", "score"])
+@pytest.mark.parametrize("name", ["check", "load", "match", "score", "verify"])
 def test_a_function_is_documented(name: str) -> None:
     """
     Every public function is there with its exact signature.
@@ -301,7 +301,7 @@ def test_the_ways_to_make_plugins_are_documented() -> None:
         assert wanted <= set(inspect.signature(getattr(Plugins, name)).parameters)
         assert f"Plugins.{name}(" in section
         assert all(argument in section for argument in wanted)
-    for attribute in ("libraries", "answer_types", "checks", "stores", "renderers", "methods", "failures"):
+    for attribute in ("libraries", "answer_types", "checks", "stores", "renderers", "matchers", "methods", "failures"):
         assert f"`{attribute}`" in section
         assert hasattr(Plugins.of(), attribute)
 
