@@ -369,3 +369,11 @@ def test_a_right_file_needs_no_judges() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     loaded = done.stdout.strip()
     assert loaded == str([f"charterkit.files.{name}" for name in ("guards", "documents")])
+
+
+def test_an_empty_name_is_told_as_such() -> None:
+    """
+    A variable of a shell that is not set gives an empty name.
+    """
+    (finding,) = read_document("").findings
+    assert (finding.code, finding.cause) == ("CK101", "the file cannot be opened: its name is empty")

@@ -103,6 +103,8 @@ def read_stored(stored: StoredFile) -> Document:
 
 def _cannot_open(file: str, error: Exception) -> Finding:
     reason = next((text for kind, text in _REASONS if isinstance(error, kind)), "")
+    if not file:
+        reason = "its name is empty"
     if not reason:
         reason = getattr(error, "strerror", None) or "its name is not one that a file can have"
     mend = "check its name and folder"
