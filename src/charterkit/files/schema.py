@@ -3,7 +3,7 @@ JSON Schemas of the files that people write, for editors that know TOML: complet
 
 They are made from the tables that the files are read with, so the two accept the same, with a few exceptions. A schema
 cannot compare two values: that a period ends before it begins, that a part is larger than its whole, that a level is
-reserved, or that a city is paired with itself, only the reader sees. Nor does it know what day it is, whether a text
+reserved, that a city is paired with itself, or that a pair stands twice, only the reader sees. Nor does it know what day it is, whether a text
 names a person, or what a shared file tells of a private node. And a schema is stricter about what counts as "not
 answered": the empty text and an empty list or table of the right kind, not a text of blanks or, say, an empty list for
 a number.
@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Any
 from charterkit.files.answers import ANSWER, ANSWER_FILE
 from charterkit.files.cities import CITY_FILE
 from charterkit.files.conditions import condition_schema
-from charterkit.files.fields import or_empty
+from charterkit.files.fields import given, or_empty
 from charterkit.files.framework_tables import FRAMEWORK_FILE
-from charterkit.files.networks import NETWORK_FILE
+from charterkit.files.networks import NETWORK_FILE, PAIRS
 from charterkit.files.practices import PRACTICE_FILE
 from charterkit.files.shared import SHARED_FILE
 from charterkit.files.themes import THEME
@@ -99,7 +99,9 @@ def network_schema() -> dict[str, Any]:
     Returns:
         A JSON Schema, draft-07.
     """
-    return _head("network") | NETWORK_FILE.schema()
+    names_nodes = {"anyOf": [*map(_names_a_node, ("modes", "disclosure")), *map(_pairs_on_a_node, PAIRS)]}
+    needs_framework = {"if": names_nodes, "then": {"properties": {"network": _given("framework")}}}
+    return _head("network") | NETWORK_FILE.schema() | needs_framework
 
 
 def answers_schema(framework: Framework, types: Mapping[str, AnswerType]) -> dict[str, Any]:
@@ -158,6 +160,18 @@ def _needs(key: str, other: str) -> dict[str, Any]:
     Say that one key, where it is given, needs another.
     """
     return {"if": _given(key), "then": _given(other)}
+
+
+def _names_a_node(table: str) -> dict[str, Any]:
+    """
+    Say that a table has a key besides the one that stands for all nodes.
+    """
+    only_default = {"properties": {"default": {}}, "additionalProperties": False}
+    return {"required": [table], "properties": {table: {"type": "object", "not": only_default}}}
+
+
+def _pairs_on_a_node(table: str) -> dict[str, Any]:
+    return {"required": [table], "properties": {table: {"type": "array", "contains": given("node")}}}
 
 
 def _describe(field: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
