@@ -3,10 +3,10 @@ JSON Schemas of the files that people write, for editors that know TOML: complet
 
 They are made from the tables that the files are read with, so the two accept the same, with a few exceptions. A schema
 cannot compare two values: that a period ends before it begins, that a part is larger than its whole, that a level is
-reserved, that a city is paired with itself, or that a pair stands twice, only the reader sees. Nor does it know what day
-it is, whether a text names a person, or what a shared file tells of a private node. And a schema is stricter about what
-counts as "not answered": the empty text and an empty list or table of the right kind, not a text of blanks or, say, an
-empty list for a number.
+reserved, that a city is paired with itself, or that a pair stands twice, only the reader sees. Nor does it know what
+day it is, whether a text names a person, or what a shared file tells of a private node. And a schema is stricter about
+what counts as "not answered": the empty text and an empty list or table of the right kind, not a text of blanks or,
+say, an empty list for a number.
 
 Draft-07 is what editors know best. TOML's dates have no type there; they are texts of the format `date`, which editors
 for TOML take as the date without quotes, and nothing else. JSON does not tell 2.0 from 2 in a list of values, so an
