@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
-from charterkit.model.frozen import frozen_tuple
+from charterkit.model.record import frozen_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
