@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from charterkit.extensions import Matcher
 from charterkit.hookspecs import hookimpl
-from charterkit.model.matching import Certificate, Idle, Matching, Pair, Unmatched
+from charterkit.model.matching import Certificate, Clustering, Idle, Matching, Pair, Unmatched
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,18 @@ WHOLE = Matching(
         )
     ],
     idle=[Idle(city="marshend", node="E2", text="No city needs it.", told="None.", learner="hillford", missing=3)],
+    clusters=[
+        Clustering(
+            node="E2",
+            size=2,
+            groups=[("hillford", "riverport")],
+            left_out=["marshend"],
+            weight=31,
+            bound=32,
+            proven=True,
+            text="proven",
+        )
+    ],
     certificate=Certificate(
         optimal=True,
         served=2,

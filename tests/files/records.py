@@ -149,6 +149,7 @@ WHOLE: dict[str, dict[str, Any]] = {
             "minimum_load": 2,
             "cooling_years": 4,
             "team_size": 5,
+            "cluster_size": 3,
             "practices": True,
             "waiting": ["hillford"],
             "withdrawn": ["oldtown"],

@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from charterkit.files.matchings import matching_schema, read_matching, write_matching
-from charterkit.model.matching import Certificate, Idle, Matching, Pair, Unmatched
+from charterkit.model.matching import Certificate, Clustering, Idle, Matching, Pair, Unmatched
 from tests.draft07 import fits
 from tests.matchings import WHOLE
 
@@ -81,7 +81,7 @@ def test_everything_is_written() -> None:
     Each field of the records but the findings has its key, and all of them are tried here.
     """
     keys = {name for path in find_places(CONTENT) for name in path if isinstance(name, str)}
-    records = (Matching, Pair, Unmatched, Idle, Certificate)
+    records = (Matching, Pair, Unmatched, Idle, Clustering, Certificate)
     assert {entry.name for record in records for entry in attrs.fields(record)} - {"findings"} <= keys
 
 

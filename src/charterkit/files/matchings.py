@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from charterkit.model.findings import Explanation, Finding
-from charterkit.model.matching import MATCHING_VERSION, Certificate, Idle, Matching, Pair, Unmatched
+from charterkit.model.matching import MATCHING_VERSION, Certificate, Clustering, Idle, Matching, Pair, Unmatched
 from charterkit.unseen import replace_unseen
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ _KINDS: dict[str, dict[str, Any]] = {
     "number": {"type": "integer"},
     "number?": {"type": ["integer", "null"]},
     "texts": {"type": "array", "items": {"type": "string"}},
+    "groups": {"type": "array", "items": {"type": "array", "items": {"type": "string"}}},
     "names": {"type": "object", "additionalProperties": {"type": "string"}},
     "numbers": {"type": "object", "additionalProperties": {"type": "integer"}},
 }
@@ -95,6 +96,16 @@ _IDLE = {
     "learner": _Key("text", "the learner of its best missed pair; empty for none"),
     "missing": _Key("number?", "how much weight that pair lacks"),
 }
+_CLUSTERING = {
+    "node": _Key("text", "on which node"),
+    "size": _Key("number", "how many cities make a group"),
+    "groups": _Key("groups", "the cities of each group, by id"),
+    "left_out": _Key("texts", "cities that are in none"),
+    "weight": _Key("number?", "what all visits weigh"),
+    "bound": _Key("number?", "what any groups can weigh at most"),
+    "proven": _Key("flag", "nothing better is possible"),
+    "text": _Key("text", "what is proven, as a sentence"),
+}
 _CERTIFICATE = {
     "optimal": _Key("flag", "nothing better is possible under the same rules"),
     "served": _Key("number", "how many cities have a mentor"),
@@ -123,6 +134,7 @@ _MATCHING = {
     "pairs": _Key((_PAIR, Pair), "who learns from whom"),
     "unmatched": _Key((_UNMATCHED, Unmatched), "needs without a mentor"),
     "idle": _Key((_IDLE, Idle), "offers without a learner"),
+    "clusters": _Key((_CLUSTERING, Clustering), "groups in which everybody visits everybody"),
     "certificate": _Key((_CERTIFICATE, Certificate), "the proof; null where the reader may not see it"),
     "notes": _Key("texts", "what else there is to say"),
 }
@@ -154,7 +166,7 @@ def _dump_value(value: Any, kind: Any) -> Any:
         return None if value is None else _dump(value, keys)
     if kind in {"names", "numbers"}:
         return dict(value)
-    return list(value) if isinstance(value, tuple) else value
+    return [_dump_value(one, "texts") for one in value] if isinstance(value, tuple) else value
 
 
 def _digest(content: Mapping[str, Any]) -> str:
@@ -198,6 +210,8 @@ def _load(content: Mapping[str, Any], keys: Mapping[str, _Key]) -> dict[str, Any
 
 
 def _load_value(value: Any, kind: Any) -> Any:
+    if kind == "groups":
+        return tuple(map(tuple, value))
     if isinstance(kind, str) or value is None:
         return value
     keys, record = kind

@@ -92,6 +92,7 @@ TERMS = TableOf(
         "team_size": Field(
             shape=Number(1, whole=True), doc="how many cities a review team has, unless a need says it; 3 if left out"
         ),
+        "cluster_size": Field(shape=Number(2, whole=True), doc="how many cities a cluster has; 4 if left out"),
         "practices": Field(shape=YesNo(), doc="true: each practice card is matched by itself, and not its city"),
         "waiting": Field(shape=CITY_IDS, doc="ids of cities that went without a mentor last time"),
         "withdrawn": Field(shape=CITY_IDS, doc="ids of cities that take part no more"),

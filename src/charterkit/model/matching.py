@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from charterkit.model.findings import Finding
 
-__all__ = ["MATCHING_VERSION", "Certificate", "Idle", "Matching", "Pair", "Unmatched"]
+__all__ = ["MATCHING_VERSION", "Certificate", "Clustering", "Idle", "Matching", "Pair", "Unmatched"]
 
 MATCHING_VERSION = 1
 """Of the JSON; it grows when a program that reads it would have to change."""
@@ -144,6 +144,30 @@ class Certificate:
 
 
 @frozen(kw_only=True)
+class Clustering:
+    """
+    Groups of one size on a node, in each of which every city visits all others.
+
+    Attributes:
+        groups: Ids of the cities of each group.
+        left_out: Ids of the cities that are in none.
+        weight: What all visits weigh; None where it is not for the reader.
+        bound: What any groups of so many cities can weigh at most.
+        proven: Nothing better is possible.
+        text: What is proven, as a sentence.
+    """
+
+    node: str
+    size: int
+    groups: tuple[tuple[str, ...], ...] = field(default=(), converter=frozen_tuple)
+    left_out: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    weight: int | None = None
+    bound: int | None = None
+    proven: bool = False
+    text: str = ""
+
+
+@frozen(kw_only=True)
 class Matching:
     """
     What one call of `charterkit.match` gives.
@@ -177,6 +201,7 @@ class Matching:
     pairs: tuple[Pair, ...] = field(default=(), converter=frozen_tuple)
     unmatched: tuple[Unmatched, ...] = field(default=(), converter=frozen_tuple)
     idle: tuple[Idle, ...] = field(default=(), converter=frozen_tuple)
+    clusters: tuple[Clustering, ...] = field(default=(), converter=frozen_tuple)
     certificate: Certificate | None = None
     notes: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     findings: tuple[Finding, ...] = field(default=(), converter=frozen_tuple)

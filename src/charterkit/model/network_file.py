@@ -69,8 +69,8 @@ class Terms:
     `most_needs`. A pair of less weight than `floor` is none. A mentor takes no learner rather than fewer than
     `minimum_load`. Two cities that met do not meet again on that node for `cooling_years`. `waiting` are cities that
     went without a mentor last time, `withdrawn` those that take part no more. A review team has `team_size` cities
-    where the city under review does not say how many it wants. With `practices`, each practice card has a place of its
-    own, and not each city.
+    where the city under review does not say how many it wants, a cluster `cluster_size`. With `practices`, each
+    practice card has a place of its own, and not each city.
     """
 
     strong_level: float = 3.0
@@ -80,6 +80,7 @@ class Terms:
     minimum_load: int = 0
     cooling_years: int = 0
     team_size: int = 3
+    cluster_size: int = 4
     practices: bool = False
     waiting: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     withdrawn: tuple[str, ...] = field(default=(), converter=frozen_tuple)

@@ -68,6 +68,8 @@ def list_unmatched(setting: Setting, assignment: Assignment, proof: Certificate)
         rows[of_need].append(edge)
     halls: dict[str, HallSet | None] = {}
     for at, need in enumerate(setting.needs):
+        if setting.is_cluster(need.node):
+            continue
         if at in waiting:
             # Whoever has no mentor at all would take one for any of its needs: the reason is the same for all.
             if need.party.id not in halls:
@@ -174,7 +176,8 @@ def list_idle(setting: Setting, assignment: Assignment, proof: Certificate) -> I
         rows[setting.offers[number_].unit].append(at)
     offers: dict[str, list[int]] = defaultdict(list)
     for at, offer in enumerate(setting.offers):
-        offers[offer.unit].append(at)
+        if not setting.is_cluster(offer.node):
+            offers[offer.unit].append(at)
     for unit in sorted(offers):
         if unit in busy:
             continue

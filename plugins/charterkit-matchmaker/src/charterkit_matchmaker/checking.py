@@ -8,11 +8,13 @@ from the prices alone follows what any assignment can reach at most.
 from __future__ import annotations
 
 import datetime as dt
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from charterkit import Finding
+from charterkit_matchmaker.groups import list_members, weigh_visits
 from charterkit_matchmaker.outcome import name_rooms
 from charterkit_matchmaker.problem import Assignment
 from charterkit_matchmaker.proof import certify, find_violations
@@ -58,8 +60,28 @@ def check_matching(
         else:
             edges.append(edge)
             yield from _check_pair(setting, at, pair, edge)
+    yield from _check_clusters(setting, matching)
     if len(edges) == len(matching.pairs):
         yield from _check_whole(setting, matching, edges)
+
+
+def _check_clusters(setting: Setting, matching: Matching) -> Iterator[Finding]:
+    """
+    See whether the groups may be, and weigh what they are said to weigh. That none are better takes a search to know.
+    """
+    members = list_members(setting)
+    for at, told in enumerate(matching.clusters):
+        cities = members.get(told.node, [])
+        visits = weigh_visits(setting, told.node, cities)
+        inside = [city for group in told.groups for city in group]
+        pairs = [tuple(sorted(pair)) for group in told.groups for pair in combinations(group, 2)]
+        is_whole = sorted([*inside, *told.left_out]) == cities and all(len(group) == told.size for group in told.groups)
+        if not is_whole or any(pair not in visits for pair in pairs):
+            cause = f"the groups on {told.node} cannot be: a city is not there, stands twice, or does not want another"
+            yield Finding(code="MM202", path=("clusters", at, "groups"), cause=cause, mend=_ANEW)
+        elif told.weight != (weight := sum(visits[pair] for pair in pairs)):
+            cause = f"the groups on {told.node} weigh {weight}, not {told.weight}"
+            yield Finding(code="MM203", path=("clusters", at, "weight"), cause=cause, mend=_ANEW)
 
 
 def recall(matching: Matching, network: Network, scores: Scores, options: Mapping[str, Any]) -> Setting:

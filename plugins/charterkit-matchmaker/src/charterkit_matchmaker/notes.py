@@ -24,7 +24,7 @@ def list_notes(setting: Setting, matching: Matching) -> Iterator[str]:
     """
     Say what matters of a result, the most important first.
     """
-    if not matching.pairs:
+    if not matching.pairs and not any(one.groups for one in matching.clusters):
         yield f"Nobody can be matched, because {_tell_why_nobody(setting)}."
     yield from _tell_equal(matching)
     yield from _tell_fixed(setting, matching)

@@ -5,6 +5,7 @@ From the edges that an engine chose to a result with its proof, its reasons and 
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
@@ -13,6 +14,7 @@ from charterkit.model.matching import Certificate, Matching, Unmatched
 from charterkit_matchmaker.absence import list_idle, list_unmatched
 from charterkit_matchmaker.equals import count_equal
 from charterkit_matchmaker.explain import Certainty, make_pair
+from charterkit_matchmaker.groups import form_groups
 from charterkit_matchmaker.notes import list_notes
 from charterkit_matchmaker.problem import Assignment
 from charterkit_matchmaker.proof import certify, find_value
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from charterkit.model.matching import Pair
     from charterkit_matchmaker import problem as asked
+    from charterkit_matchmaker.sensitivity import Loss
     from charterkit_matchmaker.setting import Setting
 
 __all__ = ["RUNS", "make_matching", "name_rooms"]
@@ -70,6 +73,7 @@ def make_matching(
         pairs=pairs,
         unmatched=unmatched,
         idle=idle,
+        clusters=tuple(form_groups(setting)),
         certificate=certificate,
     )
     return evolve(_add_names(draft, setting), notes=tuple(list_notes(setting, draft)))
@@ -83,7 +87,11 @@ def _explain(setting: Setting, assignment: asked.Assignment, proof: asked.Certif
     chosen = [at for at in assignment.edges if at not in setting.fixed]
     margins = find_margins(problem, proof.prices, chosen)
     runners_up = _find_runners_up(setting, proof, chosen)
-    losses = find_losses(problem, assignment, chosen) if proof.optimal and not proof.searched else {}
+    losses: Mapping[int, Loss] = {}
+    if proof.optimal and not proof.searched:
+        # With places for themes and different mentors at once, there may be no way round that tells the loss.
+        with suppress(ValueError):
+            losses = find_losses(problem, assignment, chosen)
     runs = wanted if wanted and chosen and proof.optimal and len(problem.edges) <= _FEW else None
     survival = measure_survival(problem, assignment, runs=runs) if runs else {}
     for at in assignment.edges:
@@ -181,6 +189,8 @@ def _add_names(matching: Matching, setting: Setting) -> Matching:
     for absent in matching.unmatched:
         cities |= {absent.city, *absent.learners, *absent.mentors}
     cities |= {name for one in matching.idle for name in (one.city, one.learner)}
+    for clustering in matching.clusters:
+        cities |= {*clustering.left_out, *(city for group in clustering.groups for city in group)}
     parties, nodes = setting.board.parties, setting.framework.nodes
     named = {node for node in matching.modes if node in nodes}
     practices = {name for pair in matching.pairs for name in pair.practices}

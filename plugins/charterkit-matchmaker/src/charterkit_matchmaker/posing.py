@@ -34,9 +34,17 @@ def pose(draft: Setting, fixed: Sequence[Pairing]) -> Setting:
     needs, offers = draft.needs, draft.offers
     agreed = _find_agreed(draft, fixed)
     setting = _add_edges(draft, agreed)
-    open_ = {at for at, verdicts in enumerate(draft.need_verdicts) if all(one.holds for one in verdicts)}
+    open_ = {
+        at
+        for at, verdicts in enumerate(draft.need_verdicts)
+        if all(one.holds for one in verdicts) and not draft.is_cluster(needs[at].node)
+    }
     involved = sorted(open_ | {need for need, _ in agreed}, key=lambda at: (needs[at].party.id, at))
-    usable = {at for at, verdicts in enumerate(draft.offer_verdicts) if all(one.holds for one in verdicts)}
+    usable = {
+        at
+        for at, verdicts in enumerate(draft.offer_verdicts)
+        if all(one.holds for one in verdicts) and not draft.is_cluster(offers[at].node)
+    }
     units = sorted({offers[at].unit for at in usable | {offer for _, offer in agreed}})
     cities = list(dict.fromkeys(needs[at].party.id for at in involved))
     need_numbers = {at: number for number, at in enumerate(involved)}
@@ -83,7 +91,7 @@ def _list_possible(draft: Setting) -> Iterator[tuple[int, int]]:
             offers[draft.offers[at].node].append(at)
     for at, verdicts in enumerate(draft.need_verdicts):
         need = draft.needs[at]
-        if not all(one.holds for one in verdicts):
+        if draft.is_cluster(need.node) or not all(one.holds for one in verdicts):
             continue
         for other in offers[need.node]:
             offer = draft.offers[other]

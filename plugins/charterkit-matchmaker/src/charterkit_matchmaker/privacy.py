@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 if TYPE_CHECKING:
-    from charterkit.model.matching import Idle, Matching, Pair, Unmatched
+    from charterkit.model.matching import Clustering, Idle, Matching, Pair, Unmatched
 
 __all__ = ["restrict"]
 
@@ -30,7 +30,10 @@ def restrict(matching: Matching, city: str) -> Matching:
     idle = [_restrict_idle(one) for one in matching.idle if one.city == city]
     cities = {city} | {name for pair in pairs for name in (pair.learner, pair.mentor)}
     cities |= {name for one in unmatched for name in one.mentors}
-    nodes = {pair.node for pair in pairs} | {one.node for one in unmatched} | {one.node for one in idle}
+    clusters = [_restrict_clustering(one, city) for one in matching.clusters]
+    clusters = [one for one in clusters if one.groups or one.left_out]
+    cities |= {name for one in clusters for group in one.groups for name in group}
+    nodes = {one.node for one in clusters} | {pair.node for pair in pairs} | {one.node for one in unmatched} | {one.node for one in idle}
     practices = {name for pair in pairs for name in pair.practices}
     proof = matching.certificate
     notes = ["No other assignment under these rules serves more cities."] if proof is not None and proof.optimal else []
@@ -45,6 +48,7 @@ def restrict(matching: Matching, city: str) -> Matching:
         pairs=pairs,
         unmatched=unmatched,
         idle=idle,
+        clusters=clusters,
         certificate=None,
         notes=notes,
         findings=(),
@@ -66,6 +70,12 @@ def _restrict_pair(pair: Pair) -> Pair:
         survived=None,
         runs=None,
     )
+
+
+def _restrict_clustering(one: Clustering, city: str) -> Clustering:
+    groups = [group for group in one.groups if city in group]
+    left_out = [name for name in one.left_out if name == city]
+    return evolve(one, groups=groups, left_out=left_out, weight=None, bound=None, text="")
 
 
 def _restrict_unmatched(one: Unmatched) -> Unmatched:

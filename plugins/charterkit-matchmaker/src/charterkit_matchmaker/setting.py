@@ -74,6 +74,12 @@ class Setting:
         """
         return self.index.get((learner, unit, node))
 
+    def is_cluster(self, node: str) -> bool:
+        """
+        Tell whether cities form groups on a node, and no pairs.
+        """
+        return self.file.find_mode(node) == "cluster"
+
     def sides(self, edge: int) -> tuple[CityNeed, CityOffer]:
         """
         Give the need and the offer of an edge.

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from charterkit_matchmaker.explain import tell_sum
-from charterkit_matchmaker.wording import count, number
+from charterkit_matchmaker.wording import count, join, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +63,8 @@ def make_page(matching: Matching) -> Page:
     """
     title = f"Who could learn from whom: {matching.title}" if matching.title else "Who could learn from whom"
     sections = [Section("Pairs: who could teach whom", tuple(_list_pairs(matching)), "There is no pair.")]
+    if matching.clusters:
+        sections.append(Section("Clusters: everybody visits everybody", tuple(_list_clusters(matching))))
     absent = tuple(_list_absent(matching))
     if absent or not matching.reader:
         sections.append(Section("Cities without a mentor", absent, "Every city that wants to learn has a mentor."))
@@ -133,6 +135,17 @@ def _list_marks(pair: Pair) -> list[str]:
     if pair.proposed:
         marks.append(f"{' and '.join(pair.proposed)} proposed")
     return [*marks, *([pair.firmness] if pair.firmness else [])]
+
+
+def _list_clusters(matching: Matching) -> Iterator[Entry]:
+    for one in matching.clusters:
+        groups = [join([_name(matching, city) for city in group]) for group in one.groups]
+        lines = [f"Group {at}: {group}." for at, group in enumerate(groups, start=1)]
+        if one.left_out:
+            lines.append(f"In no group of {one.size}: {join([_name(matching, city) for city in one.left_out])}.")
+        if one.weight is not None:
+            lines.append(f"{one.text.capitalize()} (total weight {number(one.weight)}).")
+        yield Entry(f"{one.node}, in groups of {one.size}", tuple(lines))
 
 
 def _list_absent(matching: Matching) -> Iterator[Entry]:
