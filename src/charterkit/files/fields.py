@@ -9,7 +9,7 @@ An empty text stands for "not given" wherever a field is optional.
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from charterkit.files.values import BAD, LACKING, NOT_ALLOWED, TELLS_TOO_MUCH, UNKNOWN_KEY, Number, name_of, refuse
 from charterkit.model.patterns import fits
@@ -49,17 +49,20 @@ def given(key: str) -> dict[str, Any]:
     return {"required": [key], "properties": {key: {"not": {"const": ""}}}}
 
 
-class ListOf(NamedTuple):
+class ListOf:
     """
     A list whose entries all have one shape: exactly `size` of them, or from `least` to `most`, no two alike where
     `distinct`.
     """
 
-    shape: Shape
-    size: int | None = None
-    least: int = 0
-    most: int | None = None
-    distinct: bool = False
+    def __init__(
+        self, shape: Shape, size: int | None = None, least: int = 0, most: int | None = None, *, distinct: bool = False
+    ) -> None:
+        self.shape = shape
+        self.size = size
+        self.least = least
+        self.most = most
+        self.distinct = distinct
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
         if not isinstance(raw, list):
@@ -73,7 +76,10 @@ class ListOf(NamedTuple):
         entries = [self.shape.read(entry, (*path, at), faults) for at, entry in enumerate(raw)]
         if self.distinct:
             self._refuse_doubles(raw, path, faults)
-        return BAD if any(entry is BAD for entry in entries) else tuple(entries)
+        for entry in entries:
+            if entry is BAD:
+                return BAD
+        return tuple(entries)
 
     def _refuse_doubles(self, raw: list[Any], path: Path, faults: Faults) -> None:
         seen: set[str] = set()
@@ -95,7 +101,7 @@ class ListOf(NamedTuple):
         return f"a list [ ... ]{count}, each {self.shape.words()}"
 
 
-class MapOf(NamedTuple):
+class MapOf:
     """
     A table whose keys are names that the author chooses.
 
@@ -104,10 +110,17 @@ class MapOf(NamedTuple):
         allowed: What it is made of, in messages.
     """
 
-    shape: Shape
-    pattern: str
-    what: str = "an id"
-    allowed: str = "letters, digits and single hyphens, beginning with a letter"
+    def __init__(
+        self,
+        shape: Shape,
+        pattern: str,
+        what: str = "an id",
+        allowed: str = "letters, digits and single hyphens, beginning with a letter",
+    ) -> None:
+        self.shape = shape
+        self.pattern = pattern
+        self.what = what
+        self.allowed = allowed
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
         if not isinstance(raw, dict):
@@ -131,12 +144,13 @@ class MapOf(NamedTuple):
         return f"a table, each key {self.what}"
 
 
-class AnyOf(NamedTuple):
+class AnyOf:
     """
     One of several shapes, told apart by what kind of TOML value each takes.
     """
 
-    shapes: tuple[tuple[type | tuple[type, ...], Shape], ...]
+    def __init__(self, shapes: tuple[tuple[type | tuple[type, ...], Shape], ...]) -> None:
+        self.shapes = shapes
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
         for kind, shape in self.shapes:
@@ -151,15 +165,16 @@ class AnyOf(NamedTuple):
         return ", or ".join(shape.words() for _, shape in self.shapes)
 
 
-class Field(NamedTuple):
+class Field:
     """
     One key of a table. `name` is what the model calls it, where that differs from the key.
     """
 
-    shape: Shape
-    doc: str
-    required: bool = False
-    name: str = ""
+    def __init__(self, shape: Shape, doc: str, name: str = "", *, required: bool = False) -> None:
+        self.shape = shape
+        self.doc = doc
+        self.required = required
+        self.name = name
 
     def schema(self) -> dict[str, Any]:
         """
@@ -168,7 +183,7 @@ class Field(NamedTuple):
         return self.shape.schema() if self.required else or_empty(self.shape.schema())
 
 
-class TableOf(NamedTuple):
+class TableOf:
     """
     A table with known keys.
 
@@ -179,12 +194,23 @@ class TableOf(NamedTuple):
         kept_back: Keys that must not stand here since they would give away too much, each with the reason.
     """
 
-    title: str
-    fields: Mapping[str, Field]
-    make: Callable[..., Any] = dict
-    apart: tuple[tuple[str, str], ...] = ()
-    least: tuple[str, ...] | None = None
-    kept_back: Mapping[str, str] = MappingProxyType({})
+    def __init__(  # noqa: PLR0913 - what a table is
+        self,
+        title: str,
+        fields: Mapping[str, Field],
+        make: Callable[..., Any] = dict,
+        *,
+        apart: tuple[tuple[str, str], ...] = (),
+        least: tuple[str, ...] | None = None,
+        kept_back: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self.title = title
+        self.fields = fields
+        self.make = make
+        self.apart = apart
+        self.least = least
+        self.kept_back = kept_back
+        self.required = tuple(key for key, entry in fields.items() if entry.required)
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
         if not isinstance(raw, dict):
@@ -209,10 +235,11 @@ class TableOf(NamedTuple):
                     values[entry.name or key] = read
                 elif entry.required:
                     whole = False
-        for key, entry in self.fields.items():
-            if entry.required and key not in raw:
+        for key in self.required:
+            if key not in raw:
                 cause = f"{name_of(path)} has no `{key}`"
-                faults.add(LACKING, path, cause, f"add `{key}`: {entry.doc}", on_key=True, lacking=True)
+                mend = f"add `{key}`: {self.fields[key].doc}"
+                faults.add(LACKING, path, cause, mend, on_key=True, lacking=True)
                 whole = False
         self._check_apart(raw, path, faults)
         return values, whole
@@ -236,8 +263,8 @@ class TableOf(NamedTuple):
     def schema(self) -> dict[str, Any]:
         properties = {key: {"description": entry.doc} | entry.schema() for key, entry in self.fields.items()}
         table: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": False}
-        if required := [key for key, entry in self.fields.items() if entry.required]:
-            table["required"] = required
+        if self.required:
+            table["required"] = list(self.required)
         if self.apart:
             table["allOf"] = [{"not": {"allOf": [given(one), given(other)]}} for one, other in self.apart]
         return table

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from charterkit.model.findings import Finding, Severity
 from charterkit.model.patterns import fits
@@ -127,14 +127,15 @@ class Shape(Protocol):
         """
 
 
-class Text(NamedTuple):
+class Text:
     """
     A text; with `pattern`, one that matches as a whole. `what` names it in messages.
     """
 
-    pattern: str = ""
-    what: str = "a text in quotes"
-    empty: bool = True
+    def __init__(self, pattern: str = "", what: str = "a text in quotes", *, empty: bool = True) -> None:
+        self.pattern = pattern
+        self.what = what
+        self.empty = empty
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
         if not isinstance(raw, str):
@@ -155,14 +156,15 @@ class Text(NamedTuple):
         return self.what
 
 
-class Number(NamedTuple):
+class Number:
     """
     A number, whole where `whole`; true and false are none.
     """
 
-    minimum: float | None = None
-    maximum: float | None = None
-    whole: bool = False
+    def __init__(self, minimum: float | None = None, maximum: float | None = None, *, whole: bool = False) -> None:
+        self.minimum = minimum
+        self.maximum = maximum
+        self.whole = whole
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
         if isinstance(raw, bool) or not isinstance(raw, int if self.whole else int | float):
@@ -186,13 +188,22 @@ class Number(NamedTuple):
         return what if self.minimum is None else f"{what}, {self.minimum:g} or more"
 
 
+_TRUTHS: dict[str, str] = {
+    **dict.fromkeys(("true", "yes", "y"), "true"),
+    **dict.fromkeys(("false", "no", "n"), "false"),
+}
+
+
 class YesNo:
     """
     ``true`` or ``false``.
     """
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
-        return raw if isinstance(raw, bool) else refuse(self, raw, path, faults)
+        if isinstance(raw, bool):
+            return raw
+        meant = _TRUTHS.get(raw.strip().lower()) if isinstance(raw, str) else None
+        return refuse(self, raw, path, faults, mend=f"write {meant}, without quotes" if meant else "")
 
     def schema(self) -> dict[str, Any]:
         return {"type": "boolean"}
@@ -220,12 +231,13 @@ class Day:
         return "a date such as 2026-03-02, without quotes"
 
 
-class OneOf(NamedTuple):
+class OneOf:
     """
     One of a few texts.
     """
 
-    values: tuple[str, ...]
+    def __init__(self, values: tuple[str, ...]) -> None:
+        self.values = values
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
         if isinstance(raw, str) and raw in self.values:

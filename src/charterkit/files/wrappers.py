@@ -7,7 +7,7 @@ Shapes around shapes: values that must pass a check beyond their form, and table
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from charterkit.files.values import BAD
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Checked", "Later"]
 
 
-class Checked(NamedTuple):
+class Checked:
     """
     A value that has to pass a check beyond its shape, which may also turn it into something else.
 
@@ -30,10 +30,17 @@ class Checked(NamedTuple):
         what: What may stand there, in words; those of the shape if not given.
     """
 
-    shape: Shape
-    check: Callable[[Any, Path, Faults], Any]
-    limits: Mapping[str, Any] = MappingProxyType({})
-    what: str = ""
+    def __init__(
+        self,
+        shape: Shape,
+        check: Callable[[Any, Path, Faults], Any],
+        limits: Mapping[str, Any] = MappingProxyType({}),
+        what: str = "",
+    ) -> None:
+        self.shape = shape
+        self.check = check
+        self.limits = limits
+        self.what = what
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
         value = self.shape.read(raw, path, faults)
@@ -46,12 +53,13 @@ class Checked(NamedTuple):
         return self.what or self.shape.words()
 
 
-class Later(NamedTuple):
+class Later:
     """
     A shape that `load` gives, asked for only where there is something to read or to describe.
     """
 
-    load: Callable[[], Shape]
+    def __init__(self, load: Callable[[], Shape]) -> None:
+        self.load = load
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
         return self.load().read(raw, path, faults)
