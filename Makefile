@@ -49,6 +49,11 @@ help:
 	$(call install,.venv) --require-hashes -r requirements/dev.txt
 	touch $@
 
+.venv/.stamp-bench: .venv/.stamp requirements/bench.txt
+	echo "Adding what the benches compare with to .venv."
+	$(call install,.venv) --require-hashes -r requirements/bench.txt
+	touch $@
+
 # The tests get an environment of their own that knows no path into the sources.
 .venv-wheel/.stamp: requirements/test.txt $(wildcard plugins)
 	echo "Setting up .venv-wheel with the pinned dependencies, for tests on the built packages."
@@ -102,7 +107,7 @@ lint: .venv/.stamp-dev
 	$(BIN)/deptry src
 	$(BIN)/towncrier build --draft --version next >/dev/null 2>&1 || $(BIN)/towncrier build --draft --version next
 
-bench: .venv/.stamp
+bench: .venv/.stamp-bench
 	echo "Measuring speed against bare libraries in the same run; only the ratios mean something."
 	for script in $(SCRIPTS); do $(BIN)/python $$script || exit 1; done
 
@@ -129,7 +134,7 @@ floors: requirements/test.txt requirements/floors.txt
 	$(call new_venv,build/floors)
 	$(call install,build/floors) --require-hashes -r requirements/test.txt
 	$(call install,build/floors) --require-hashes -r requirements/floors.txt
-	$(call install,build/floors) --no-index --no-deps --no-build-isolation .
+	$(call install,build/floors) --no-index --no-deps --no-build-isolation $(addprefix ./,$(PROJECTS))
 	HYPOTHESIS_PROFILE=ci build/floors/bin/python -m pytest
 
 pin := uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --no-annotate --python-version 3.11
@@ -137,6 +142,7 @@ lock:
 	echo "Pinning the newest fitting versions in requirements/ (needs uv)."
 	$(pin) pyproject.toml --all-extras requirements/test.in -o requirements/test.txt
 	$(pin) requirements/dev.in -o requirements/dev.txt
+	$(pin) requirements/bench.in -o requirements/bench.txt
 	$(pin) pyproject.toml --resolution lowest-direct -o requirements/floors.txt
 
 clean:

@@ -8,20 +8,27 @@ and offers those from 0.65 on, if it is willing, to 1 to 3 learners. A pair weig
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import numpy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from charterkit_matchmaker.market import Market
     from charterkit_matchmaker.problem import Problem
+    from charterkit_matchmaker.table import Table
+
 
 THEMES = 11
 COUNTRIES = 30
 LANGUAGES = 20
 SYSTEMS = 5
+SPREAD, WILLING, STRONG, HALF = 0.8, 0.8, 0.65, 0.5
+BONUS = 1 << 17  # Enough, as all cities that can be served are.
 
 
 @dataclass(frozen=True)
@@ -44,22 +51,22 @@ def make_cities(count: int, seed: int = 1) -> Cities:
     Invent cities.
     """
     draw = numpy.random.default_rng(seed)
-    chances = 1 / numpy.arange(1, COUNTRIES + 1) ** 0.8
+    chances = 1 / numpy.arange(1, COUNTRIES + 1) ** SPREAD
     country = draw.choice(COUNTRIES, count, p=chances / chances.sum())
     population = draw.normal(5, 0.5, count)
     level = draw.normal(0.5, 0.13, count)
     spread = draw.normal(0, 0.17, (count, THEMES))
     scores = (level[:, None] + 0.05 * (population - 5)[:, None] + spread).clip(0, 1)
     context = numpy.column_stack([(population - 5) / 4, draw.normal(0, 0.25, (count, 3))])
-    willing = draw.random((count, THEMES)) < 0.8
+    willing = draw.random((count, THEMES)) < WILLING
     return Cities(
         scores=scores,
         context=context,
         language=country % LANGUAGES,
         system=country % SYSTEMS,
-        english=(draw.random(count) < 0.5).astype(float),
+        english=(draw.random(count) < HALF).astype(float),
         capacity=draw.integers(1, 4, count),
-        offers=(scores >= 0.65) & willing,
+        offers=(scores >= STRONG) & willing,
     )
 
 
@@ -68,7 +75,7 @@ def list_needs(cities: Cities) -> tuple[NDArray[numpy.int64], NDArray[numpy.int6
     List the needs: which city, which theme.
     """
     weakest = numpy.argsort(cities.scores, axis=1, kind="stable")[:, :3]
-    low = numpy.take_along_axis(cities.scores, weakest, axis=1) < 0.5
+    low = numpy.take_along_axis(cities.scores, weakest, axis=1) < HALF
     city, rank = numpy.nonzero(low)
     return city, weakest[city, rank]
 
@@ -168,7 +175,31 @@ def make_market(count: int, limit: int, seed: int = 1) -> Market:
         owners=owner,
         places=numpy.ones(len(city), dtype=numpy.int64),
         capacities=cities.capacity[mentors],
-        bonus=1 + 2 * 1000 * len(city),
+        bonus=BONUS,
     )
     traits = numpy.column_stack([cities.scores, cities.scores.max(axis=1), cities.context**2, cities.capacity])
     return Market(sides, aisles, weigh_pairs, traits[mentors])
+
+
+def list_all(market: Market) -> Table:
+    """
+    List all pairs of such a network.
+    """
+    from charterkit_matchmaker.engines.generation import join, weigh
+
+    pairs = [
+        (numpy.repeat(one.needs, len(one.mentors)), numpy.tile(one.mentors, len(one.needs))) for one in market.aisles
+    ]
+    return weigh(market, *join(pairs))
+
+
+def digest_pair(market: Market) -> Callable[[int, int], int]:
+    """
+    Give a number for each need and mentor, which breaks ties.
+    """
+    owners = market.sides.owners.tolist()
+
+    def number(need: int, mentor: int) -> int:
+        return int.from_bytes(blake2b(f"{owners[need]} {need} {mentor}".encode(), digest_size=5).digest())
+
+    return number

@@ -8,9 +8,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
+from hypothesis import strategies as st
+
 from charterkit_matchmaker.problem import Edge, Learner, Mentor, Need, Offer, Problem
 from charterkit_matchmaker.ties import digest
-from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,7 @@ Names = set[tuple[str, str, str]]
 
 
 @st.composite
-def problems(
+def problems(  # noqa: PLR0913 - each is a rule that a test may want or not
     draw: st.DrawFn,
     *,
     limit: int = 3,
@@ -96,11 +97,7 @@ def keeps_limits(problem: Problem, taken: tuple[int, ...]) -> bool:
             ("mentor", mentor): problem.mentors[mentor].capacity,
             ("pair", learner, mentor): 1,
         }
-        limits |= {
-            ("offer", mentor, theme): offer.capacity
-            for offer in problem.offers
-            if (offer.mentor, offer.theme) == (mentor, theme)
-        }
+        limits |= {("offer", offer.mentor, offer.theme): offer.capacity for offer in problem.offers}
         counts.update(
             [
                 ("need", need),

@@ -57,7 +57,9 @@ class Market:
 
     `weigh` takes needs and mentors, pairwise, and gives the exact weights; 0 or less means that a pair is not
     possible. Weights never come from the product of features: its last bits depend on how it is split into blocks.
-    `traits` describe each mentor by some numbers, from which its price is guessed.
+    `traits` describe each mentor by some numbers, from which its price is guessed. The bonus of `sides` for each
+    learner served may be smaller than elsewhere, as long as all who can be are served in the end: then nothing else
+    serves more, and nothing that does weighs more. Very large networks need that, since the solver multiplies it.
     """
 
     sides: Sides

@@ -8,6 +8,9 @@ from itertools import product
 
 import pytest
 from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from charterkit_matchmaker.engines import solve
 from charterkit_matchmaker.equals import count_equal
 from charterkit_matchmaker.problem import Assignment, Edge, Learner, Mentor, Need, Offer, Problem
@@ -16,9 +19,6 @@ from charterkit_matchmaker.residue import reduce
 from charterkit_matchmaker.scarcity import find_hall_set
 from charterkit_matchmaker.sensitivity import Loss, find_losses, find_margins, measure_survival
 from charterkit_matchmaker.shapes import pair_up, shadow
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from tests.assignments import list_assignments, name, problems, shuffle, value, without
 
 SOME = settings(max_examples=300)

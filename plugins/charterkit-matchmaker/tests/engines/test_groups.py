@@ -8,14 +8,14 @@ from itertools import combinations, permutations, product
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from charterkit_matchmaker.clusters import find_clusters
 from charterkit_matchmaker.engines import solve
 from charterkit_matchmaker.problem import Need
 from charterkit_matchmaker.proof import certify
 from charterkit_matchmaker.shapes import gather_team, pair_up, shadow
-from hypothesis import given
-from hypothesis import strategies as st
-
 from tests.assignments import name
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def test_cities_left_out_are_exchanged_for_better_ones() -> None:
     A city that is worth more to a group takes the place of one in it.
     """
     cities = [f"c{at:02}" for at in range(17)]
-    worth = {pair: 1 for pair in permutations(cities, 2)} | {("c00", "c16"): 50, ("c01", "c15"): 40}
+    worth = dict.fromkeys(permutations(cities, 2), 1) | {("c00", "c16"): 50, ("c01", "c15"): 40}
     groups = find_clusters(cities, 2, worth).groups
     assert {("c00", "c16"), ("c01", "c15")} <= set(groups)
     assert len(groups) == 8

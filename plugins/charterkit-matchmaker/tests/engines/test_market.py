@@ -8,14 +8,15 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from charterkit_matchmaker.engines import optimal
 from hypothesis import given
-from hypothesis import strategies as st
+
+from charterkit_matchmaker.engines import optimal
 
 if not optimal.is_fast_installed():
     pytest.skip("charterkit-matchmaker[fast] is not installed", allow_module_level=True)
 
 import numpy
+
 from charterkit_matchmaker import market as market_module
 from charterkit_matchmaker.engines import exact, flow, generation
 from charterkit_matchmaker.engines.generation import match_market, settle
@@ -27,12 +28,12 @@ from charterkit_matchmaker.problem import Assignment, Edge, Learner, Mentor, Nee
 from charterkit_matchmaker.proof import bound
 from charterkit_matchmaker.residue import reduce
 from charterkit_matchmaker.table import Sides, Table, tabulate
-
 from tests.assignments import problems
 
 if TYPE_CHECKING:
-    from charterkit_matchmaker.engines.generation import Found
     from numpy.typing import NDArray
+
+    from charterkit_matchmaker.engines.generation import Found
 
 THEMES = 3
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
-from charterkit_matchmaker.engines import ENGINES, branching, exact, flow, optimal, solve
-from charterkit_matchmaker.problem import Assignment, Edge, Learner, Mentor, Need, Offer, Problem
-from charterkit_matchmaker.proof import bound, certify, find_violations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from charterkit_matchmaker.engines import ENGINES, branching, exact, flow, optimal, solve
+from charterkit_matchmaker.problem import Assignment, Edge, Learner, Mentor, Need, Offer, Problem
+from charterkit_matchmaker.proof import bound, certify, find_violations
 from tests.assignments import find_best, list_assignments, name, problems, shuffle, value, without
 
 if TYPE_CHECKING:

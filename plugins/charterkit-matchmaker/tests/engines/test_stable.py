@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from charterkit_matchmaker.engines import solve
 from charterkit_matchmaker.problem import Assignment, Edge, Learner, Mentor, Need, Offer, Problem
 from charterkit_matchmaker.rankings import match_rankings
 from charterkit_matchmaker.stability import find_blocking_pairs
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from tests.assignments import list_assignments, name, problems
 
 if TYPE_CHECKING:

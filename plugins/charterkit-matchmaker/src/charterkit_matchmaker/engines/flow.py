@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from charterkit_matchmaker.levels import Levels
     from charterkit_matchmaker.problem import Problem
-    from charterkit_matchmaker.table import Ints, Table
+    from charterkit_matchmaker.table import Flags, Ints, Table
 
 __all__ = ["find_pairs", "find_pairs_often", "find_rows"]
 
@@ -89,7 +89,8 @@ def settle_ties(network: Network, flow: Ints, levels: Levels, number: Callable[[
     import numpy
 
     level = numpy.concatenate([levels.learners, levels.needs, levels.mentors, [0], levels.pairs])
-    free = numpy.flatnonzero((network.cost + level[network.tail] == level[network.head]) & (network.capacity > 0))
+    free = (network.cost + level[network.tail] == level[network.head]) & (network.capacity > 0)
+    free = numpy.flatnonzero(keep_circles(network, flow, free))
     tail, head = network.tail[free], network.head[free]
     nodes, ends = numpy.unique(numpy.concatenate([tail, head]), return_inverse=True)
     supply = numpy.zeros(len(nodes), dtype=numpy.int64)
@@ -99,3 +100,34 @@ def settle_ties(network: Network, flow: Ints, levels: Levels, number: Callable[[
     after = flow.copy()
     after[free] = send(Network(ends[: len(free)], ends[len(free) :], network.capacity[free], cost, supply))
     return after
+
+
+def keep_circles(network: Network, flow: Ints, free: Flags) -> Flags:
+    """
+    Leave out arcs on which nothing can change, because no way leads round through them.
+
+    That leaves few nodes, and the solver multiplies costs by the square of their number.
+
+    Args:
+        network: All arcs.
+        flow: What flows on each.
+        free: Which arcs may be used.
+
+    Returns:
+        Which arcs are left of these.
+    """
+    import numpy
+
+    count = len(network.supply)
+    while True:
+        rows = numpy.flatnonzero(free)
+        tail, head, more, less = (x[rows] for x in (network.tail, network.head, flow < network.capacity, flow > 0))
+        entered, left = (numpy.zeros(count, dtype=bool) for _ in range(2))
+        entered[head[more]] = entered[tail[less]] = True
+        left[tail[more]] = left[head[less]] = True
+        live = entered & left
+        keep = live[tail] & live[head]
+        if keep.all():
+            return free
+        free = free.copy()
+        free[rows[~keep]] = False
