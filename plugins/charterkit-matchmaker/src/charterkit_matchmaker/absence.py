@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from charterkit.model.matching import Idle, Unmatched
 from charterkit_matchmaker.eligible import judge_pair
-from charterkit_matchmaker.scarcity import find_hall_set
+from charterkit_matchmaker.scarcity import Spread, find_hall_set
 from charterkit_matchmaker.shortfall import find_shortfall
 from charterkit_matchmaker.wording import count, join, number
 
@@ -67,13 +67,14 @@ def list_unmatched(setting: Setting, assignment: Assignment, proof: Certificate)
     for edge, (of_need, _, _) in enumerate(edges):
         rows[of_need].append(edge)
     halls: dict[str, HallSet | None] = {}
+    spread = Spread(problem, assignment)
     for at, need in enumerate(setting.needs):
         if setting.is_cluster(need.node):
             continue
         if at in waiting:
             # Whoever has no mentor at all would take one for any of its needs: the reason is the same for all.
             if need.party.id not in halls:
-                halls[need.party.id] = find_hall_set(problem, assignment, waiting[at])
+                halls[need.party.id] = find_hall_set(problem, assignment, waiting[at], spread)
             missing = find_shortfall(problem, proof, rows[waiting[at]]) if need.partners == 1 else None
             yield _tell_full(setting, need, halls[need.party.id], missing)
         elif at not in numbers:

@@ -128,8 +128,7 @@ def find_firmness(setting: Setting, certainty: Certainty) -> str:
         return "firm" if certainty.survived >= FIRM * certainty.runs else "interchangeable"
     if loss is None:
         return ""
-    edges = setting.problem.edges
-    mean = sum(edge.weight for edge in edges) / len(edges)
+    mean = sum(setting.weights) / len(setting.weights)
     return "firm" if loss.served > 0 or loss.weight >= (1 - FIRM) * mean else "interchangeable"
 
 

@@ -39,6 +39,9 @@ RUNS = 100
 _COUNTED = 500
 """In networks with more possible pairs, nobody counts how many assignments are as good."""
 
+_MANY = 20_000
+"""In networks with more possible pairs, nobody works out what the refusal of each costs."""
+
 _FEW = 5_000
 """Networks with more possible pairs are not solved anew so often; what a refusal costs tells as much."""
 
@@ -88,7 +91,7 @@ def _explain(setting: Setting, assignment: asked.Assignment, proof: asked.Certif
     margins = find_margins(problem, proof.prices, chosen)
     runners_up = _find_runners_up(setting, proof, chosen)
     losses: Mapping[int, Loss] = {}
-    if proof.optimal and not proof.searched:
+    if proof.optimal and not proof.searched and len(problem.edges) <= _MANY:
         # With places for themes and different mentors at once, there may be no way round that tells the loss.
         with suppress(ValueError):
             losses = find_losses(problem, assignment, chosen)

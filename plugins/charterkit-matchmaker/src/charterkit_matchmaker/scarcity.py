@@ -12,9 +12,8 @@ from charterkit_matchmaker.residue import reduce
 
 if TYPE_CHECKING:
     from charterkit_matchmaker.problem import Assignment, Problem
-    from charterkit_matchmaker.residue import Residue
 
-__all__ = ["HallSet", "find_hall_set"]
+__all__ = ["HallSet", "Spread", "find_hall_set"]
 
 
 @frozen
@@ -32,7 +31,7 @@ class HallSet:
     places: int
 
 
-def find_hall_set(problem: Problem, assignment: Assignment, need: int) -> HallSet | None:
+def find_hall_set(problem: Problem, assignment: Assignment, need: int, spread: Spread | None = None) -> HallSet | None:
     """
     Find out whether places are too few for a need that got no mentor.
 
@@ -40,6 +39,7 @@ def find_hall_set(problem: Problem, assignment: Assignment, need: int) -> HallSe
         problem: What was asked.
         assignment: What was answered; optimal.
         need: The index of the need.
+        spread: What `Spread` gives for the two, where more than one need is asked about.
 
     Returns:
         Those who compete, with demand > places. None if something else is the reason: no mentor for the need exists,
@@ -49,10 +49,11 @@ def find_hall_set(problem: Problem, assignment: Assignment, need: int) -> HallSe
     learner = residue.owners[need]
     chosen = [at for at in assignment.edges if at not in problem.fixed]
     count = sum(residue.owners[problem.edges[at].need] == learner for at in chosen)
-    if count >= residue.limits[learner] or all(problem.edges[at].need != need for at in residue.edges):
+    spread = spread or Spread(problem, assignment)
+    if count >= residue.limits[learner] or need not in spread.rows:
         return None
     is_served = residue.served[learner] or bool(count)
-    needs, rooms = Spread(problem, residue, chosen).run(need, is_served=is_served)
+    needs, rooms = spread.run(need, is_served=is_served)
     wanted: dict[int, int] = {}
     for one in sorted(needs):
         wanted[residue.owners[one]] = wanted.get(residue.owners[one], 0) + residue.places[one]
@@ -69,8 +70,8 @@ class Spread:
     Which needs and rooms a change for the sake of one need could touch.
     """
 
-    def __init__(self, problem: Problem, residue: Residue, chosen: list[int]) -> None:
-        self.residue = residue
+    def __init__(self, problem: Problem, assignment: Assignment) -> None:
+        self.residue = residue = reduce(problem)
         self.rows: dict[int, list[int]] = {}
         self.needs_of: dict[int, list[int]] = {}
         self.guests: dict[int, list[int]] = {}
@@ -78,8 +79,11 @@ class Spread:
             self.rows.setdefault(problem.edges[at].need, []).append(residue.rooms[at])
         for one in self.rows:
             self.needs_of.setdefault(residue.owners[one], []).append(one)
-        for at in chosen:
+        self.inside: dict[int, list[int]] = {}
+        for at in set(assignment.edges) - set(problem.fixed):
             self.guests.setdefault(residue.rooms[at], []).append(problem.edges[at].need)
+        for room in sorted(self.guests):
+            self.inside.setdefault(residue.parents[room], []).append(room)
 
     def run(self, need: int, *, is_served: bool) -> tuple[set[int], set[int]]:
         """
@@ -114,5 +118,5 @@ class Spread:
         """
         parent = self.residue.parents[room]
         if parent < 0:
-            return [one for one, above in enumerate(self.residue.parents) if above == room and one in self.guests]
+            return self.inside.get(room, [])
         return [parent] if len(self.guests.get(room, ())) < self.residue.capacities[room] else []
