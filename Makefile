@@ -95,7 +95,7 @@ lint: .venv/.stamp-dev
 	$(BIN)/ruff format --check --quiet || { echo "Run: make format"; exit 1; }
 	$(BIN)/mypy --no-error-summary src tests
 	for source in $(wildcard $(PLUGINS:=/src)); do \
-		MYPYPATH=$$source $(BIN)/mypy --no-error-summary $$source || exit 1; done
+		MYPYPATH=src:$$source $(BIN)/mypy --no-error-summary $$source || exit 1; done
 	$(BIN)/pyright
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/codespell
