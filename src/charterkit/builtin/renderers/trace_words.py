@@ -141,6 +141,8 @@ def say_value(raw: object, item: Item) -> str:
     Write an answer as it stands in a file, with what it means where it is an option.
     """
     labels = {option.id: option.label for option in item.scale.options if option.label}
+    if isinstance(raw, dict) and set(raw) == {"part", "whole"}:
+        return f"{written(raw['part'])} of {written(raw['whole'])}"
     if isinstance(raw, dict):
         return in_line(", ".join(f"{name} = {say_value(one, item)}" for name, one in raw.items()))
     if isinstance(raw, list | tuple):
