@@ -27,13 +27,14 @@ class Mention(Record):
     Something that a file names and that stands elsewhere.
 
     Attributes:
-        kind: What it is: "city", "practice" or "node".
+        kind: What it is: a city, a practice, a node; or what a shared file takes from its framework: a band, a profile,
+            the version.
         name: Its id.
         path: The keys that lead to the spot.
         use: What for: "owner", "veto", "fixed", and so on; empty where the kind says it all.
     """
 
-    kind: Literal["city", "practice", "node"]
+    kind: Literal["city", "practice", "node", "band", "profile", "version"]
     name: str
     path: tuple[str | int, ...]
     use: str = ""
