@@ -101,6 +101,26 @@ def test_a_number_that_was_made_of_two_is_shown() -> None:
     assert "4 points from 60 (this is 25)" in shown
 
 
+def test_a_word_in_place_of_a_number_has_no_next_step() -> None:
+    """
+    Where a word was given, there is no number that could be held against a step.
+    """
+    scale = Scale(read="from", steps=[(0, 0), (60, 4)], options=[Option(id="never", label="never done", points=1.0)])
+    made = make.framework([Item(id="a", type="number", text="?", scale=scale)], [make.node("root", "a")])
+    shown = show(made, make.answer_file({"a": make.value("never")}))
+    assert "Answer: never (never done); assessed by the city itself Worth 1 point by curve" in shown
+    assert "not reached" not in shown
+
+
+def test_a_node_over_questions_that_are_not_scored_has_no_table() -> None:
+    """
+    A node that nothing counts in does not apply, and there is nothing to take apart.
+    """
+    made = make.framework([make.ladder("a", scored=False)], [make.node("root", "a")])
+    shown = show(made, make.answer_file({"a": make.value(1)}))
+    assert shown.endswith("root root Does not apply to this city: nothing in it applies.")
+
+
 def test_the_condition_that_does_not_hold_is_named() -> None:
     """
     Of a condition that joins others, the part that fails is there with what was found, and no other.
@@ -147,10 +167,12 @@ def test_steps_stand_in_order_with_the_value_before_and_after() -> None:
         make.framework([make.ladder("a"), cap], [make.node("root", "a", "x")]), make.answer_file({"a": make.value(3)})
     )
     steps = [
+        Step(rule=make.rule("gate"), before=None, after=3.0),
         Step(rule=make.rule("scale", factor=2.0), before=3.0, after=6.0),
         Step(rule=make.rule("cap", at=4.0), before=6.0, after=4.0, verdict=judged.items["x"].verdict),
     ]
     shown = render(wrap(evolve(trace, nodes={"root": evolve(trace.nodes["root"], steps=steps)})))
+    assert "then gate: nothing becomes 3" in shown
     assert "then scale: factor = 2.0: 3 becomes 6" in shown
     assert "then cap: at = 4.0: 6 becomes 4" in shown
     assert "(a: 3)" in shown

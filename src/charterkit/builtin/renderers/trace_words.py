@@ -132,7 +132,7 @@ def _list_lacking(verdict: Verdict) -> Iterator[str]:
         for part in verdict.parts:
             if part.holds is verdict.holds or verdict.condition.op == "not":
                 yield from _list_lacking(part)
-    elif verdict.found:
+    else:
         yield f"{verdict.condition.subject}: {verdict.found}"
 
 
