@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from charterkit.model.framework import Framework
     from charterkit.model.items import Item, Predicate
     from charterkit.model.scores import Scores
+    from charterkit.model.trace import Traces
 
 __all__ = [
     "AnswerType",
@@ -59,6 +60,8 @@ class AnswerType(Record):
         meets: ``(columns, item, predicate) -> truth`` of a given answer, for conditions on it; None where no condition
             can look at answers of this type.
         leaf: The name of the leaf method that makes points, unless the item names another; empty: never scored.
+        alternatives: ``(raw, item, period) -> raws``: other answers that could stand in place of `raw` (None: of no
+            answer), as they are written, for advice on what would raise a score. None: no advice.
     """
 
     name: str
@@ -69,6 +72,7 @@ class AnswerType(Record):
     schema: Callable[[Item], dict[str, Any]] = field(eq=False)
     meets: Callable[[Sequence[Column], Item, Predicate], Column] | None = field(default=None, eq=False)
     leaf: str = ""
+    alternatives: Callable[[Any, Item, Period | None], Iterable[Any]] | None = field(default=None, eq=False)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -92,6 +96,8 @@ class Method(Record):
         bounds: leaf: ``(scale) -> (worst, best)`` points that an answer can get. aggregate:
             ``(lowers, uppers, weights, optional) -> (lower, upper)``, `optional` being 1 where a child may turn out
             not to apply. None: the ends of the framework's scale.
+        parts: ``(values, weights)`` -> how much of the value of an aggregate each child gives; they add up to it. None,
+            or a function that gives None: it cannot be split.
     """
 
     name: str
@@ -102,6 +108,7 @@ class Method(Record):
     exact: bool = True
     monotone: bool = False
     bounds: Callable[..., tuple[Column, Column]] | None = field(default=None, eq=False)
+    parts: Callable[..., Sequence[Column] | None] | None = field(default=None, eq=False)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -179,9 +186,13 @@ class Store(Record):
 class Renderer(Record):
     """
     A form in which scores are shown, chosen by ``--format NAME`` or by the suffix of ``-o FILE``.
+
+    Attributes:
+        explain: ``(traces) -> text``: the same for traces of scores. None: this form does not show them.
     """
 
     name: str
     summary: str
     suffix: str
     render: Callable[[Scores], str] = field(eq=False)
+    explain: Callable[[Traces], str] | None = field(default=None, eq=False)
