@@ -208,6 +208,7 @@ WRONG: dict[tuple[str, str], list[tuple[Any, str, Path]]] = {
     ("option", "points"): [("4", "CK152", ("points",))],
     ("option", "na"): [("laws", "CK153", ("na",)), (True, "CK153", ("na",))],
     ("option", "effort"): [(3, "CK152", ("effort",))],
+    ("option", "advice"): [(3, "CK152", ("advice",))],
     ("option", "alone"): [("yes", "CK152", ("alone",))],
     ("option", "excludes"): [("no", "CK152", ("excludes",)), ([0], "CK152", ("excludes", 0))],
     ("node", "title"): [("", "CK153", ("title",))],

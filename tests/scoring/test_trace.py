@@ -7,6 +7,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from attrs import evolve
 
 from charterkit.columns import is_known
 from charterkit.model.answers import Answer, State
@@ -214,3 +215,37 @@ def test_the_options_of_lists_and_rows_are_named() -> None:
     assert [traced[name].chosen for name in "abc"] == [("4", "2"), ("1",), ()]
     assert traced["c"].numbers == (2.5,)
     assert traced["c"].leaf.name == "curve"
+
+
+@pytest.mark.parametrize(
+    ("answer", "holds", "found"),
+    [
+        (make.value(2), True, "2"),
+        (make.value(1), False, "1"),
+        (None, None, "nothing known"),
+        (Answer(state=State.NA, reason="law"), False, "does not apply"),
+    ],
+)
+def test_a_condition_on_a_node_says_what_it_is_worth(answer: Answer | None, *, holds: bool | None, found: str) -> None:
+    """
+    A step that depends on another node holds the verdict on it, with the points that were found.
+    """
+    when = Predicate(op="node", subject="other", at_least=2.0)
+    nodes = [make.node("root", "a", steps=[evolve(make.rule("scale", by=2.0), when=when)]), make.node("other", "b")]
+    made = make.framework([make.ladder("a"), make.ladder("b")], nodes, roots=["root", "other"], points=(0.0, 8.0))
+    given = {"a": make.value(3)} | ({} if answer is None else {"b": answer})
+    node = explain(made, make.answer_file(given)).nodes["root"]
+    [step] = node.steps
+    assert step.verdict is not None
+    assert (step.verdict.holds, step.verdict.found) == (holds, found)
+    assert (step.before, step.after, node.value) == (3.0, 6.0 if holds else 3.0, 6.0 if holds else 3.0)
+    assert step.summary == "Multiply, then add"
+
+
+def test_a_node_names_the_coverage_that_its_policy_requires() -> None:
+    """
+    Below this coverage there is no value, whatever else is known.
+    """
+    root = make.node("root", "a", "b", missing=make.rule("require", share=0.6))
+    node = explain(make.framework([make.ladder("a"), make.ladder("b")], [root]), make.answer_file({"a": make.value(3)}))
+    assert (node.nodes["root"].required, node.nodes["root"].coverage, node.nodes["root"].value) == (0.6, 0.5, None)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Decide = Callable[..., Column]
 
-__all__ = ["decide_step", "take_steps"]
+__all__ = ["compare_nodes", "decide_step", "take_step", "take_steps"]
 
 
 def take_steps(
@@ -37,11 +37,32 @@ def take_steps(
     value, lower, upper = before.value, before.lower, before.upper
     for rule, method in zip(inner.node.steps, inner.steps, strict=True):
         now, sure = decide_step(rule, carried, decide)
-        taken = method.apply(value, **rule.parameters)
-        value = choose(now * is_known(value), taken, value)
+        value = take_step(method, rule, value, now)
         moved = _move(method, rule, (lower, upper), scale)
         lower, upper = _mix(moved, (lower, upper), sure)
     return before._replace(value=value, lower=lower, upper=upper)
+
+
+def take_step(method: Method, rule: Rule, value: Column, now: Column) -> Column:
+    """
+    Take one step, where there is a value and the step is taken (`now` is 1).
+    """
+    return choose(now * is_known(value), method.apply(value, **rule.parameters), value)
+
+
+def compare_nodes(carried: Mapping[str, Carried]) -> Callable[[str, float], Column]:
+    """
+    Give a function that says whether the value of a node reaches a limit, as things stand.
+
+    Args:
+        carried: What the nodes hand up.
+    """
+
+    def reaches(node: str, limit: float) -> Column:
+        found = carried[node]
+        return found.applies * choose(is_known(found.value), at_least(found.value, limit), OPEN)
+
+    return reaches
 
 
 def decide_step(rule: Rule, carried: Mapping[str, Carried], decide: Decide) -> tuple[Column, Column]:
@@ -53,17 +74,13 @@ def decide_step(rule: Rule, carried: Mapping[str, Carried], decide: Decide) -> t
     if rule.when is None:
         return 1.0, 1.0
 
-    def reaches(node: str, limit: float) -> Column:
-        found = carried[node]
-        return found.applies * choose(is_known(found.value), at_least(found.value, limit), OPEN)
-
     def can_reach(node: str, limit: float) -> Column:
         found = carried[node]
         truth = choose(at_least(found.lower, limit), 1.0, choose(at_least(found.upper, limit), OPEN, 0.0))
         sure = choose(found.optional, least(truth, OPEN), truth)
         return choose(found.applies, sure, 0.0 * truth)
 
-    return equals(decide(rule.when, reached=reaches), 1.0), decide(rule.when, reached=can_reach)
+    return equals(decide(rule.when, reached=compare_nodes(carried)), 1.0), decide(rule.when, reached=can_reach)
 
 
 def _move(method: Method, rule: Rule, ends: tuple[Column, Column], scale: tuple[float, float]) -> tuple[Column, Column]:
