@@ -163,6 +163,21 @@ def test_a_gate_of_another_node_names_the_pair() -> None:
     assert advice.pairs[0].effect.value == 75.0
 
 
+def test_a_rounding_that_needs_two_names_the_pair() -> None:
+    """
+    Where one level more is rounded away, two answers that together tip the rounding are named.
+    """
+    names = "abcd"
+    root = make.node("root", *names, steps=[make.rule("round")])
+    made = make.framework([make.ladder(name, top=2) for name in names], [root], points=(0.0, 2.0))
+    advice = advise(made, make.answer_file({name: make.value(1 if name in "ab" else 2) for name in names}))
+    assert advice.raises == ()
+    assert advice.pairs == ()  # 1.5 is 2 already
+    low = advise(made, make.answer_file({name: make.value(1) for name in names}))
+    assert low.raises == ()
+    assert list_items(low.pairs)[0] == (("a", 2), ("b", 2))
+
+
 def test_a_policy_that_takes_the_value_away_asks_for_what_is_lacking() -> None:
     """
     Where one child without a value leaves the node without one, two that lack are two first answers.
@@ -280,6 +295,20 @@ def test_questions_that_do_not_count_here_are_left_out() -> None:
     made = make.framework([*items], nodes)
     advice = advise(made, make.answer_file({"a": make.value(1), "b": make.value(1), "c": make.value(1)}), "left")
     assert list_items(advice.raises) == [(("a", 2),)]
+    open_ = advise(made, make.answer_file({"a": make.value(1), "b": make.value(1)}), "left")
+    assert [one.changes[0].item for one in open_.unanswered] == ["c"]
+
+
+def test_a_condition_further_up_matters_too() -> None:
+    """
+    Where a node two levels up is asked only after an answer, that answer is part of the advice for what lies below.
+    """
+    when = Predicate(op="item", subject="b", at_least="1")
+    nodes = [make.node("root", "part", "b"), make.node("part", "leaf", when=when), make.node("leaf", "a")]
+    made = make.framework([make.ladder("a"), make.ladder("b")], nodes)
+    advice = advise(made, make.answer_file({"a": make.value(1)}), "leaf")
+    assert [one.changes[0].item for one in advice.unanswered] == ["b"]
+    assert advice.waiting == ("a",)
 
 
 def test_a_question_that_counts_against_its_node_is_lowered() -> None:

@@ -12,7 +12,7 @@ from attrs import evolve
 from charterkit.columns import is_known
 from charterkit.model.answers import Answer, State
 from charterkit.model.framework import Flag
-from charterkit.model.items import Item, Option, Predicate, Reserved, Row, Scale
+from charterkit.model.items import Item, Option, Predicate, Reserved, Row, Rule, Scale
 from charterkit.model.trace import Trace
 
 from . import make
@@ -54,6 +54,26 @@ def test_what_children_add_is_the_value_of_a_mean() -> None:
                 assert sum(add for add in adds if add is not None) == pytest.approx(node.value, rel=0, abs=1e-12)
                 compared += 1
     assert compared > 300
+
+
+@pytest.mark.parametrize(
+    ("method", "adds"),
+    [
+        (make.rule("mean"), [1.0, 1.5]),
+        (make.rule("mean", power=1), [1.0, 1.5]),
+        (make.rule("sum"), [2.0, 3.0]),
+        (make.rule("mean", power=0.0), [None, None]),
+        (make.rule("weakest"), [None, None]),
+        (make.rule("count", at_least=1.0), [None, None]),
+    ],
+)
+def test_only_a_sum_is_taken_apart(method: Rule, adds: list[float | None]) -> None:
+    """
+    What each child adds is there where the value is a sum of that, and nowhere else.
+    """
+    made = make.framework([make.ladder("a"), make.ladder("b")], [make.node("root", "a", "b", method=method)])
+    node = explain(made, make.answer_file({"a": make.value(2), "b": make.value(3)})).nodes["root"]
+    assert [one.adds for one in node.inputs] == adds
 
 
 def test_a_child_without_a_value_names_its_policy() -> None:
