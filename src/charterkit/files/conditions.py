@@ -50,7 +50,7 @@ class Condition:
 
 
 def _predicate(kind: str, values: dict[str, Any]) -> Predicate:
-    if kind in {"flag", "item"}:
+    if kind in {"flag", "item", "node"}:
         at_least = values.get("at_least")
         return Predicate(op=kind, subject=values[kind], among=values.get("in", ()), at_least=at_least)
     parts = values[kind]
@@ -89,6 +89,13 @@ CONDITION_TABLES = {
             "at_least": Field(shape=_VALUE, doc="an option, or a number, that must be reached"),
         },
         apart=(("in", "at_least"),),
+    ),
+    "node": TableOf(
+        "condition on a value",
+        {
+            "node": Field(shape=Text(ID_PATTERN, "the id of a node", empty=False), required=True, doc="a node"),
+            "at_least": Field(shape=Number(), required=True, doc="the value, in points, that must be reached"),
+        },
     ),
     "all": TableOf("several conditions", {"all": Field(shape=_PARTS, required=True, doc="all of these hold")}),
     "any": TableOf(

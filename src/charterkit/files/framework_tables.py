@@ -10,7 +10,7 @@ from charterkit.files.answers import ANSWER
 from charterkit.files.cities import FLAGS
 from charterkit.files.conditions import Condition
 from charterkit.files.fields import FORMAT_FIELD, AnyOf, Field, ListOf, MapOf, TableOf
-from charterkit.files.rules import RULE
+from charterkit.files.rules import RULE, STEP
 from charterkit.files.values import Number, OneOf, Text, YesNo
 from charterkit.model.answers import NA_REASONS
 from charterkit.model.framework import Band
@@ -27,7 +27,7 @@ SENTENCE = Text(empty=False)
 NUMBER = Number()
 
 
-_READINGS = {"start": "from", "end": "up-to"}
+_READINGS = {"start": "from", "end": "up-to", "line": "line"}
 """How the steps of a scale are read, by what the key is called here."""
 
 
@@ -38,7 +38,8 @@ def _levels(levels: tuple[str, ...]) -> tuple[Option, ...]:
 def _scale(**values: Any) -> Scale:
     options = _levels(values["levels"]) if "levels" in values else values.get("options", ())
     read, steps = next(((how, values[key]) for key, how in _READINGS.items() if key in values), ("", ()))
-    return Scale(options=options, read=read, steps=steps, beyond=values.get("beyond"))
+    more = {key: values[key] for key in ("beyond", "axis", "open_ends") if key in values}
+    return Scale(options=options, read=read, steps=steps, **more)
 
 
 OPTION = TableOf(
@@ -70,9 +71,14 @@ SCALE = TableOf(
         "from": Field(shape=STEPS, name="start", doc="pairs of a number and the points from that number on"),
         "up_to": Field(shape=STEPS, name="end", doc="pairs of a number and the points up to that number"),
         "beyond": Field(shape=NUMBER, doc="with `up_to`: the points beyond the last number"),
+        "line": Field(shape=STEPS, doc="pairs of a number and its points; between them straight lines"),
+        "axis": Field(shape=OneOf(("linear", "log")), doc="with `line`: how far apart numbers are; linear if left out"),
+        "open_ends": Field(
+            shape=OneOf(("low", "high", "both")), doc="with `line`: where it goes on beyond its last pair"
+        ),
     },
     _scale,
-    apart=(("levels", "options"), ("from", "up_to")),
+    apart=(("levels", "options"), ("from", "up_to"), ("from", "line"), ("up_to", "line")),
 )
 FLAG = TableOf(
     "flag",
@@ -102,7 +108,8 @@ NODE = TableOf(
             required=True,
             doc="the items and nodes below: a list, or a table with weights",
         ),
-        "method": Field(shape=RULE, doc="how the children become one value: mean (default) or weakest"),
+        "method": Field(shape=RULE, doc="how the children become one value: mean (default), weakest, sum ..."),
+        "steps": Field(shape=ListOf(STEP), doc="what is done to the value, one after the other: scale, round, cap ..."),
         "missing": Field(shape=RULE, doc="what stands in for children that are not known"),
         "na": Field(shape=RULE, doc="what stands in for children that do not apply"),
         "needs_coverage": Field(shape=Number(0, 1), doc="below this coverage the node shows no figure"),

@@ -94,6 +94,10 @@ def _item(name: str, raw: dict[str, Any], scales: dict[str, Scale], faults: Faul
             mend = did_you_mean(scale, scales) or f"define [scales.{scale}]"
             faults.add("CK155", ("items", name, "scale"), f"there is no scale `{scale}`", mend)
         scale = scales.get(scale, Scale())
+    if scale.open_ends:
+        low = raw.get("minimum") if scale.open_ends in {"low", "both"} else None
+        high = raw.get("maximum") if scale.open_ends in {"high", "both"} else None
+        scale = evolve(scale, limits=(low, high))
     return Item(id=name, facts=[Fact(id=key, **fact) for key, fact in facts.items()], scale=scale, **raw)
 
 

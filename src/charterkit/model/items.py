@@ -74,7 +74,9 @@ class Scale(Record):
     How an answer becomes points: options to choose from, or steps through which a number is read.
 
     `read` says how `steps` (pairs of number and points, ascending) are used: ``"from"``: the points of the last pair
-    whose number is reached; ``"up-to"``: of the first pair whose number is not exceeded, and `beyond` after the last.
+    whose number is reached; ``"up-to"``: of the first pair whose number is not exceeded, and `beyond` after the last;
+    ``"line"``: straight lines from one pair to the next, along a ``"linear"`` or ``"log"`` `axis`. Beyond its last pairs a
+    line ends, unless `open_ends` (``"low"``, ``"high"``, ``"both"``) lets it go on, up to the `limits` of the question.
     A number may have options too: words such as ``never`` that stand in place of a number.
     """
 
@@ -83,6 +85,9 @@ class Scale(Record):
     read: str = ""
     steps: tuple[tuple[float, float], ...] = field(default=(), converter=frozen_tuple)
     beyond: float | None = None
+    axis: str = "linear"
+    open_ends: str = ""
+    limits: tuple[float | None, float | None] = (None, None)
 
     @property
     def is_numbered(self) -> bool:
@@ -116,11 +121,12 @@ class Scale(Record):
 @frozen(kw_only=True, eq=False, repr=False)
 class Rule(Record):
     """
-    A method by name, with its parameters: ``{ name = "tally", cap = 4 }``.
+    A method by name, with its parameters: ``{ name = "tally", cap = 4 }``; a step, only where its condition holds.
     """
 
     name: str
     parameters: Mapping[str, Any] = field(factory=nothing, converter=frozen_mapping)
+    when: Predicate | None = None
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -129,8 +135,8 @@ class Predicate(Record):
     A condition, true, false or open.
 
     `op` is one of ``"flag"`` (`subject` is a flag of the city; `among` restricts its values), ``"item"`` (`subject` is
-    an item; its answer is among `among`, or worth at least what `at_least` is worth), ``"all"``, ``"any"``, ``"not"``
-    (of `parts`).
+    an item; its answer is among `among`, or worth at least what `at_least` is worth), ``"node"`` (the value of `subject`
+    reaches `at_least`, on the framework's own scale), ``"all"``, ``"any"``, ``"not"`` (of `parts`).
     """
 
     op: str
@@ -144,7 +150,7 @@ class Predicate(Record):
         List the flags or items that the condition looks at, in the order written.
 
         Args:
-            op: ``"flag"`` or ``"item"``.
+            op: ``"flag"``, ``"item"`` or ``"node"``.
         """
         own = (self.subject,) if self.op == op else ()
         return own + tuple(name for part in self.parts for name in part.subjects(op))

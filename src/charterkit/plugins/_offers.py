@@ -180,11 +180,12 @@ KINDS = (
         "method",
         Method,
         {
-            "kind": ("leaf", "aggregate", "policy").__contains__,
+            "kind": ("leaf", "aggregate", "policy", "step").__contains__,
             "apply": callable,
             "parameters": lambda parameters: isinstance(parameters, Mapping),
             "bounds": _is_function_or_none,
             "parts": _is_function_or_none,
+            "requires": _is_function_or_none,
         },
         keyed_by="kind",
     ),

@@ -66,6 +66,8 @@ _GIVES: dict[tuple[str, str], Callable[[object], bool]] = {
     ("leaf", "apply"): _is_column,
     ("aggregate", "apply"): _is_column,
     ("policy", "apply"): _is_pair,
+    ("step", "apply"): _is_column,
+    ("methods", "requires"): lambda found: isinstance(found, float | int),
     ("methods", "bounds"): _is_pair,
     ("methods", "parts"): lambda found: found is None or (isinstance(found, Sequence) and all(map(_is_column, found))),
     ("checks", "run"): _is_findings,

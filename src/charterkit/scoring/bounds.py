@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit.columns import Column, choose, greatest, least
+from charterkit.columns import MISSING, Column, choose, equals, greatest, least
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +37,27 @@ def node_bounds(inner: Inner, ends: tuple[float, float], carried: Mapping[str, C
             uppers.append(upper)
             weights.append(weight)
             optional.append(may_go)
+    if any(child.may_block for child in inner.children):
+        return _leave_out_blocked(_bound(inner, ends, (lowers, uppers, weights, optional)), inner, carried)
+    return _bound(inner, ends, (lowers, uppers, weights, optional))
+
+
+def _leave_out_blocked(
+    bounds: tuple[Column, Column], inner: Inner, carried: Mapping[str, Carried]
+) -> tuple[Column, Column]:
+    """
+    Give no bounds where a child that does not apply keeps the node from having a value.
+    """
+    lower, upper = bounds
+    for child in inner.children:
+        if child.id in carried and child.may_block and child.na[0] != child.na[0]:
+            stays = choose(equals(child.na[1] + 0.0, 0.0), 1.0, carried[child.id].applies)
+            lower, upper = choose(stays, lower, MISSING), choose(stays, upper, MISSING)
+    return lower, upper
+
+
+def _bound(inner: Inner, ends: tuple[float, float], ranges: tuple[list[Column], ...]) -> tuple[Column, Column]:
+    lowers, uppers, weights, optional = ranges
     method, parameters = inner.method, inner.node.method.parameters
     if method.bounds is not None:
         return method.bounds(lowers, uppers, weights, optional, **parameters)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from charterkit.columns import Column
     from charterkit.extensions import AnswerType, Method
     from charterkit.model.framework import Framework, Node
-    from charterkit.model.items import Item, Predicate, Scale
+    from charterkit.model.items import Item, Predicate, Rule, Scale
 
 __all__ = ["Child", "Inner", "Leaf", "Plan", "make_leaf", "prepare"]
 
@@ -46,18 +46,30 @@ class Child:
         self.weight = weight
         self.missing = missing
         self.na = na
+        # A weight without a value keeps the parent from having one.
+        self.may_block = any(value != value and counts for value, counts in (missing, na))  # noqa: PLR0124 - missing
 
 
 class Inner:
     """
-    A node with its children and its function.
+    A node with its children, its function, the steps after it, and the coverage below which it has no value.
     """
 
-    def __init__(self, node: Node, children: tuple[Child, ...], method: Method, value: Callable[..., Column]) -> None:
+    def __init__(  # noqa: PLR0913 - what a node is
+        self,
+        node: Node,
+        children: tuple[Child, ...],
+        method: Method,
+        value: Callable[..., Column],
+        steps: tuple[Method, ...],
+        required: float,
+    ) -> None:
         self.node = node
         self.children = children
         self.method = method
         self.value = value
+        self.steps = steps
+        self.required = required
 
 
 class Plan(NamedTuple):
@@ -143,7 +155,12 @@ def _deciders(framework: Framework, parents: Mapping[str, tuple[str, ...]], name
 
 
 def _child_nodes(framework: Framework, name: str) -> tuple[str, ...]:
-    return tuple(edge.child for edge in framework.nodes[name].children if edge.child in framework.nodes)
+    """
+    List the nodes that have to be worked out before a node: those below it, and those that its steps look at.
+    """
+    node = framework.nodes[name]
+    below = [edge.child for edge in node.children if edge.child in framework.nodes]
+    return (*below, *(other for step in node.steps if step.when for other in step.when.subjects("node")))
 
 
 def _in_order(names: set[str], before: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
@@ -221,4 +238,11 @@ def _inner(node: Node, framework: Framework, methods: Mapping[tuple[str, str], M
         ),
         method=method,
         value=partial(method.apply, **node.method.parameters),
+        steps=tuple(methods["step", step.name] for step in node.steps),
+        required=max(_required(rule, methods) for rule in (node.missing, node.na)),
     )
+
+
+def _required(policy: Rule, methods: Mapping[tuple[str, str], Method]) -> float:
+    requires = methods["policy", policy.name].requires
+    return requires(**policy.parameters) if requires else 0.0

@@ -20,7 +20,13 @@ def find_rings(framework: Framework) -> Iterator[Finding]:
     """
     Find nodes that stand above themselves, and questions that are asked only if they are answered.
     """
-    children = {node.id: [edge.child for edge in node.children] for node in framework.nodes.values()}
+    children = {
+        node.id: [
+            *(edge.child for edge in node.children),
+            *(name for step in node.steps if step.when for name in step.when.subjects("node")),
+        ]
+        for node in framework.nodes.values()
+    }
     for ring in _rings(children):
         cause = f"the nodes {' > '.join([*ring, ring[0]])} stand above each other"
         yield Finding(code="CK310", path=("nodes", ring[0], "children"), cause=cause, mend="remove one of these edges")

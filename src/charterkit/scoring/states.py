@@ -8,18 +8,20 @@ everything that depends on an open question: it counts as not answered, whatever
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from charterkit.columns import OPEN, Column, choose, equals, fill, greatest, least, look_up
 from charterkit.model.answers import State
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from charterkit.model.framework import Flag
     from charterkit.model.items import Predicate
     from charterkit.scoring.plan import Leaf, Plan
     from charterkit.scoring.table import ItemColumns, Table
+
+    Reached = Callable[[str, Any], Column]
 
 __all__ = ["decide", "find_asked", "may_count"]
 
@@ -40,7 +42,9 @@ def find_asked(plan: Plan, table: Table) -> Mapping[str, Column]:
     return asked
 
 
-def decide(predicate: Predicate, plan: Plan, table: Table, asked: Mapping[str, Column]) -> Column:
+def decide(
+    predicate: Predicate, plan: Plan, table: Table, asked: Mapping[str, Column], reached: Reached | None = None
+) -> Column:
     """
     Decide a condition: 1, 0, or 0.5 where it is open.
 
@@ -49,13 +53,17 @@ def decide(predicate: Predicate, plan: Plan, table: Table, asked: Mapping[str, C
         plan: The framework, made ready.
         table: The answers.
         asked: What is already decided; holds every item that the condition looks at.
+        reached: ``(node, limit) -> truth``: whether the value of a node reaches a limit; only the conditions of steps look
+            at nodes.
     """
     if predicate.op == "flag":
         flag = plan.framework.flags[predicate.subject]
         return fill(look_up(_holding(flag, predicate), table.flags[flag.id]), OPEN)
     if predicate.op == "item":
         return _decide_item(predicate, plan, table, asked)
-    truths = [decide(part, plan, table, asked) for part in predicate.parts]
+    if predicate.op == "node":
+        return OPEN if reached is None else reached(predicate.subject, predicate.at_least)
+    truths = [decide(part, plan, table, asked, reached) for part in predicate.parts]
     if predicate.op == "not":
         return 1.0 - truths[0]
     return reduce(least if predicate.op == "all" else greatest, truths)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from charterkit.errors import CharterkitError
 from charterkit.model.findings import Finding
 from charterkit.nearest import did_you_mean
+from charterkit.scoring.misfits import find_misfits
 from charterkit.scoring.plan import make_leaf
 from charterkit.scoring.rings import find_rings
 
@@ -45,6 +46,7 @@ def validate(framework: Framework, types: Mapping[str, AnswerType], methods: Met
     yield from found
     if not found:
         yield from _try_leaves(framework, types, methods)
+        yield from find_misfits(framework, methods)
 
 
 def _try_leaves(framework: Framework, types: Mapping[str, AnswerType], methods: Methods) -> Iterator[Finding]:
@@ -120,9 +122,14 @@ def _node(node: Node, framework: Framework, methods: Methods) -> Iterator[Findin
         where = (*path, "children", edge.child if edge.weight != 1.0 else at)
         if edge.child not in framework.nodes and edge.child not in framework.items:
             yield _unknown(where, "item or node", edge.child, (*framework.items, *framework.nodes))
-        if edge.weight < 0.0:
+        method = methods.get(("aggregate", node.method.name))
+        if edge.weight < 0.0 and not (method and method.signed):
             cause = f"the weight of `{edge.child}` in `{node.id}` is negative"
-            yield Finding(code="CK304", path=where, cause=cause, mend="weights are 0 or more")
+            yield Finding(code="CK304", path=where, cause=cause, mend="weights are 0 or more, except in a sum")
+    for at, step in enumerate(node.steps):
+        yield from _rule(step, "step", (*path, "steps", at), methods)
+        if step.when:
+            yield from _condition(step.when, (*path, "steps", at, "when"), framework, in_step=True)
     for key, kind in (("method", "aggregate"), ("missing", "policy"), ("na", "policy")):
         yield from _rule(getattr(node, key), kind, (*path, key), methods)
     if node.when:
@@ -214,13 +221,14 @@ def _lacking(item: Item, scale: Scale) -> Iterator[str]:
     if item.type in {"choice", "multi"} and not scale.options:
         yield "there is nothing to choose from; give it a scale with levels or options"
     if item.type == "number" and not scale.steps:
-        yield "a number needs steps to become points; give it a scale with `from` or `up_to`, or add scored = false"
+        yield "a number needs steps to become points; give it a scale with `from`, `up_to` or `line`, or scored = false"
     if any(not math.isfinite(number) for step in scale.steps for number in step):
         yield "the steps must be numbers"
     elif any(after <= before for before, after in pairwise(numbers)):
         yield "the numbers of the steps must grow from one to the next"
     if scale.beyond is not None and scale.read != "up-to":
         yield "`beyond` goes with `up_to`"
+    yield from _lacking_of_line(scale)
     for option in scale.options:
         if option.points is not None and option.na:
             yield f"the option `{option.id}` has both points and a reason why it does not apply (`na`)"
@@ -230,9 +238,30 @@ def _lacking(item: Item, scale: Scale) -> Iterator[str]:
         yield "no option has points"
 
 
-def _condition(condition: Predicate, path: Path, framework: Framework) -> Iterator[Finding]:
+def _lacking_of_line(scale: Scale) -> Iterator[str]:
+    if scale.read != "line":
+        if scale.axis != "linear" or scale.open_ends:
+            yield "`axis` and `open_ends` go with `line`"
+        return
+    if len(scale.steps) < 2:  # noqa: PLR2004 - a line has two ends
+        yield "a line needs two pairs or more"
+    if scale.axis == "log" and any(number <= 0.0 for number, _ in scale.steps):
+        yield "on a logarithmic axis all numbers are above 0"
+    for end, limit in zip(("low", "high"), scale.limits, strict=True):
+        if scale.open_ends in {end, "both"} and limit is None:
+            key = {"low": "minimum", "high": "maximum"}[end]
+            yield f"a line that is open at the {end} end needs a `{key}` of the question"
+
+
+def _condition(condition: Predicate, path: Path, framework: Framework, *, in_step: bool = False) -> Iterator[Finding]:
     for part in condition.parts:
-        yield from _condition(part, path, framework)
+        yield from _condition(part, path, framework, in_step=in_step)
+    if condition.op == "node" and not in_step:
+        cause = "whether something is asked cannot depend on the value of a node"
+        mend = "look at an item or a flag; steps may look at nodes"
+        yield Finding(code="CK309", path=path, cause=cause, mend=mend)
+    elif condition.op == "node" and condition.subject not in framework.nodes:
+        yield _unknown(path, "node", condition.subject, framework.nodes, code="CK309")
     if condition.op == "flag" and condition.subject not in framework.flags:
         yield _unknown(path, "flag", condition.subject, framework.flags, code="CK309")
     elif condition.op == "flag":

@@ -7,12 +7,14 @@ up: hiding is a matter of what people are shown.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from charterkit.columns import (
     MISSING,
     OPEN,
     Column,
+    at_least,
     choose,
     divide,
     equals,
@@ -82,7 +84,13 @@ def walk(plan: Plan, table: Table) -> Walk:
     for name, leaf in plan.leaves.items():
         carried[name] = _item(leaf, table.items[name], asked[name], reserved.get(name, 1.0))
     for inner in plan.inner:
-        carried[inner.node.id] = _node(inner, plan, carried, asked[inner.node.id])
+        found = _node(inner, plan, carried, asked[inner.node.id])
+        if inner.steps:
+            from charterkit.scoring.steps import take_steps  # noqa: PLC0415 - most frameworks have none
+
+            decider = partial(decide, plan=plan, table=table, asked=asked)
+            found = take_steps(inner, found, carried, decider, plan.framework.points)
+        carried[inner.node.id] = found
     return Walk(asked, reserved, carried)
 
 
@@ -126,6 +134,7 @@ def _node(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Colum
     total: Column = 0.0
     applies: Column = 0.0
     may_vanish: Column = 1.0
+    blocked: Column = 0.0
     for child in inner.children:
         below = carried.get(child.id)
         if below is None:
@@ -133,6 +142,8 @@ def _node(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Colum
         value, weight = enter(child, below)
         values.append(value)
         weights.append(weight)
+        if child.may_block:
+            blocked = greatest(blocked, (1.0 - is_known(value)) * (1.0 - equals(weight, 0.0)))
         size = abs(child.weight) * below.applies
         known = known + size * below.known
         total = total + size
@@ -140,11 +151,15 @@ def _node(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Colum
         may_vanish = may_vanish * (1.0 - below.applies * (1.0 - below.optional))
     sure = equals(asked, 1.0)
     lower, upper = node_bounds(inner, plan.framework.points, carried)
+    has = sure * applies * (1.0 - blocked)
+    share = divide(known, total, 0.0)
+    if inner.required:
+        has = has * at_least(share, inner.required)
     return Carried(
-        value=choose(sure * applies, inner.value(values, weights), MISSING),
+        value=choose(has, inner.value(values, weights), MISSING),
         lower=lower,
         upper=upper,
-        known=sure * divide(known, total, 0.0),
+        known=sure * share,
         applies=least(applies, 1.0 - equals(asked, 0.0)),
         optional=applies * greatest(equals(asked, OPEN), may_vanish),
     )

@@ -1,12 +1,14 @@
 """
 The methods that come with charterkit: how answers become points, and points one value.
 
-Each is one small function over columns (see :mod:`charterkit.columns`), so it serves a float and an array alike.
+Each is one small function over columns (see :mod:`charterkit.columns`), so it serves a float and an array alike. Those
+that most frameworks need stand here; the others are imported when a framework names them.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from charterkit.columns import (
     MISSING,
@@ -24,12 +26,23 @@ from charterkit.columns import (
 from charterkit.extensions import Method
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from charterkit.columns import Column
     from charterkit.model.items import Scale
 
-__all__ = ["charterkit_methods"]
+__all__ = ["charterkit_methods", "curve", "mean", "mean_bounds", "weakest"]
+
+
+def _later(module: str, name: str) -> Callable[..., Any]:
+    """
+    Stand in for a function of a module of this package until it is called.
+    """
+
+    def run(*columns: Any, **parameters: Any) -> Any:
+        return getattr(import_module(f"{__name__}.{module}"), name)(*columns, **parameters)
+
+    return run
 
 
 # --- leaf: from an answer to points ---
@@ -88,11 +101,13 @@ def tally_bounds(scale: Scale, cap: float | None = None, share: float | None = N
 
 def curve(columns: Sequence[Column], scale: Scale) -> Column:
     """
-    Read a number through the steps of the scale; a word in place of the number has the points of its option.
+    Read a number through the steps or the line of the scale; a word in place of the number has its option's points.
     """
     number = columns[0]
     points: Column = 0.0 * number
-    if scale.read == "from":
+    if scale.read == "line":
+        points = _later("lines", "read_line")(number, scale)
+    elif scale.read == "from":
         points = points + scale.steps[0][1]
         for limit, worth in scale.steps:
             points = choose(at_least(number, limit), worth, points)
@@ -111,6 +126,7 @@ def curve_bounds(scale: Scale) -> tuple[float, float]:
     Give the fewest and the most points that a number or a word can get.
     """
     points = [worth for _, worth in scale.steps]
+    points += _later("lines", "list_ends")(scale) if scale.read == "line" else ()
     points += [option.points for option in scale.options if option.points is not None]
     if scale.beyond is not None:
         points.append(scale.beyond)
@@ -120,10 +136,12 @@ def curve_bounds(scale: Scale) -> tuple[float, float]:
 # --- aggregate: from the children of a node to its value ---
 
 
-def mean(values: Sequence[Column], weights: Sequence[Column]) -> Column:
+def mean(values: Sequence[Column], weights: Sequence[Column], power: float = 1.0) -> Column:
     """
-    Give the weighted arithmetic mean of the children that have a value.
+    Give the weighted mean of the children that have a value: arithmetic, or of another power.
     """
+    if power != 1.0:
+        return _power_mean(values, weights, power)
     total: Column = 0.0
     weight: Column = 0.0
     for value, share in zip(values, weights, strict=True):
@@ -132,10 +150,15 @@ def mean(values: Sequence[Column], weights: Sequence[Column]) -> Column:
     return divide(total, weight)
 
 
-def mean_parts(values: Sequence[Column], weights: Sequence[Column]) -> list[Column]:
+_power_mean: Callable[..., Column] = _later("powers", "power_mean")
+
+
+def mean_parts(values: Sequence[Column], weights: Sequence[Column], power: float = 1.0) -> list[Column] | None:
     """
-    Give what each child adds to the mean.
+    Give what each child adds to the mean; nothing where the mean is no sum.
     """
+    if power != 1.0:
+        return None
     weight: Column = 0.0
     for share in weights:
         weight = weight + share
@@ -143,12 +166,21 @@ def mean_parts(values: Sequence[Column], weights: Sequence[Column]) -> list[Colu
 
 
 def mean_bounds(
-    lowers: Sequence[Column], uppers: Sequence[Column], weights: Sequence[Column], optional: Sequence[Column]
+    lowers: Sequence[Column],
+    uppers: Sequence[Column],
+    weights: Sequence[Column],
+    optional: Sequence[Column],
+    power: float = 1.0,
 ) -> tuple[Column, Column]:
     """
     Give the lowest and the highest mean, leaving out of the optional children those that would not move it there.
     """
+    if power != 1.0:
+        return _power_mean_bounds(lowers, uppers, weights, optional, power)
     return _lowest_mean(lowers, weights, optional, 1.0), _lowest_mean(uppers, weights, optional, -1.0)
+
+
+_power_mean_bounds: Callable[..., tuple[Column, Column]] = _later("powers", "power_mean_bounds")
 
 
 def _lowest_mean(
@@ -217,8 +249,15 @@ def zero(weight: float, bottom: float, top: float) -> tuple[float, float]:  # no
 
 def charterkit_methods() -> Iterator[Method]:
     """
-    Offer the methods above.
+    Offer the methods of this package.
     """
+    yield from _offer_leaves()
+    yield from _offer_aggregates()
+    yield from _offer_policies()
+    yield from _offer_steps()
+
+
+def _offer_leaves() -> Iterator[Method]:
     yield Method(name="table", summary="Points of the chosen option", kind="leaf", apply=table, bounds=table_bounds)
     yield Method(
         name="tally",
@@ -229,7 +268,105 @@ def charterkit_methods() -> Iterator[Method]:
         parameters={"cap": "never more points than this", "share": "points for choosing all; the rest in proportion"},
     )
     yield Method(name="curve", summary="Points by the size of a number", kind="leaf", apply=curve, bounds=curve_bounds)
-    yield Method(name="mean", summary="Weighted mean", apply=mean, monotone=True, bounds=mean_bounds, parts=mean_parts)
+
+
+def _offer_aggregates() -> Iterator[Method]:
+    yield Method(
+        name="mean",
+        summary="Weighted mean",
+        apply=mean,
+        parameters={"power": "1 arithmetic, 0 geometric, -1 harmonic; any number"},
+        monotone=True,
+        bounds=mean_bounds,
+        parts=mean_parts,
+    )
     yield Method(name="weakest", summary="The weakest child", apply=weakest, monotone=True, bounds=weakest_bounds)
+    yield Method(
+        name="strongest",
+        summary="The strongest child",
+        apply=_later("extremes", "strongest"),
+        monotone=True,
+        bounds=_later("extremes", "strongest_bounds"),
+    )
+    yield Method(
+        name="min-plus",
+        summary="The weakest child, and more where the children differ",
+        apply=_later("extremes", "min_plus"),
+        parameters={"plus": "how much more, 0 or above"},
+        bounds=_later("extremes", "min_plus_bounds"),
+    )
+    yield Method(
+        name="sum",
+        summary="Weighted sum; weights may be negative",
+        apply=_later("sums", "weighted_sum"),
+        signed=True,
+        bounds=_later("sums", "weighted_sum_bounds"),
+        parts=_later("sums", "weighted_sum_parts"),
+    )
+    limits = {"at_least": "children that reach this value", "at_most": "children that do not exceed this value"}
+    yield Method(
+        name="count",
+        summary="How many children reach a value, by their weights",
+        apply=_later("sums", "count"),
+        parameters={**limits, "needs": "1 if so many do, else 0"},
+        bounds=_later("sums", "count_bounds"),
+    )
+    yield Method(
+        name="share",
+        summary="The share of the children that reach a value, by their weights",
+        apply=_later("sums", "share"),
+        parameters=limits,
+        bounds=_later("sums", "share_bounds"),
+    )
+
+
+def _offer_policies() -> Iterator[Method]:
     yield Method(name="skip", summary="Leave it out", kind="policy", apply=skip)
     yield Method(name="zero", summary="Count it as 0", kind="policy", apply=zero)
+    yield Method(name="full", summary="Count it as the most there is", kind="policy", apply=_later("policies", "full"))
+    yield Method(
+        name="value",
+        summary="Count it as a value",
+        kind="policy",
+        apply=_later("policies", "value"),
+        parameters={"points": "the value"},
+    )
+    yield Method(
+        name="propagate",
+        summary="The node has no value either",
+        kind="policy",
+        apply=_later("policies", "propagate"),
+    )
+    yield Method(
+        name="require",
+        summary="Leave it out, but give no value below a coverage",
+        kind="policy",
+        apply=_later("policies", "require"),
+        parameters={"share": "the coverage that is needed, 0 to 1"},
+        requires=_later("policies", "required_share"),
+    )
+
+
+def _offer_steps() -> Iterator[Method]:
+    for name, summary, parameters in (
+        ("scale", "Multiply, then add", {"by": "the factor", "plus": "what is added"}),
+        ("round", "Round", {"digits": "decimals, 0 if left out", "mode": "half-up (default), half-even, down, up"}),
+        ("cap", "Never more than a value", {"at": "the value"}),
+        ("floor", "Never less than a value", {"at": "the value"}),
+    ):
+        function = _later("steps", name)
+        yield Method(name=name, summary=summary, kind="step", apply=function, parameters=parameters, monotone=True)
+    yield Method(
+        name="curve",
+        summary="Read the value through steps or a line",
+        kind="step",
+        apply=_later("steps", "curve"),
+        parameters={
+            "from": "pairs of a value and what it becomes from there on",
+            "up_to": "pairs of a value and what it becomes up to there",
+            "beyond": "with `up_to`: what it becomes beyond the last value",
+            "line": "pairs of a value and what it becomes; between them straight lines",
+            "axis": "with `line`: linear (default) or log",
+        },
+        bounds=_later("steps", "curve_bounds"),
+    )

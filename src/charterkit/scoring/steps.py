@@ -1,0 +1,88 @@
+"""
+What happens to the value of a node after its children were put together, and to its bounds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from charterkit.columns import OPEN, Column, at_least, choose, equals, greatest, is_known, least
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from charterkit.extensions import Method
+    from charterkit.model.items import Rule
+    from charterkit.scoring.plan import Inner
+    from charterkit.scoring.walk import Carried
+
+    Decide = Callable[..., Column]
+
+__all__ = ["decide_step", "take_steps"]
+
+
+def take_steps(
+    inner: Inner, before: Carried, carried: Mapping[str, Carried], decide: Decide, scale: tuple[float, float]
+) -> Carried:
+    """
+    Take the steps of a node one after the other.
+
+    Args:
+        inner: The node.
+        before: What the node comes to without its steps.
+        carried: What the nodes that conditions look at hand up.
+        decide: Decides a condition, ``(predicate, reached=...)``.
+        scale: The ends of the framework's scale, for steps that say nothing of their bounds.
+    """
+    value, lower, upper = before.value, before.lower, before.upper
+    for rule, method in zip(inner.node.steps, inner.steps, strict=True):
+        now, sure = decide_step(rule, carried, decide)
+        taken = method.apply(value, **rule.parameters)
+        value = choose(now * is_known(value), taken, value)
+        moved = _move(method, rule, (lower, upper), scale)
+        lower, upper = _mix(moved, (lower, upper), sure)
+    return before._replace(value=value, lower=lower, upper=upper)
+
+
+def decide_step(rule: Rule, carried: Mapping[str, Carried], decide: Decide) -> tuple[Column, Column]:
+    """
+    Say whether a step is taken: as things stand (1 or 0), and over all that can still come (1, 0, or open).
+
+    As things stand a node is taken at its value; what is not known does not hold.
+    """
+    if rule.when is None:
+        return 1.0, 1.0
+
+    def reaches(node: str, limit: float) -> Column:
+        found = carried[node]
+        return found.applies * choose(is_known(found.value), at_least(found.value, limit), OPEN)
+
+    def can_reach(node: str, limit: float) -> Column:
+        found = carried[node]
+        truth = choose(at_least(found.lower, limit), 1.0, choose(at_least(found.upper, limit), OPEN, 0.0))
+        sure = choose(found.optional, least(truth, OPEN), truth)
+        return choose(found.applies, sure, 0.0 * truth)
+
+    return equals(decide(rule.when, reached=reaches), 1.0), decide(rule.when, reached=can_reach)
+
+
+def _move(method: Method, rule: Rule, ends: tuple[Column, Column], scale: tuple[float, float]) -> tuple[Column, Column]:
+    """
+    Say between which ends a value comes out of a step that lay between two ends before.
+    """
+    if method.bounds is not None:
+        return method.bounds(*ends, **rule.parameters)
+    if not method.monotone:
+        return scale
+    one, other = (method.apply(end, **rule.parameters) for end in ends)
+    return least(one, other), greatest(one, other)
+
+
+def _mix(moved: tuple[Column, Column], ends: tuple[Column, Column], truth: Column) -> tuple[Column, Column]:
+    """
+    Take the ends after a step where it is taken, those before where it is not, and both where that is open.
+    """
+    is_open = equals(truth, OPEN)
+    low = choose(truth, moved[0], choose(is_open, least(moved[0], ends[0]), ends[0]))
+    high = choose(truth, moved[1], choose(is_open, greatest(moved[1], ends[1]), ends[1]))
+    return low, high
