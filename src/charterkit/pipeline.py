@@ -226,6 +226,8 @@ class Pipeline:
         Check whether answers fit their framework, and compute.
         """
         faults = self._judge(framework)
+        if any(fault.code == PLUGIN_FAILED for fault in faults):
+            return [*faults], None, None
         if faults:
             from charterkit.scoring.validate import refuse
 

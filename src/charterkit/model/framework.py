@@ -50,8 +50,9 @@ class Node(Record):
     """
     A part of the framework above the questions: a role, a commitment, a dimension, the whole.
 
-    `method` makes one value from those of the children, `steps` change it one after the other; `missing` and `na` are the
-    policies for children that are not known and that do not apply. Below `needs_coverage` (a share, 0 to 1) the node shows no figure of its own.
+    `method` makes one value from those of the children, `steps` change it one after the other; `missing` and `na`
+    are the policies for children that are not known and that do not apply. Below `needs_coverage` (a share, 0 to 1) the
+    node shows no figure of its own.
     """
 
     id: str = field(validator=is_id)

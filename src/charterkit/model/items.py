@@ -75,8 +75,9 @@ class Scale(Record):
 
     `read` says how `steps` (pairs of number and points, ascending) are used: ``"from"``: the points of the last pair
     whose number is reached; ``"up-to"``: of the first pair whose number is not exceeded, and `beyond` after the last;
-    ``"line"``: straight lines from one pair to the next, along a ``"linear"`` or ``"log"`` `axis`. Beyond its last pairs a
-    line ends, unless `open_ends` (``"low"``, ``"high"``, ``"both"``) lets it go on, up to the `limits` of the question.
+    ``"line"``: straight lines from one pair to the next, along a ``"linear"`` or ``"log"`` `axis`. At its last pairs
+    a line ends, unless `open_ends` (``"low"``, ``"high"``, ``"both"``) lets it go on, up to the `limits` of the
+    question.
     A number may have options too: words such as ``never`` that stand in place of a number.
     """
 
@@ -135,8 +136,8 @@ class Predicate(Record):
     A condition, true, false or open.
 
     `op` is one of ``"flag"`` (`subject` is a flag of the city; `among` restricts its values), ``"item"`` (`subject` is
-    an item; its answer is among `among`, or worth at least what `at_least` is worth), ``"node"`` (the value of `subject`
-    reaches `at_least`, on the framework's own scale), ``"all"``, ``"any"``, ``"not"`` (of `parts`).
+    an item; its answer is among `among`, or worth at least what `at_least` is worth), ``"node"`` (the value of
+    `subject` reaches `at_least`, on the framework's own scale), ``"all"``, ``"any"``, ``"not"`` (of `parts`).
     """
 
     op: str

@@ -5,17 +5,18 @@ A framework made ready for scoring: everything that is the same for all cities, 
 from __future__ import annotations
 
 from functools import partial
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from charterkit.columns import Column
     from charterkit.extensions import AnswerType, Method
     from charterkit.model.framework import Framework, Node
     from charterkit.model.items import Item, Predicate, Rule, Scale
 
-__all__ = ["Child", "Inner", "Leaf", "Plan", "make_leaf", "prepare"]
+__all__ = ["Child", "Inner", "Leaf", "Plan", "is_block", "make_leaf", "prepare"]
 
 
 class Leaf(NamedTuple):
@@ -39,6 +40,12 @@ class Leaf(NamedTuple):
 class Child:
     """
     An edge with what stands in for the child where it is not known, and where it does not apply: (value, weight).
+
+    A weight without a value is a block: it keeps the parent from having one.
+
+    Attributes:
+        blocks: Whether one of the two may be a block.
+        may_lack: The child may have no value even where everything is answered.
     """
 
     def __init__(self, name: str, weight: float, missing: tuple[float, float], na: tuple[float, float]) -> None:
@@ -46,30 +53,37 @@ class Child:
         self.weight = weight
         self.missing = missing
         self.na = na
-        # A weight without a value keeps the parent from having one.
-        self.may_block = any(value != value and counts for value, counts in (missing, na))  # noqa: PLR0124 - missing
+        self.blocks = is_block(missing) or is_block(na)
+        self.may_lack = False
 
 
 class Inner:
     """
-    A node with its children, its function, the steps after it, and the coverage below which it has no value.
+    A node with its children, its function, and the steps after it.
+
+    Attributes:
+        needs_known: The share of what applies that must be known, or else the node has no value.
+        needs_applying: The share of all children that must apply, or else the node has no value.
+        weight: That of all children together.
+        may_lack: The node may have no value even where everything is answered.
+        is_strict: The node may have no value although some of its children have.
     """
 
-    def __init__(  # noqa: PLR0913 - what a node is
-        self,
-        node: Node,
-        children: tuple[Child, ...],
-        method: Method,
-        value: Callable[..., Column],
-        steps: tuple[Method, ...],
-        required: float,
+    def __init__(
+        self, node: Node, children: tuple[Child, ...], methods: Mapping[tuple[str, str], Method], *, lacking: set[str]
     ) -> None:
         self.node = node
         self.children = children
-        self.method = method
-        self.value = value
-        self.steps = steps
-        self.required = required
+        self.method = methods["aggregate", node.method.name]
+        self.value = partial(self.method.apply, **node.method.parameters)
+        self.steps = tuple(methods["step", step.name] for step in node.steps)
+        self.needs_known = _find_required(node.missing, methods)
+        self.needs_applying = _find_required(node.na, methods)
+        for child in children:
+            child.may_lack = child.id in lacking
+        self.weight = fsum(abs(child.weight) for child in children)
+        self.may_lack = bool(self.needs_applying) or any(is_block(child.na) or child.may_lack for child in children)
+        self.is_strict = bool(self.needs_known or self.needs_applying) or any(child.blocks for child in children)
 
 
 class Plan(NamedTuple):
@@ -77,7 +91,7 @@ class Plan(NamedTuple):
     Everything about a framework and a profile that scoring needs, in the order in which it is needed.
 
     `asking` lists items and nodes so that whatever decides about one stands before it. `inner` lists nodes children
-    first. `parents` is empty for roots.
+    first. `parents` is empty for roots. `lacking` are the nodes that may have no value even where all is answered.
     """
 
     framework: Framework
@@ -89,6 +103,7 @@ class Plan(NamedTuple):
     left_out: frozenset[str]
     leaves: Mapping[str, Leaf]
     inner: tuple[Inner, ...]
+    lacking: frozenset[str]
 
 
 def prepare(
@@ -111,6 +126,12 @@ def prepare(
     """
     within = {item.id for item in framework.items_of(profile)}
     parents = _parents(framework)
+    leaves = {
+        item.id: make_leaf(item, framework, types, methods)
+        for item in framework.items.values()
+        if item.scored and item.id in within
+    }
+    inner = tuple(_list_inner(framework, leaves, methods))
     return Plan(
         framework=framework,
         profile=profile,
@@ -119,15 +140,9 @@ def prepare(
         conditions=framework.conditions(),
         parents=parents,
         left_out=frozenset(framework.items) - within,
-        leaves={
-            item.id: make_leaf(item, framework, types, methods)
-            for item in framework.items.values()
-            if item.scored and item.id in within
-        },
-        inner=tuple(
-            _inner(framework.nodes[name], framework, methods)
-            for name in _in_order(set(framework.nodes), partial(_child_nodes, framework))
-        ),
+        leaves=leaves,
+        inner=inner,
+        lacking=frozenset(one.node.id for one in inner if one.may_lack),
     )
 
 
@@ -215,34 +230,42 @@ def _ends(
     return method.bounds(scale, **parameters) if method.bounds else framework.points
 
 
-def _inner(node: Node, framework: Framework, methods: Mapping[tuple[str, str], Method]) -> Inner:
-    method = methods["aggregate", node.method.name]
+def is_block(stand_in: tuple[float, float]) -> bool:
+    """
+    Tell whether what stands in for a child is a weight without a value.
+    """
+    value, weight = stand_in
+    return value != value and weight != 0.0  # noqa: PLR0124 - a number that differs from itself is missing
+
+
+def _list_inner(
+    framework: Framework, leaves: Mapping[str, Leaf], methods: Mapping[tuple[str, str], Method]
+) -> Iterator[Inner]:
+    """
+    Make the nodes ready, children first.
+    """
+    lacking: set[str] = set()
+    for name in _in_order(set(framework.nodes), partial(_child_nodes, framework)):
+        node = framework.nodes[name]
+        children = tuple(_list_children(node, framework, leaves, methods))
+        inner = Inner(node, children, methods, lacking=lacking)
+        if inner.may_lack:
+            lacking.add(name)
+        yield inner
+
+
+def _list_children(
+    node: Node, framework: Framework, leaves: Mapping[str, Leaf], methods: Mapping[tuple[str, str], Method]
+) -> Iterator[Child]:
     missing = partial(methods["policy", node.missing.name].apply, **node.missing.parameters)
     na = partial(methods["policy", node.na.name].apply, **node.na.parameters)
-    bottom, top = framework.points
-    counted = [
-        edge
-        for edge in node.children
-        if edge.weight != 0.0 and (edge.child in framework.nodes or framework.items[edge.child].scored)
-    ]
-    return Inner(
-        node=node,
-        children=tuple(
-            Child(
-                edge.child,
-                weight=edge.weight,
-                missing=missing(edge.weight, bottom, top),
-                na=na(edge.weight, bottom, top),
-            )
-            for edge in counted
-        ),
-        method=method,
-        value=partial(method.apply, **node.method.parameters),
-        steps=tuple(methods["step", step.name] for step in node.steps),
-        required=max(_required(rule, methods) for rule in (node.missing, node.na)),
-    )
+    for edge in node.children:
+        leaf = leaves.get(edge.child)
+        if edge.weight != 0.0 and (leaf or edge.child in framework.nodes):
+            bottom, top = (leaf.worst, leaf.best) if leaf else framework.points
+            yield Child(edge.child, edge.weight, missing(edge.weight, bottom, top), na(edge.weight, bottom, top))
 
 
-def _required(policy: Rule, methods: Mapping[tuple[str, str], Method]) -> float:
+def _find_required(policy: Rule, methods: Mapping[tuple[str, str], Method]) -> float:
     requires = methods["policy", policy.name].requires
     return requires(**policy.parameters) if requires else 0.0

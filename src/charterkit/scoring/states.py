@@ -53,8 +53,8 @@ def decide(
         plan: The framework, made ready.
         table: The answers.
         asked: What is already decided; holds every item that the condition looks at.
-        reached: ``(node, limit) -> truth``: whether the value of a node reaches a limit; only the conditions of steps look
-            at nodes.
+        reached: ``(node, limit) -> truth``: whether the value of a node reaches a limit; conditions of steps
+            may look at nodes.
     """
     if predicate.op == "flag":
         flag = plan.framework.flags[predicate.subject]

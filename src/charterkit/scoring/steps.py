@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from charterkit.extensions import Method
     from charterkit.model.items import Rule
-    from charterkit.scoring.plan import Inner
+    from charterkit.scoring.plan import Inner, Plan
     from charterkit.scoring.walk import Carried
 
     Decide = Callable[..., Column]
@@ -21,30 +21,27 @@ if TYPE_CHECKING:
 __all__ = ["decide_step", "take_steps"]
 
 
-def take_steps(
-    inner: Inner, before: Carried, carried: Mapping[str, Carried], decide: Decide, scale: tuple[float, float]
-) -> Carried:
+def take_steps(inner: Inner, before: Carried, plan: Plan, carried: Mapping[str, Carried], decide: Decide) -> Carried:
     """
     Take the steps of a node one after the other.
 
     Args:
         inner: The node.
         before: What the node comes to without its steps.
+        plan: The framework, made ready.
         carried: What the nodes that conditions look at hand up.
         decide: Decides a condition, ``(predicate, reached=...)``.
-        scale: The ends of the framework's scale, for steps that say nothing of their bounds.
     """
     value, lower, upper = before.value, before.lower, before.upper
     for rule, method in zip(inner.node.steps, inner.steps, strict=True):
-        now, sure = decide_step(rule, carried, decide)
-        taken = method.apply(value, **rule.parameters)
-        value = choose(now * is_known(value), taken, value)
-        moved = _move(method, rule, (lower, upper), scale)
+        now, sure = decide_step(rule, plan, carried, decide)
+        value = choose(now * is_known(value), method.apply(value, **rule.parameters), value)
+        moved = _move(method, rule, (lower, upper), plan.framework.points)
         lower, upper = _mix(moved, (lower, upper), sure)
     return before._replace(value=value, lower=lower, upper=upper)
 
 
-def decide_step(rule: Rule, carried: Mapping[str, Carried], decide: Decide) -> tuple[Column, Column]:
+def decide_step(rule: Rule, plan: Plan, carried: Mapping[str, Carried], decide: Decide) -> tuple[Column, Column]:
     """
     Say whether a step is taken: as things stand (1 or 0), and over all that can still come (1, 0, or open).
 
@@ -55,13 +52,15 @@ def decide_step(rule: Rule, carried: Mapping[str, Carried], decide: Decide) -> t
 
     def reaches(node: str, limit: float) -> Column:
         found = carried[node]
-        return found.applies * choose(is_known(found.value), at_least(found.value, limit), OPEN)
+        truth = choose(is_known(found.value), at_least(found.value, limit), OPEN)
+        return choose(found.applies, truth, 0.0)
 
     def can_reach(node: str, limit: float) -> Column:
         found = carried[node]
+        if node in plan.lacking:
+            return choose(found.applies, OPEN, 0.0)
         truth = choose(at_least(found.lower, limit), 1.0, choose(at_least(found.upper, limit), OPEN, 0.0))
-        sure = choose(found.optional, least(truth, OPEN), truth)
-        return choose(found.applies, sure, 0.0 * truth)
+        return choose(found.applies, choose(found.optional, least(truth, OPEN), truth), 0.0)
 
     return equals(decide(rule.when, reached=reaches), 1.0), decide(rule.when, reached=can_reach)
 

@@ -27,7 +27,7 @@ from charterkit.scoring.bounds import node_bounds
 from charterkit.scoring.states import decide, find_asked, may_count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from charterkit.scoring.plan import Child, Inner, Leaf, Plan
     from charterkit.scoring.table import ItemColumns, Table
@@ -88,8 +88,7 @@ def walk(plan: Plan, table: Table) -> Walk:
         if inner.steps:
             from charterkit.scoring.steps import take_steps  # noqa: PLC0415 - most frameworks have none
 
-            decider = partial(decide, plan=plan, table=table, asked=asked)
-            found = take_steps(inner, found, carried, decider, plan.framework.points)
+            found = take_steps(inner, found, plan, carried, partial(decide, plan=plan, table=table, asked=asked))
         carried[inner.node.id] = found
     return Walk(asked, reserved, carried)
 
@@ -134,32 +133,39 @@ def _node(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Colum
     total: Column = 0.0
     applies: Column = 0.0
     may_vanish: Column = 1.0
-    blocked: Column = 0.0
     for child in inner.children:
-        below = carried.get(child.id)
-        if below is None:
-            continue
+        below = carried[child.id]
         value, weight = enter(child, below)
         values.append(value)
         weights.append(weight)
-        if child.may_block:
-            blocked = greatest(blocked, (1.0 - is_known(value)) * (1.0 - equals(weight, 0.0)))
         size = abs(child.weight) * below.applies
         known = known + size * below.known
         total = total + size
         applies = greatest(applies, below.applies)
         may_vanish = may_vanish * (1.0 - below.applies * (1.0 - below.optional))
     sure = equals(asked, 1.0)
+    coverage = divide(known, total, 0.0)
+    has = sure * applies
+    if inner.is_strict:
+        has = has * _is_enough(inner, values, weights, total, coverage)
     lower, upper = node_bounds(inner, plan.framework.points, carried)
-    has = sure * applies * (1.0 - blocked)
-    share = divide(known, total, 0.0)
-    if inner.required:
-        has = has * at_least(share, inner.required)
     return Carried(
         value=choose(has, inner.value(values, weights), MISSING),
         lower=lower,
         upper=upper,
-        known=sure * share,
+        known=sure * coverage,
         applies=least(applies, 1.0 - equals(asked, 0.0)),
         optional=applies * greatest(equals(asked, OPEN), may_vanish),
     )
+
+
+def _is_enough(
+    inner: Inner, values: Sequence[Column], weights: Sequence[Column], total: Column, coverage: Column
+) -> Column:
+    """
+    Say whether no child keeps the node from having a value, and enough of them are known and apply.
+    """
+    enough = at_least(coverage, inner.needs_known) * at_least(total, inner.needs_applying * inner.weight)
+    for value, weight in zip(values, weights, strict=True):
+        enough = enough * greatest(is_known(value), equals(weight, 0.0))
+    return enough
