@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
-from charterkit.model.frozen import frozen_tuple
-from charterkit.model.record import Record
+from charterkit.model.record import Record, frozen_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -103,8 +102,8 @@ class Method(Record):
             not to apply. step: ``(lower, upper) -> (lower, upper)``. None: those of `apply` for what is monotone, else
             the ends of the framework's scale.
         signed: An aggregate that takes negative weights.
-        requires: policy: ``() -> share`` of the weight that must be left where children of its kind are gone, or else the
-            node has no value. None: any share will do.
+        requires: policy: ``() -> share`` of the weight that must be left where children of its kind are gone; or else
+            the node has no value. None: any share will do.
         parts: ``(values, weights)`` -> how much of the value of an aggregate each child gives; they add up to it. None,
             or a function that gives None: it cannot be split.
     """

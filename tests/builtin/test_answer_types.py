@@ -436,6 +436,16 @@ def test_other_answers_are_named_as_they_are_written(name: str, raw: Any, others
     assert others is None or found == others
 
 
+def test_of_options_that_exclude_each_other_the_better_one_is_taken() -> None:
+    """
+    All that pays is named together; of two that cannot stand together, the one worth more.
+    """
+    options = [Option(id="a", points=1.0), Option(id="b", points=2.0, excludes=["a"]), Option(id="c", points=1.0)]
+    assert TYPES["multi"].alternatives is not None
+    *_, best = TYPES["multi"].alternatives(None, make("multi", options), PERIOD)
+    assert best == ["b", "c"]
+
+
 def test_other_rows_change_one_row_at_a_time() -> None:
     """
     Of a question with rows each other option is named once for each row; without an answer, one option for all rows.

@@ -16,8 +16,7 @@ from charterkit.builtin.renderers.layout import WIDTH, measure
 from charterkit.builtin.renderers.trace_text import render
 from charterkit.model.answers import Answer, Evidence, State
 from charterkit.model.framework import Band, Edge, Flag, Node
-from charterkit.model.items import Item, Option, Predicate, Row, Scale
-from charterkit.model.trace import Step
+from charterkit.model.items import Item, Option, Predicate, Row, Rule, Scale
 from charterkit.unseen import UNSEEN
 from tests.builtin.hostile import texts
 from tests.golden.traces import CASES, FOLDER
@@ -101,6 +100,26 @@ def test_a_number_that_was_made_of_two_is_shown() -> None:
     assert "4 points from 60 (this is 25)" in shown
 
 
+def test_a_word_in_place_of_a_number_has_no_next_step() -> None:
+    """
+    Where a word was given, there is no number that could be held against a step.
+    """
+    scale = Scale(read="from", steps=[(0, 0), (60, 4)], options=[Option(id="never", label="never done", points=1.0)])
+    made = make.framework([Item(id="a", type="number", text="?", scale=scale)], [make.node("root", "a")])
+    shown = show(made, make.answer_file({"a": make.value("never")}))
+    assert "Answer: never (never done); assessed by the city itself Worth 1 point by curve" in shown
+    assert "not reached" not in shown
+
+
+def test_a_node_over_questions_that_are_not_scored_has_no_table() -> None:
+    """
+    A node that nothing counts in does not apply, and there is nothing to take apart.
+    """
+    made = make.framework([make.ladder("a", scored=False)], [make.node("root", "a")])
+    shown = show(made, make.answer_file({"a": make.value(1)}))
+    assert shown.endswith("root root Does not apply to this city: nothing in it applies.")
+
+
 def test_the_condition_that_does_not_hold_is_named() -> None:
     """
     Of a condition that joins others, the part that fails is there with what was found, and no other.
@@ -136,24 +155,76 @@ def test_a_node_that_is_not_asked_says_why() -> None:
     assert "No score: nothing is known yet" in show(made, make.answer_file({"a": make.value(1)}, library=True), "part")
 
 
-def test_steps_stand_in_order_with_the_value_before_and_after() -> None:
+def gated(*levels: int) -> str:
     """
-    What was done to a value after the children were put together is there line by line, with what it depends on.
+    Explain a mean that is capped at 1 unless another node reaches 2.5 points, then put on a scale of 10.
     """
-    made = make.framework([make.ladder("a")], [make.node("root", "a")])
-    trace = explain(made, make.answer_file({"a": make.value(3)}))
-    cap = make.ladder("x", when=Predicate(op="item", subject="a", at_least="4"))
-    judged = explain(
-        make.framework([make.ladder("a"), cap], [make.node("root", "a", "x")]), make.answer_file({"a": make.value(3)})
-    )
-    steps = [
-        Step(rule=make.rule("scale", factor=2.0), before=3.0, after=6.0),
-        Step(rule=make.rule("cap", at=4.0), before=6.0, after=4.0, verdict=judged.items["x"].verdict),
-    ]
-    shown = render(wrap(evolve(trace, nodes={"root": evolve(trace.nodes["root"], steps=steps)})))
-    assert "then scale: factor = 2.0: 3 becomes 6" in shown
-    assert "then cap: at = 4.0: 6 becomes 4" in shown
-    assert "(a: 3)" in shown
+    unless = Predicate(op="not", parts=[Predicate(op="node", subject="gate", at_least=2.5)])
+    steps = [evolve(make.rule("cap", at=1.0), when=unless), make.rule("scale", by=10.0)]
+    nodes = [make.node("root", "a", steps=steps), make.node("gate", "b", title="The gate")]
+    made = make.framework([make.ladder("a"), make.ladder("b")], nodes, roots=["root", "gate"], points=(0.0, 40.0))
+    answers = {name: make.value(level) for name, level in zip("ab", levels, strict=False)}
+    return show(made, make.answer_file(answers), "root")
+
+
+def test_the_threshold_of_a_gate_that_was_not_met_is_named() -> None:
+    """
+    A cap that was taken names the node, the value that would have been needed, and the one that was found.
+    """
+    shown = gated(3, 2)
+    assert "then Never more than a value (cap: at = 1.0): 3 becomes 1" in shown
+    assert 'Taken only where gate ("The gate") has less than 2.5 points: it does (gate: 2).' in shown
+    assert "then Multiply, then add (scale: by = 10.0): 1 becomes 10" in shown
+
+
+def test_a_step_that_was_not_taken_says_why() -> None:
+    """
+    It stands in its place with what was found, and changes nothing; so does one of which that is open.
+    """
+    shown = gated(3, 3)
+    assert "not taken: Never more than a value (cap: at = 1.0)" in shown
+    assert "it does not (gate: 3)." in shown
+    assert "3 becomes 30" in shown
+    assert "that is open (gate: nothing known)." in gated(3)
+
+
+def test_a_step_without_a_value_is_told() -> None:
+    """
+    Where nothing is known, a step has nothing to change.
+    """
+    assert "nothing becomes nothing" in gated()
+
+
+def test_the_limit_that_a_child_does_not_keep_is_named() -> None:
+    """
+    Where children are counted that reach a value, those that do not are marked, and only those.
+    """
+    items = [make.ladder(name) for name in "abcd"]
+    answers = make.answer_file({"a": make.value(3), "b": make.value(2), "c": make.value(0)})
+
+    def say(**limits: float) -> str:
+        return show(make.framework(items, [make.node("root", *"abcd", method=make.rule("count", **limits))]), answers)
+
+    assert "(count: at_least = 2) of 4 parts: part points weight a 3 1 b 2 1 c 0 1 below 2 d" in say(at_least=2)
+    assert "a 3 1 above 2.5 b 2 1 c 0 1 d - 0 not known: left out" in say(at_most=2.5)
+
+
+def test_a_policy_that_keeps_a_node_from_a_value_is_named() -> None:
+    """
+    The child whose lacking value takes the node's away, and the coverage that a policy asks for, are named.
+    """
+    items = [make.ladder("a"), make.ladder("b"), make.ladder("c")]
+
+    def say(missing: Rule) -> str:
+        made = make.framework(items, [make.node("root", "a", "b", "c", missing=missing)])
+        return show(made, make.answer_file({"a": make.value(2)}))
+
+    shown = say(make.rule("propagate"))
+    assert "No score: there can be none without a value for b and c" in shown
+    assert "not known: then there is no score" in shown
+    shown = say(make.rule("require", share=0.5))
+    assert "No score: coverage is 33.3%, and a score needs 50%" in shown
+    assert "not known: goes by the rule require: share = 0.5" in shown
 
 
 def test_what_an_answer_rests_on_is_shown() -> None:

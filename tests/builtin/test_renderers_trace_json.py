@@ -21,7 +21,7 @@ from tests.builtin.hostile import texts
 from tests.builtin.test_renderers_json import find_faults
 from tests.golden.traces import CASES
 from tests.scoring import make
-from tests.scoring.explained import advise, explain, wrap
+from tests.scoring.explained import METHODS, STEPS, advise, explain, vary, wrap
 from tests.scoring.recompute import find_differences
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -37,6 +37,25 @@ def test_a_trace_alone_is_enough_to_compute_every_score() -> None:
         made = make.random_framework(rng)
         [trace] = json.loads(render(wrap(explain(made, make.random_answers(rng, made)))))["results"]
         assert find_differences(trace) == [], seed
+
+
+def test_every_method_policy_and_step_can_be_computed_anew() -> None:
+    """
+    On 1,000 random frameworks with all built-in methods, steps under conditions and policies, too.
+    """
+    seen = set()
+    for seed in range(1000):
+        rng = random.Random(seed)
+        made = vary(make.random_framework(rng), rng)
+        [trace] = json.loads(render(wrap(explain(made, make.random_answers(rng, made)))))["results"]
+        assert find_differences(trace) == [], seed
+        seen |= {node["method"]["name"] for node in trace["nodes"].values()}
+        seen |= {
+            (step["rule"]["name"], bool(step["condition"]))
+            for node in trace["nodes"].values()
+            for step in node["steps"]
+        }
+    assert len(seen) == len(METHODS) - 2 + 2 * len(STEPS)
 
 
 @pytest.mark.parametrize("file", ["one-city/riverport.toml", "framework-in-toml/answers.toml"])

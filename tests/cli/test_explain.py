@@ -92,6 +92,14 @@ def test_one_node_or_one_question_is_explained(charterkit: Program) -> None:
 
 
 @pytest.mark.usefixtures("project")
+def test_standard_input_can_be_explained(charterkit: Program) -> None:
+    """
+    A hyphen reads what comes from another program.
+    """
+    assert "Worth 3 points" in charterkit("explain", "-", "E-1", stdin=ANSWERS.encode()).out
+
+
+@pytest.mark.usefixtures("project")
 def test_the_json_is_enough_to_compute_the_scores(charterkit: Program) -> None:
     """
     What the command prints, and nothing else, gives each score of it.

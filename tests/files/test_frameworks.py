@@ -216,6 +216,7 @@ WRONG: dict[tuple[str, str], list[tuple[Any, str, Path]]] = {
     ("option", "points"): [("4", "CK152", ("points",))],
     ("option", "na"): [("laws", "CK153", ("na",)), (True, "CK153", ("na",))],
     ("option", "effort"): [(3, "CK152", ("effort",))],
+    ("option", "advice"): [(3, "CK152", ("advice",))],
     ("option", "alone"): [("yes", "CK152", ("alone",))],
     ("option", "excludes"): [("no", "CK152", ("excludes",)), ([0], "CK152", ("excludes", 0))],
     ("node", "title"): [("", "CK153", ("title",))],
@@ -342,6 +343,10 @@ def test_nodes_are_read_whole() -> None:
             source="own",
             children=[Edge(child="q1", weight=2.0), Edge(child="q2"), Edge(child="q3", weight=0.5)],
             method=Rule(name="weakest"),
+            steps=[
+                Rule(name="cap", parameters={"at": 3}, when=Predicate(op="node", subject="all", at_least=1.0)),
+                Rule(name="round"),
+            ],
             missing=Rule(name="skip"),
             na=Rule(name="zero"),
             needs_coverage=0.5,
@@ -460,7 +465,12 @@ def test_every_key_is_tried() -> None:
     """
     assert set(WRONG) == set(KEYS)
     assert set(PLACES) == set(TABLES) - ELSEWHERE
-    beside = {("scale", key) for key in ("levels", "from", "line", "axis", "open_ends")} | { ("option", "na"), ("option", "excludes"), ("band", "end")}
+    beside = {("scale", key) for key in ("levels", "from", "line", "axis", "open_ends")} | {
+        ("option", "advice"),
+        ("option", "na"),
+        ("option", "excludes"),
+        ("band", "end"),
+    }
     assert {(title, key) for title, key in KEYS if key not in get(FULL, PLACES[title])} == beside
     assert fits(FULL, SCHEMA)
 

@@ -8,7 +8,7 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from charterkit.builtin.renderers import charterkit_renderers
+from charterkit.builtin.renderers.trace_text import render as render_text
 from charterkit.model.answers import Answer, Evidence, State
 from charterkit.model.framework import Band, Flag
 from charterkit.model.items import Item, Option, Predicate, Reserved, Row, Scale
@@ -88,10 +88,9 @@ CASES = _cases()
 
 def render() -> dict[str, str]:
     """
-    Render all cases in all forms that show traces, by the names of the files.
+    Write all cases for people, by the names of the files. What JSON holds is compared with the traces themselves.
     """
-    forms = [form for form in charterkit_renderers() if form.explain is not None]
-    return {name + form.suffix: form.explain(case) for name, case in CASES.items() for form in forms if form.explain}
+    return {f"{name}.txt": render_text(case) for name, case in CASES.items()}
 
 
 def write() -> None:

@@ -4,12 +4,19 @@ Scores computed anew from the JSON of a trace and nothing else: exact fractions,
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["find_differences"]
 
-Node = dict[str, Any]
+Node: TypeAlias = dict[str, Any]
+
+Pair: TypeAlias = tuple[Fraction, Fraction]
+"""A weight and a value."""
 
 
 def find_differences(trace: Node) -> list[str]:
@@ -29,7 +36,8 @@ def find_differences(trace: Node) -> list[str]:
         if item["state"] != "value" and item["value"] is not None:
             found.append(f"{name} has points and no answer")
     for name, node in trace["nodes"].items():
-        if not _agree(_node(node, trace), node["value"], 1e-12):
+        exact = node["method"]["parameters"].get("power", 1) == 1
+        if not _agree(_node(node, trace), node["value"], 1e-12 if exact else 1e-9):
             found.append(f"{name}: {node['value']}")
         if not _agree(_shown(node, trace), node["score"]["value"], 1e-9):
             found.append(f"{name}: score {node['score']['value']}")
@@ -82,24 +90,106 @@ def _child(name: str, trace: Node) -> Node:
 
 
 def _node(node: Node, trace: Node) -> Fraction | None:
+    value = _combine(node, trace)
+    for step in node["steps"]:
+        assert _agree(value, step["before"], 1e-9)
+        if value is not None and (step["condition"] is None or step["condition"]["holds"] is True):
+            value = _step(value, step["rule"]["name"], step["rule"]["parameters"])
+        assert _agree(value, step["after"], 1e-9)
+    return value
+
+
+def _combine(node: Node, trace: Node) -> Fraction | None:
     if node["asked"] is not True or not node["applies"]:
         return None
+    if _coverage(node, trace) < _exact(node["required"]):
+        return None
+    counted = _list_counted(node, trace)
+    if counted is None or not counted:
+        return None
+    parameters = node["method"]["parameters"]
+    power = parameters.get("power", 1)
+    if node["method"]["name"] == "mean" and power != 1:
+        return _power_mean([(float(share), float(value)) for share, value in counted], power)
+    return _AGGREGATES[node["method"]["name"]](counted, **parameters)
+
+
+def _list_counted(node: Node, trace: Node) -> list[Pair] | None:
+    """
+    List the weight and the value of each child that counts; None where one that has no value keeps the node from one.
+    """
     counted = []
     for one in node["inputs"]:
         child = _child(one["child"], trace)
+        weight = _exact(one["weight"])
         if child["value"] is not None:
-            counted.append((_exact(one["weight"]), Fraction(child["value"])))
-        else:
-            policy = node["missing"] if child["applies"] else node["na"]
-            assert policy == one["policy"]
-            if policy["name"] == "zero":
-                counted.append((_exact(one["weight"]), Fraction(0)))
-    if not counted:
-        return None
-    if node["method"]["name"] == "weakest":
-        return min(value for _, value in counted)
-    weight = sum((share for share, _ in counted), Fraction(0))
-    return sum((share * value for share, value in counted), Fraction(0)) / weight
+            counted.append((weight, Fraction(child["value"])))
+            continue
+        policy = node["missing"] if child["applies"] else node["na"]
+        assert policy == one["policy"]
+        if policy["name"] == "propagate":
+            return None
+        if policy["name"] in {"zero", "full", "value"}:
+            points = {"zero": 0, "full": trace["points"][1]}.get(policy["name"], policy["parameters"].get("points"))
+            counted.append((weight, _exact(points)))
+    return counted
+
+
+def _mean(counted: list[Pair], power: float = 1) -> Fraction:
+    assert power == 1
+    return _sum(counted) / sum((share for share, _ in counted), Fraction(0))
+
+
+def _power_mean(counted: list[tuple[float, float]], power: float) -> Fraction:
+    whole = sum(share for share, _ in counted)
+    if power <= 0 and any(value == 0.0 for _, value in counted):
+        return Fraction(0)
+    if power == 0:
+        return Fraction(math.exp(math.fsum(share * math.log(value) for share, value in counted) / whole))
+    return Fraction((math.fsum(share * value**power for share, value in counted) / whole) ** (1 / power))
+
+
+def _sum(counted: list[Pair]) -> Fraction:
+    return sum((share * value for share, value in counted), Fraction(0))
+
+
+def _count(counted: list[Pair], needs: float | None = None, **limits: float) -> Fraction:
+    total = sum((share for share, value in counted if _lies(value, **limits)), Fraction(0))
+    return total if needs is None else Fraction(total >= _exact(needs))
+
+
+def _lies(value: Fraction, at_least: float | None = None, at_most: float | None = None) -> bool:
+    settled = Fraction(math.floor(value * 10**9 + Fraction(1, 2)), 10**9)
+    return (at_least is None or settled >= _exact(at_least)) and (at_most is None or settled <= _exact(at_most))
+
+
+def _min_plus(counted: list[Pair], plus: float) -> Fraction:
+    lowest, highest = min(value for _, value in counted), max(value for _, value in counted)
+    return lowest + (_exact(plus) if highest - lowest > Fraction(1, 10**9) else 0)
+
+
+_AGGREGATES: dict[str, Callable[..., Fraction]] = {
+    "mean": _mean,
+    "sum": _sum,
+    "weakest": lambda counted: min(value for _, value in counted),
+    "strongest": lambda counted: max(value for _, value in counted),
+    "min-plus": _min_plus,
+    "count": _count,
+    "share": lambda counted, **limits: _count(counted, **limits) / sum((share for share, _ in counted), Fraction(0)),
+}
+
+
+def _step(value: Fraction, name: str, parameters: Node) -> Fraction:
+    if name == "scale":
+        return value * _exact(parameters.get("by", 1)) + _exact(parameters.get("plus", 0))
+    if name == "round":
+        unit = 10 ** parameters.get("digits", 0)
+        assert parameters.get("mode", "half-up") == "half-up"
+        return Fraction(math.floor(Fraction(round(value * unit, 9)) + Fraction(1, 2)), unit)
+    if name == "curve":
+        return _curve(value, {"read": "from", "steps": parameters["from"]})
+    limit = _exact(parameters["at"])
+    return min(value, limit) if name == "cap" else max(value, limit)
 
 
 def _shown(node: Node, trace: Node) -> Fraction | None:

@@ -14,9 +14,10 @@ from charterkit.columns import settle
 from charterkit.model.answers import Answer, State
 from charterkit.model.framework import Edge, Flag, Node
 from charterkit.model.items import Item, Option, Predicate, Reserved, Scale
+from charterkit.scoring import improve
 
 from . import make
-from .explained import advise, explain, make_case
+from .explained import advise, explain, make_case, vary
 
 if TYPE_CHECKING:
     from charterkit.model.advice import Advice, Improvement
@@ -52,12 +53,14 @@ def two(method: str, first: Answer | None, second: Answer | None, **more: Any) -
 
 def test_who_follows_the_advice_gets_the_score() -> None:
     """
-    On 500 random frameworks, writing what is advised into the file gives the very score, coverage and gain.
+    On 500 random frameworks, half of them with gates of all kinds, writing what is advised into the file gives the very
+    score, coverage and gain.
     """
     followed = 0
     for seed in range(500):
         rng = random.Random(seed)
         made = make.random_framework(rng)
+        made = vary(made, rng) if seed % 2 else made
         answers = make.random_answers(rng, made, openness=0.3)
         advice = advise(made, answers)
         for one in (*advice.raises, *advice.pairs, *advice.unanswered):
@@ -143,6 +146,47 @@ def test_a_gate_that_needs_two_names_the_pair() -> None:
     assert advice.raises == ()
     assert list_items(advice.pairs) == [(("a", 2), ("b", 2))]
     assert (advice.pairs[0].effect.gain, advice.pairs[0].effect.value) == (25.0, 50.0)
+
+
+def test_a_gate_of_another_node_names_the_pair() -> None:
+    """
+    A cap that goes only once another node is high enough brings the two answers that this node needs.
+    """
+    unless = Predicate(op="not", parts=[Predicate(op="node", subject="gate", at_least=2.0)])
+    nodes = [
+        make.node("root", "a", steps=[evolve(make.rule("cap", at=1.0), when=unless)]),
+        make.node("gate", "b", "c", method=make.rule("weakest")),
+    ]
+    made = make.framework([make.ladder(name) for name in "abc"], nodes, roots=["root", "gate"])
+    advice = advise(made, make.answer_file({"a": make.value(3), "b": make.value(1), "c": make.value(1)}))
+    assert (advice.raises, list_items(advice.pairs)) == ((), [(("b", 2), ("c", 2))])
+    assert advice.pairs[0].effect.value == 75.0
+
+
+def test_a_rounding_that_needs_two_names_the_pair() -> None:
+    """
+    Where one level more is rounded away, two answers that together tip the rounding are named.
+    """
+    names = "abcd"
+    root = make.node("root", *names, steps=[make.rule("round")])
+    made = make.framework([make.ladder(name, top=2) for name in names], [root], points=(0.0, 2.0))
+    advice = advise(made, make.answer_file({name: make.value(1 if name in "ab" else 2) for name in names}))
+    assert advice.raises == ()
+    assert advice.pairs == ()  # 1.5 is 2 already
+    low = advise(made, make.answer_file({name: make.value(1) for name in names}))
+    assert low.raises == ()
+    assert list_items(low.pairs)[0] == (("a", 2), ("b", 2))
+
+
+def test_a_policy_that_takes_the_value_away_asks_for_what_is_lacking() -> None:
+    """
+    Where one child without a value leaves the node without one, two that lack are two first answers.
+    """
+    advice = two("mean", make.value(1), None, missing=make.rule("propagate"))
+    assert (advice.value, advice.raises) == (None, ())
+    assert [(one.changes[0].item, one.effect.gain, one.effect.value) for one in advice.unanswered] == [
+        ("b", None, 62.5)
+    ]
 
 
 def test_one_weak_child_is_named_alone() -> None:
@@ -251,6 +295,20 @@ def test_questions_that_do_not_count_here_are_left_out() -> None:
     made = make.framework([*items], nodes)
     advice = advise(made, make.answer_file({"a": make.value(1), "b": make.value(1), "c": make.value(1)}), "left")
     assert list_items(advice.raises) == [(("a", 2),)]
+    open_ = advise(made, make.answer_file({"a": make.value(1), "b": make.value(1)}), "left")
+    assert [one.changes[0].item for one in open_.unanswered] == ["c"]
+
+
+def test_a_condition_further_up_matters_too() -> None:
+    """
+    Where a node two levels up is asked only after an answer, that answer is part of the advice for what lies below.
+    """
+    when = Predicate(op="item", subject="b", at_least="1")
+    nodes = [make.node("root", "part", "b"), make.node("part", "leaf", when=when), make.node("leaf", "a")]
+    made = make.framework([make.ladder("a"), make.ladder("b")], nodes)
+    advice = advise(made, make.answer_file({"a": make.value(1)}), "leaf")
+    assert [one.changes[0].item for one in advice.unanswered] == ["b"]
+    assert advice.waiting == ("a",)
 
 
 def test_a_question_that_counts_against_its_node_is_lowered() -> None:
@@ -291,13 +349,13 @@ def test_a_type_that_names_no_other_answers_gets_no_advice(monkeypatch: pytest.M
 
 def test_every_pair_that_is_named_needs_both() -> None:
     """
-    On 200 random frameworks, a pair gains more than the same changes one by one.
+    On 400 random frameworks with gates of all kinds, a pair gains more than the same changes one by one.
     """
     named = 0
-    for seed in range(200):
+    for seed in range(400):
         rng = random.Random(seed)
-        made: Framework = make.random_framework(rng)
-        answers = make.random_answers(rng, made, openness=0.1)
+        made: Framework = vary(make.random_framework(rng), rng)
+        answers = make.random_answers(rng, made, openness=0.0)
         advice = advise(made, answers)
         for pair in advice.pairs:
             alone = 0.0
@@ -309,4 +367,20 @@ def test_every_pair_that_is_named_needs_both() -> None:
                     alone += max(0.0, 25.0 * (node.value - before.value))
             assert (pair.effect.gain or 0.0) > alone
             named += 1
-    assert named > 10
+    assert named >= 5
+
+
+def test_nothing_that_helps_lies_out_of_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    On 200 random frameworks with gates of all kinds, trying every answer and every pair finds no more.
+    """
+    cases = []
+    for seed in range(200):
+        rng = random.Random(seed)
+        made = vary(make.random_framework(rng), rng)
+        cases.append((made, make.random_answers(rng, made, openness=0.0), rng.choice([*made.nodes])))
+    found = [advise(*case) for case in cases]
+    monkeypatch.setattr(improve, "find_mattering", lambda _, plan: frozenset(plan.leaves))
+    monkeypatch.setattr(improve, "find_gated", lambda _, plan: frozenset(plan.leaves))
+    assert [advise(*case) for case in cases] == found
+    assert sum(len(advice.pairs) for advice in found) >= 5

@@ -7,11 +7,12 @@ from __future__ import annotations
 import random
 
 import pytest
+from attrs import evolve
 
 from charterkit.columns import is_known
 from charterkit.model.answers import Answer, State
 from charterkit.model.framework import Flag
-from charterkit.model.items import Item, Option, Predicate, Reserved, Row, Scale
+from charterkit.model.items import Item, Option, Predicate, Reserved, Row, Rule, Scale
 from charterkit.model.trace import Trace
 
 from . import make
@@ -53,6 +54,26 @@ def test_what_children_add_is_the_value_of_a_mean() -> None:
                 assert sum(add for add in adds if add is not None) == pytest.approx(node.value, rel=0, abs=1e-12)
                 compared += 1
     assert compared > 300
+
+
+@pytest.mark.parametrize(
+    ("method", "adds"),
+    [
+        (make.rule("mean"), [1.0, 1.5]),
+        (make.rule("mean", power=1), [1.0, 1.5]),
+        (make.rule("sum"), [2.0, 3.0]),
+        (make.rule("mean", power=0.0), [None, None]),
+        (make.rule("weakest"), [None, None]),
+        (make.rule("count", at_least=1.0), [None, None]),
+    ],
+)
+def test_only_a_sum_is_taken_apart(method: Rule, adds: list[float | None]) -> None:
+    """
+    What each child adds is there where the value is a sum of that, and nowhere else.
+    """
+    made = make.framework([make.ladder("a"), make.ladder("b")], [make.node("root", "a", "b", method=method)])
+    node = explain(made, make.answer_file({"a": make.value(2), "b": make.value(3)})).nodes["root"]
+    assert [one.adds for one in node.inputs] == adds
 
 
 def test_a_child_without_a_value_names_its_policy() -> None:
@@ -214,3 +235,37 @@ def test_the_options_of_lists_and_rows_are_named() -> None:
     assert [traced[name].chosen for name in "abc"] == [("4", "2"), ("1",), ()]
     assert traced["c"].numbers == (2.5,)
     assert traced["c"].leaf.name == "curve"
+
+
+@pytest.mark.parametrize(
+    ("answer", "holds", "found"),
+    [
+        (make.value(2), True, "2"),
+        (make.value(1), False, "1"),
+        (None, None, "nothing known"),
+        (Answer(state=State.NA, reason="law"), False, "does not apply"),
+    ],
+)
+def test_a_condition_on_a_node_says_what_it_is_worth(answer: Answer | None, *, holds: bool | None, found: str) -> None:
+    """
+    A step that depends on another node holds the verdict on it, with the points that were found.
+    """
+    when = Predicate(op="node", subject="other", at_least=2.0)
+    nodes = [make.node("root", "a", steps=[evolve(make.rule("scale", by=2.0), when=when)]), make.node("other", "b")]
+    made = make.framework([make.ladder("a"), make.ladder("b")], nodes, roots=["root", "other"], points=(0.0, 8.0))
+    given = {"a": make.value(3)} | ({} if answer is None else {"b": answer})
+    node = explain(made, make.answer_file(given)).nodes["root"]
+    [step] = node.steps
+    assert step.verdict is not None
+    assert (step.verdict.holds, step.verdict.found) == (holds, found)
+    assert (step.before, step.after, node.value) == (3.0, 6.0 if holds else 3.0, 6.0 if holds else 3.0)
+    assert step.summary == "Multiply, then add"
+
+
+def test_a_node_names_the_coverage_that_its_policy_requires() -> None:
+    """
+    Below this coverage there is no value, whatever else is known.
+    """
+    root = make.node("root", "a", "b", missing=make.rule("require", share=0.6))
+    node = explain(make.framework([make.ladder("a"), make.ladder("b")], [root]), make.answer_file({"a": make.value(3)}))
+    assert (node.nodes["root"].required, node.nodes["root"].coverage, node.nodes["root"].value) == (0.6, 0.5, None)

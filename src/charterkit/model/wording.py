@@ -75,6 +75,8 @@ def _describe(condition: Predicate, framework: Framework, *, holds: bool) -> str
         return _describe_flag(condition, framework, holds=holds)
     if condition.op == "item":
         return _describe_item(condition, framework, holds=holds)
+    if condition.op == "node":
+        return _describe_node(condition, framework, holds=holds)
     if condition.op == "not":
         return _describe(condition.parts[0], framework, holds=not holds)
     parts = [_describe(part, framework, holds=holds) for part in condition.parts]
@@ -97,6 +99,14 @@ def _describe_flag(condition: Predicate, framework: Framework, *, holds: bool) -
         values = condition.among or (flag.holds if flag else ())
         return f"{condition.subject} {_is_one_of(map(written, values), holds=holds)}{question}"
     return f"{condition.subject} is {written(holds)}{question}"
+
+
+def _describe_node(condition: Predicate, framework: Framework, *, holds: bool) -> str:
+    node = framework.nodes.get(condition.subject)
+    title = f' ("{node.title}")' if node else ""
+    limit = condition.at_least
+    shown = f"{limit:g}" if isinstance(limit, float | int) else str(limit)
+    return f"{condition.subject}{title} has {f'{shown} points or more' if holds else f'less than {shown} points'}"
 
 
 def _describe_item(condition: Predicate, framework: Framework, *, holds: bool) -> str:

@@ -44,7 +44,7 @@ class Child:
     A weight without a value is a block: it keeps the parent from having one.
 
     Attributes:
-        blocks: Whether one of the two may be a block.
+        may_block: Whether one of the two may be a block.
         may_lack: The child may have no value even where everything is answered.
     """
 
@@ -53,7 +53,7 @@ class Child:
         self.weight = weight
         self.missing = missing
         self.na = na
-        self.blocks = is_block(missing) or is_block(na)
+        self.may_block = is_block(missing) or is_block(na)
         self.may_lack = False
 
 
@@ -62,7 +62,7 @@ class Inner:
     A node with its children, its function, and the steps after it.
 
     Attributes:
-        needs_known: The share of what applies that must be known, or else the node has no value.
+        required: The share of what applies that must be known, or else the node has no value.
         needs_applying: The share of all children that must apply, or else the node has no value.
         weight: That of all children together.
         may_lack: The node may have no value even where everything is answered.
@@ -77,13 +77,13 @@ class Inner:
         self.method = methods["aggregate", node.method.name]
         self.value = partial(self.method.apply, **node.method.parameters)
         self.steps = tuple(methods["step", step.name] for step in node.steps)
-        self.needs_known = _find_required(node.missing, methods)
+        self.required = _find_required(node.missing, methods)
         self.needs_applying = _find_required(node.na, methods)
         for child in children:
             child.may_lack = child.id in lacking
         self.weight = fsum(abs(child.weight) for child in children)
         self.may_lack = bool(self.needs_applying) or any(is_block(child.na) or child.may_lack for child in children)
-        self.is_strict = bool(self.needs_known or self.needs_applying) or any(child.blocks for child in children)
+        self.is_strict = bool(self.required or self.needs_applying) or any(child.may_block for child in children)
 
 
 class Plan(NamedTuple):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Decide = Callable[..., Column]
 
-__all__ = ["decide_step", "take_steps"]
+__all__ = ["compare_nodes", "decide_step", "take_step", "take_steps"]
 
 
 def take_steps(inner: Inner, before: Carried, plan: Plan, carried: Mapping[str, Carried], decide: Decide) -> Carried:
@@ -35,10 +35,33 @@ def take_steps(inner: Inner, before: Carried, plan: Plan, carried: Mapping[str, 
     value, lower, upper = before.value, before.lower, before.upper
     for rule, method in zip(inner.node.steps, inner.steps, strict=True):
         now, sure = decide_step(rule, plan, carried, decide)
-        value = choose(now * is_known(value), method.apply(value, **rule.parameters), value)
+        value = take_step(method, rule, value, now)
         moved = _move(method, rule, (lower, upper), plan.framework.points)
         lower, upper = _mix(moved, (lower, upper), sure)
     return before._replace(value=value, lower=lower, upper=upper)
+
+
+def take_step(method: Method, rule: Rule, value: Column, now: Column) -> Column:
+    """
+    Take one step, where there is a value and the step is taken (`now` is 1).
+    """
+    return choose(now * is_known(value), method.apply(value, **rule.parameters), value)
+
+
+def compare_nodes(carried: Mapping[str, Carried]) -> Callable[[str, float], Column]:
+    """
+    Give a function that says whether the value of a node reaches a limit, as things stand.
+
+    Args:
+        carried: What the nodes hand up.
+    """
+
+    def reaches(node: str, limit: float) -> Column:
+        found = carried[node]
+        truth = choose(is_known(found.value), at_least(found.value, limit), OPEN)
+        return choose(found.applies, truth, 0.0)
+
+    return reaches
 
 
 def decide_step(rule: Rule, plan: Plan, carried: Mapping[str, Carried], decide: Decide) -> tuple[Column, Column]:
@@ -50,11 +73,6 @@ def decide_step(rule: Rule, plan: Plan, carried: Mapping[str, Carried], decide: 
     if rule.when is None:
         return 1.0, 1.0
 
-    def reaches(node: str, limit: float) -> Column:
-        found = carried[node]
-        truth = choose(is_known(found.value), at_least(found.value, limit), OPEN)
-        return choose(found.applies, truth, 0.0)
-
     def can_reach(node: str, limit: float) -> Column:
         found = carried[node]
         if node in plan.lacking:
@@ -62,7 +80,7 @@ def decide_step(rule: Rule, plan: Plan, carried: Mapping[str, Carried], decide: 
         truth = choose(at_least(found.lower, limit), 1.0, choose(at_least(found.upper, limit), OPEN, 0.0))
         return choose(found.applies, choose(found.optional, least(truth, OPEN), truth), 0.0)
 
-    return equals(decide(rule.when, reached=reaches), 1.0), decide(rule.when, reached=can_reach)
+    return equals(decide(rule.when, reached=compare_nodes(carried)), 1.0), decide(rule.when, reached=can_reach)
 
 
 def _move(method: Method, rule: Rule, ends: tuple[Column, Column], scale: tuple[float, float]) -> tuple[Column, Column]:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from charterkit.scoring.plan import Child, Inner, Leaf, Plan
     from charterkit.scoring.table import ItemColumns, Table
 
-__all__ = ["Carried", "Walk", "enter", "walk"]
+__all__ = ["Carried", "Walk", "combine", "enter", "walk"]
 
 
 class Carried(NamedTuple):
@@ -84,7 +84,7 @@ def walk(plan: Plan, table: Table) -> Walk:
     for name, leaf in plan.leaves.items():
         carried[name] = _item(leaf, table.items[name], asked[name], reserved.get(name, 1.0))
     for inner in plan.inner:
-        found = _node(inner, plan, carried, asked[inner.node.id])
+        found = combine(inner, plan, carried, asked[inner.node.id])
         if inner.steps:
             from charterkit.scoring.steps import take_steps  # noqa: PLC0415 - most frameworks have none
 
@@ -124,9 +124,15 @@ def enter(child: Child, below: Carried) -> tuple[Column, Column]:
     return value, choose(has, child.weight, choose(below.applies, child.missing[1], child.na[1]))
 
 
-def _node(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Column) -> Carried:
+def combine(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Column) -> Carried:
     """
-    Compute one node from its children.
+    Compute one node from its children, without its steps.
+
+    Args:
+        inner: The node.
+        plan: The framework, made ready.
+        carried: What the children hand up.
+        asked: Whether the node is asked.
     """
     values, weights = [], []
     known: Column = 0.0
@@ -165,7 +171,7 @@ def _is_enough(
     """
     Say whether no child keeps the node from having a value, and enough of them are known and apply.
     """
-    enough = at_least(coverage, inner.needs_known) * at_least(total, inner.needs_applying * inner.weight)
+    enough = at_least(coverage, inner.required) * at_least(total, inner.needs_applying * inner.weight)
     for value, weight in zip(values, weights, strict=True):
         enough = enough * greatest(is_known(value), equals(weight, 0.0))
     return enough

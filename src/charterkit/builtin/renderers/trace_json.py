@@ -82,6 +82,7 @@ def _node(trace: NodeTrace, framework: Framework) -> dict[str, Any]:
         "summary": trace.summary,
         "missing": _rule(node.missing),
         "na": _rule(node.na),
+        "required": trace.required,
         "needs_coverage": node.needs_coverage,
         "inputs": [
             {
@@ -96,7 +97,13 @@ def _node(trace: NodeTrace, framework: Framework) -> dict[str, Any]:
             for one in trace.inputs
         ],
         "steps": [
-            {"rule": _rule(one.rule), "before": one.before, "after": one.after, "condition": _verdict(one.verdict)}
+            {
+                "rule": _rule(one.rule),
+                "summary": one.summary,
+                "before": one.before,
+                "after": one.after,
+                "condition": _verdict(one.verdict),
+            }
             for one in trace.steps
         ],
         **_outcome(trace),
