@@ -47,6 +47,7 @@ OPEN = 0.5
 """Neither true nor false yet, in Kleene's logic: `least` is "and", `greatest` is "or", ``1 - x`` is "not"."""
 
 _SCALE = 1e9
+_LARGEST_EXPONENT = 709.7
 
 
 # Each function looks at the type of as few arguments as decide, and by identity: for one city this is most of the work.
@@ -163,13 +164,14 @@ def log(column: Column) -> Column:
 
 def exp(column: Column) -> Column:
     """
-    Give the exponential; zero of minus infinity. Agrees within 1e-12, not exactly.
+    Give the exponential; zero of minus infinity, infinity of what is too large. Agrees within 1e-12, not exactly.
     """
     if type(column) is float:
-        return math.exp(column)
+        return math.exp(column) if not column > _LARGEST_EXPONENT else math.inf
     import numpy as np
 
-    return np.exp(column)
+    with np.errstate(over="ignore"):
+        return np.exp(column)
 
 
 def at_least(column: Column, limit: Column) -> Column:

@@ -65,7 +65,7 @@ class Input(Record):
 @frozen(kw_only=True, eq=False, repr=False)
 class Step(Record):
     """
-    What was done to the value of a node after its children were put together; nothing where its condition does not hold.
+    What was done to the value of a node after its children were put together; nothing where a condition does not hold.
 
     `summary` says what the step does.
     """

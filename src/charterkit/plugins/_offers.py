@@ -185,6 +185,8 @@ KINDS = (
             "parameters": lambda parameters: isinstance(parameters, Mapping),
             "bounds": _is_function_or_none,
             "parts": _is_function_or_none,
+            "needs": lambda needs: isinstance(needs, tuple),
+            "check": _is_function_or_none,
             "requires": _is_function_or_none,
         },
         keyed_by="kind",

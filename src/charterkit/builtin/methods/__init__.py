@@ -2,36 +2,34 @@
 The methods that come with charterkit: how answers become points, and points one value.
 
 Each is one small function over columns (see :mod:`charterkit.columns`), so it serves a float and an array alike. Those
-that most frameworks need stand here; the others are imported when a framework names them.
+that most frameworks need stand in `staples`; the others are imported when a framework names them.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from charterkit.columns import (
-    MISSING,
-    at_least,
-    choose,
-    divide,
-    equals,
-    fill,
-    greatest,
-    is_known,
-    is_same,
-    least,
-    look_up,
+from charterkit.builtin.methods.staples import (
+    curve,
+    curve_bounds,
+    mean,
+    mean_bounds,
+    mean_parts,
+    skip,
+    table,
+    table_bounds,
+    tally,
+    tally_bounds,
+    zero,
 )
 from charterkit.extensions import Method
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-    from charterkit.columns import Column
-    from charterkit.model.items import Scale
-
-__all__ = ["charterkit_methods", "curve", "mean", "mean_bounds", "weakest"]
+__all__ = ["charterkit_methods"]
 
 
 def _later(module: str, name: str) -> Callable[..., Any]:
@@ -45,208 +43,6 @@ def _later(module: str, name: str) -> Callable[..., Any]:
     return run
 
 
-# --- leaf: from an answer to points ---
-
-
-def _points(scale: Scale) -> tuple[float, ...]:
-    return tuple(MISSING if option.points is None else option.points for option in scale.options)
-
-
-def table(columns: Sequence[Column], scale: Scale) -> Column:
-    """
-    Give the points of the chosen option; with several rows, the mean of the rows that count.
-    """
-    points = _points(scale)
-    total: Column = 0.0
-    count: Column = 0.0
-    for column in columns:
-        found = look_up(points, column)
-        total = total + fill(found, 0.0)
-        count = count + is_known(found)
-    return divide(total, count)
-
-
-def table_bounds(scale: Scale) -> tuple[float, float]:
-    """
-    Give the points of the worst and of the best option.
-    """
-    points = [option.points for option in scale.options if option.points is not None]
-    return min(points), max(points)
-
-
-def tally(columns: Sequence[Column], scale: Scale, cap: float | None = None, share: float | None = None) -> Column:
-    """
-    Add up the points of the chosen options, up to `cap`; or give `share` times what they are of all points.
-    """
-    points = _points(scale)
-    total: Column = 0.0
-    for column, worth in zip(columns, points, strict=True):
-        total = total + choose(column, worth, 0.0)
-    if share is not None:
-        everything: Column = 0.0
-        for worth in points:
-            everything = everything + fill(worth, 0.0)
-        total = total / everything * share
-    return total if cap is None else choose(at_least(total, cap), cap + 0.0 * total, total)
-
-
-def tally_bounds(scale: Scale, cap: float | None = None, share: float | None = None) -> tuple[Column, Column]:
-    """
-    Give the points for choosing the worst, and all that pays.
-    """
-    worst = [1.0 if option.points is not None and option.points < 0.0 else 0.0 for option in scale.options]
-    best = [1.0 if option.points is not None and option.points > 0.0 else 0.0 for option in scale.options]
-    return tally(worst, scale, cap, share), tally(best, scale, cap, share)
-
-
-def curve(columns: Sequence[Column], scale: Scale) -> Column:
-    """
-    Read a number through the steps or the line of the scale; a word in place of the number has its option's points.
-    """
-    number = columns[0]
-    points: Column = 0.0 * number
-    if scale.read == "line":
-        points = _later("lines", "read_line")(number, scale)
-    elif scale.read == "from":
-        points = points + scale.steps[0][1]
-        for limit, worth in scale.steps:
-            points = choose(at_least(number, limit), worth, points)
-    else:
-        points = points + (scale.steps[-1][1] if scale.beyond is None else scale.beyond)
-        for limit, worth in reversed(scale.steps):
-            points = choose(at_least(limit, number), worth, points)
-    points = choose(is_known(number), points, MISSING)
-    for column in columns[1:]:
-        points = fill(points, look_up(_points(scale), column))
-    return points
-
-
-def curve_bounds(scale: Scale) -> tuple[float, float]:
-    """
-    Give the fewest and the most points that a number or a word can get.
-    """
-    points = [worth for _, worth in scale.steps]
-    points += _later("lines", "list_ends")(scale) if scale.read == "line" else ()
-    points += [option.points for option in scale.options if option.points is not None]
-    if scale.beyond is not None:
-        points.append(scale.beyond)
-    return min(points), max(points)
-
-
-# --- aggregate: from the children of a node to its value ---
-
-
-def mean(values: Sequence[Column], weights: Sequence[Column], power: float = 1.0) -> Column:
-    """
-    Give the weighted mean of the children that have a value: arithmetic, or of another power.
-    """
-    if power != 1.0:
-        return _power_mean(values, weights, power)
-    total: Column = 0.0
-    weight: Column = 0.0
-    for value, share in zip(values, weights, strict=True):
-        total = total + share * fill(value, 0.0)
-        weight = weight + share
-    return divide(total, weight)
-
-
-_power_mean: Callable[..., Column] = _later("powers", "power_mean")
-
-
-def mean_parts(values: Sequence[Column], weights: Sequence[Column], power: float = 1.0) -> list[Column] | None:
-    """
-    Give what each child adds to the mean; nothing where the mean is no sum.
-    """
-    if power != 1.0:
-        return None
-    weight: Column = 0.0
-    for share in weights:
-        weight = weight + share
-    return [divide(share * fill(value, 0.0), weight) for value, share in zip(values, weights, strict=True)]
-
-
-def mean_bounds(
-    lowers: Sequence[Column],
-    uppers: Sequence[Column],
-    weights: Sequence[Column],
-    optional: Sequence[Column],
-    power: float = 1.0,
-) -> tuple[Column, Column]:
-    """
-    Give the lowest and the highest mean, leaving out of the optional children those that would not move it there.
-    """
-    if power != 1.0:
-        return _power_mean_bounds(lowers, uppers, weights, optional, power)
-    return _lowest_mean(lowers, weights, optional, 1.0), _lowest_mean(uppers, weights, optional, -1.0)
-
-
-_power_mean_bounds: Callable[..., tuple[Column, Column]] = _later("powers", "power_mean_bounds")
-
-
-def _lowest_mean(
-    values: Sequence[Column], weights: Sequence[Column], optional: Sequence[Column], sign: float
-) -> Column:
-    """
-    Find the lowest (or, with sign -1, the highest) mean over all ways to leave out optional children.
-
-    Dinkelbach's method for a ratio: keep an optional child only if it is below the best mean found so far, and repeat.
-    Every round lowers the mean or is the last, so there are at most as many rounds as children.
-    """
-    best = mean(values, weights)
-    for _ in values:
-        kept = [
-            choose(optional_here * at_least(sign * value, sign * best), 0.0, weight)
-            for value, weight, optional_here in zip(values, weights, optional, strict=True)
-        ]
-        found = fill(mean(values, kept), best)
-        if is_same(found, best):
-            break
-        best = found
-    return best
-
-
-def weakest(values: Sequence[Column], weights: Sequence[Column]) -> Column:
-    """
-    Give the value of the weakest child that has a value and a weight.
-    """
-    lowest: Column = MISSING
-    for value, weight in zip(values, weights, strict=True):
-        lowest = least(lowest, choose(equals(weight, 0.0), MISSING, value))
-    return lowest
-
-
-def weakest_bounds(
-    lowers: Sequence[Column], uppers: Sequence[Column], weights: Sequence[Column], optional: Sequence[Column]
-) -> tuple[Column, Column]:
-    """
-    Give the lowest lower end, and the lowest upper end of the children that are sure to apply.
-
-    Where none is sure, one of the optional children alone may decide: then the highest upper end.
-    """
-    sure = [choose(optional_here, 0.0, weight) for weight, optional_here in zip(weights, optional, strict=True)]
-    highest: Column = MISSING
-    for upper, weight in zip(uppers, weights, strict=True):
-        highest = greatest(highest, choose(equals(weight, 0.0), MISSING, upper))
-    return weakest(lowers, weights), fill(weakest(uppers, sure), highest)
-
-
-# --- policy: what stands in for a child without a value ---
-
-
-def skip(weight: float, bottom: float, top: float) -> tuple[float, float]:  # noqa: ARG001 - all policies alike
-    """
-    Leave the child out; the weights of the others count as the whole.
-    """
-    return MISSING, 0.0
-
-
-def zero(weight: float, bottom: float, top: float) -> tuple[float, float]:  # noqa: ARG001 - all policies alike
-    """
-    Count the child as 0.
-    """
-    return 0.0, weight
-
-
 def charterkit_methods() -> Iterator[Method]:
     """
     Offer the methods of this package.
@@ -258,16 +54,16 @@ def charterkit_methods() -> Iterator[Method]:
 
 
 def _offer_leaves() -> Iterator[Method]:
-    yield Method(name="table", summary="Points of the chosen option", kind="leaf", apply=table, bounds=table_bounds)
-    yield Method(
+    offer = partial(Method, kind="leaf")
+    yield offer(name="table", summary="Points of the chosen option", apply=table, bounds=table_bounds)
+    yield offer(
         name="tally",
         summary="Points of the chosen options, added up",
-        kind="leaf",
         apply=tally,
         bounds=tally_bounds,
         parameters={"cap": "never more points than this", "share": "points for choosing all; the rest in proportion"},
     )
-    yield Method(name="curve", summary="Points by the size of a number", kind="leaf", apply=curve, bounds=curve_bounds)
+    yield offer(name="curve", summary="Points by the size of a number", apply=curve, bounds=curve_bounds)
 
 
 def _offer_aggregates() -> Iterator[Method]:
@@ -275,25 +71,11 @@ def _offer_aggregates() -> Iterator[Method]:
         name="mean",
         summary="Weighted mean",
         apply=mean,
-        parameters={"power": "1 arithmetic, 0 geometric, -1 harmonic; any number"},
+        parameters={"power": "1 (default) arithmetic, 0 geometric, -1 harmonic; from -20 to 20"},
         monotone=True,
         bounds=mean_bounds,
         parts=mean_parts,
-    )
-    yield Method(name="weakest", summary="The weakest child", apply=weakest, monotone=True, bounds=weakest_bounds)
-    yield Method(
-        name="strongest",
-        summary="The strongest child",
-        apply=_later("extremes", "strongest"),
-        monotone=True,
-        bounds=_later("extremes", "strongest_bounds"),
-    )
-    yield Method(
-        name="min-plus",
-        summary="The weakest child, and more where the children differ",
-        apply=_later("extremes", "min_plus"),
-        parameters={"plus": "how much more, 0 or above"},
-        bounds=_later("extremes", "min_plus_bounds"),
+        check=_later("powers", "find_faults"),
     )
     yield Method(
         name="sum",
@@ -303,70 +85,97 @@ def _offer_aggregates() -> Iterator[Method]:
         bounds=_later("sums", "weighted_sum_bounds"),
         parts=_later("sums", "weighted_sum_parts"),
     )
+    yield from _offer_extremes()
+    yield from _offer_counts()
+
+
+def _offer_extremes() -> Iterator[Method]:
+    for name, summary in (("weakest", "The weakest child"), ("strongest", "The strongest child")):
+        function, bounds = _later("extremes", name), _later("extremes", f"{name}_bounds")
+        yield Method(name=name, summary=summary, apply=function, monotone=True, bounds=bounds)
+    yield Method(
+        name="min-plus",
+        summary="The weakest child, and more where the children differ",
+        apply=_later("extremes", "min_plus"),
+        parameters={"plus": "how much more"},
+        needs=("plus",),
+        bounds=_later("extremes", "min_plus_bounds"),
+        check=_later("extremes", "find_faults"),
+    )
+
+
+def _offer_counts() -> Iterator[Method]:
     limits = {"at_least": "children that reach this value", "at_most": "children that do not exceed this value"}
-    yield Method(
-        name="count",
-        summary="How many children reach a value, by their weights",
-        apply=_later("sums", "count"),
-        parameters={**limits, "needs": "1 if so many do, else 0"},
-        bounds=_later("sums", "count_bounds"),
-    )
-    yield Method(
-        name="share",
-        summary="The share of the children that reach a value, by their weights",
-        apply=_later("sums", "share"),
-        parameters=limits,
-        bounds=_later("sums", "share_bounds"),
-    )
+    for name, summary, more in (
+        ("count", "How many children reach a value, by their weights", {"needs": "1 if so many do, else 0"}),
+        ("share", "The share of the children that reach a value, by their weights", {}),
+    ):
+        yield Method(
+            name=name,
+            summary=summary,
+            apply=_later("counts", name),
+            parameters={**limits, **more},
+            bounds=_later("counts", f"{name}_bounds"),
+            check=_later("counts", "find_faults"),
+        )
 
 
 def _offer_policies() -> Iterator[Method]:
-    yield Method(name="skip", summary="Leave it out", kind="policy", apply=skip)
-    yield Method(name="zero", summary="Count it as 0", kind="policy", apply=zero)
-    yield Method(name="full", summary="Count it as the most there is", kind="policy", apply=_later("policies", "full"))
-    yield Method(
+    offer = partial(Method, kind="policy")
+    yield offer(name="skip", summary="Leave it out", apply=skip)
+    yield offer(name="zero", summary="Count it as 0", apply=zero)
+    yield offer(name="full", summary="Count it as the most it can be worth", apply=_later("policies", "full"))
+    yield offer(
         name="value",
         summary="Count it as a value",
-        kind="policy",
         apply=_later("policies", "value"),
         parameters={"points": "the value"},
+        needs=("points",),
     )
-    yield Method(
-        name="propagate",
-        summary="The node has no value either",
-        kind="policy",
-        apply=_later("policies", "propagate"),
-    )
-    yield Method(
+    yield offer(name="propagate", summary="The node has no value either", apply=_later("policies", "propagate"))
+    yield offer(
         name="require",
-        summary="Leave it out, but give no value below a coverage",
-        kind="policy",
+        summary="Leave it out, but give no value where too little is left",
         apply=_later("policies", "require"),
-        parameters={"share": "the coverage that is needed, 0 to 1"},
+        parameters={"share": "how much must be left, by weight, 0 to 1"},
+        needs=("share",),
         requires=_later("policies", "required_share"),
+        check=_later("policies", "find_faults"),
     )
 
 
 def _offer_steps() -> Iterator[Method]:
-    for name, summary, parameters in (
-        ("scale", "Multiply, then add", {"by": "the factor", "plus": "what is added"}),
-        ("round", "Round", {"digits": "decimals, 0 if left out", "mode": "half-up (default), half-even, down, up"}),
-        ("cap", "Never more than a value", {"at": "the value"}),
-        ("floor", "Never less than a value", {"at": "the value"}),
+    offer = partial(Method, kind="step")
+    for name, summary, parameters, needs in (
+        ("scale", "Multiply, then add", {"by": "the factor", "plus": "what is added"}, ()),
+        ("cap", "Never more than a value", {"at": "the value"}, ("at",)),
+        ("floor", "Never less than a value", {"at": "the value"}, ("at",)),
     ):
         function = _later("steps", name)
-        yield Method(name=name, summary=summary, kind="step", apply=function, parameters=parameters, monotone=True)
-    yield Method(
+        yield offer(name=name, summary=summary, apply=function, parameters=parameters, needs=needs, monotone=True)
+    yield offer(
+        name="round",
+        summary="Round",
+        apply=_later("steps", "round"),
+        parameters={"digits": "decimals; 0 if left out", "mode": "half-up (default), half-even, down or up"},
+        monotone=True,
+        check=_later("steps", "find_faults_of_round"),
+    )
+    yield offer(
         name="curve",
         summary="Read the value through steps or a line",
-        kind="step",
         apply=_later("steps", "curve"),
-        parameters={
-            "from": "pairs of a value and what it becomes from there on",
-            "up_to": "pairs of a value and what it becomes up to there",
-            "beyond": "with `up_to`: what it becomes beyond the last value",
-            "line": "pairs of a value and what it becomes; between them straight lines",
-            "axis": "with `line`: linear (default) or log",
-        },
+        parameters=_CURVE,
         bounds=_later("steps", "curve_bounds"),
+        check=_later("steps", "find_faults_of_curve"),
     )
+
+
+_CURVE = {
+    "from": "pairs of a value and what it becomes from there on",
+    "up_to": "pairs of a value and what it becomes up to there",
+    "beyond": "with `up_to`: what it becomes beyond the last value",
+    "line": "pairs of a value and what it becomes; between them straight lines",
+    "axis": "with `line`: linear (default) or log",
+    "open_ends": "with `line`: where it goes on beyond its last pair; low, high or both",
+}

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["list_ends", "read_line"]
 
+_ALMOST_ZERO = 5e-324
+"""What a number of 0 or less counts as on a logarithmic axis, where it has no place."""
+
 
 def read_line(number: Column, scale: Scale) -> Column:
     """
@@ -24,19 +27,21 @@ def read_line(number: Column, scale: Scale) -> Column:
     """
     places = [(_place(x, scale), points) for x, points in scale.steps]
     at = _place(number, scale)
-    if "low" not in scale.open_ends:
+    if scale.open_ends not in {"low", "both"}:
         at = greatest(at, places[0][0])
-    if "high" not in scale.open_ends:
+    if scale.open_ends not in {"high", "both"}:
         at = least(at, places[-1][0])
     found: Column = MISSING
     for index, ((left, low), (right, high)) in enumerate(pairwise(places)):
         here = low + (at - left) * ((high - low) / (right - left))
         found = here if index == 0 else choose(at_least(at, left), here, found)
-    return choose(is_known(_place(number, scale)), found, MISSING)
+    return choose(is_known(number), found, MISSING)
 
 
 def _place(number: Column, scale: Scale) -> Column:
-    return log(number) if scale.axis == "log" else number
+    if scale.axis != "log":
+        return number
+    return log(greatest(number, _ALMOST_ZERO + 0.0 * number))
 
 
 def list_ends(scale: Scale) -> list[float]:

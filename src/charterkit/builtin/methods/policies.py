@@ -4,14 +4,19 @@ What stands in for a child without a value, beyond leaving it out and counting i
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from charterkit.columns import MISSING
 
-__all__ = ["full", "propagate", "require", "required_share", "value"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["find_faults", "full", "propagate", "require", "required_share", "value"]
 
 
 def full(weight: float, bottom: float, top: float) -> tuple[float, float]:  # noqa: ARG001 - all policies alike
     """
-    Count the child as the top of the framework's scale.
+    Count the child as the most it can be worth.
     """
     return top, weight
 
@@ -39,6 +44,14 @@ def require(weight: float, bottom: float, top: float, share: float) -> tuple[flo
 
 def required_share(share: float) -> float:
     """
-    Give the coverage below which the node has no value.
+    Give the share of the weight that must be left, or else the node has no value.
     """
     return float(share)
+
+
+def find_faults(share: float) -> Iterator[str]:
+    """
+    Say what is wrong with a share.
+    """
+    if not 0.0 <= share <= 1.0:
+        yield "`share` lies between 0 and 1"

@@ -2,7 +2,8 @@
 Weighted means of any power: geometric (0), harmonic (-1) and others.
 
 The mean of power p is ``(sum(w v**p) / sum(w)) ** (1/p)``, and for p = 0 ``exp(sum(w log v) / sum(w))`` (Hardy,
-Littlewood and Polya, Inequalities, 1934, section 2.2). Values are 0 or more; a child at 0 makes it 0 where p is 0 or less.
+Littlewood and Polya, Inequalities, 1934, section 2.2). It is one of values from 0 up: a value below counts as 0, and a
+child at 0 makes the mean 0 where p is 0 or less.
 """
 
 from __future__ import annotations
@@ -10,30 +11,36 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from charterkit.builtin.methods import mean_bounds
-from charterkit.columns import choose, divide, equals, exp, log
+from charterkit.builtin.methods.staples import mean, mean_bounds
+from charterkit.columns import choose, equals, exp, greatest, is_known, log
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from charterkit.columns import Column
 
-__all__ = ["power_mean", "power_mean_bounds"]
+__all__ = ["find_faults", "power_mean", "power_mean_bounds"]
 
 _AS_GOOD_AS_INFINITE = -1e300
 """In place of minus infinity, of which a weight of 0 would make no number."""
+
+_STRONGEST_POWER = 20.0
+"""Beyond it, numbers grow too large to be added up; the mean is all but the strongest or weakest child there."""
+
+
+def find_faults(power: float = 1.0) -> Iterator[str]:
+    """
+    Say what is wrong with a power.
+    """
+    if abs(power) > _STRONGEST_POWER:
+        yield "`power` lies between -20 and 20; beyond, take the method `weakest` or `strongest`"
 
 
 def power_mean(values: Sequence[Column], weights: Sequence[Column], power: float) -> Column:
     """
     Give the mean of a power of the children that have a value.
     """
-    total: Column = 0.0
-    weight: Column = 0.0
-    for value, share in zip(values, weights, strict=True):
-        total = total + choose(equals(share, 0.0), 0.0, share * _raise(value, power))
-        weight = weight + share
-    return _lower(divide(total, weight), power)
+    return _lower(mean([_raise(value, power) for value in values], weights), power)
 
 
 def power_mean_bounds(
@@ -57,10 +64,11 @@ def _raise(value: Column, power: float) -> Column:
     """
     Turn a value into one whose arithmetic mean is meant; it grows with the value.
     """
+    at_least_zero = choose(is_known(value), greatest(value, 0.0 * value), value)
     if power == 0.0:
-        raised = log(value)
+        raised = log(at_least_zero)
     else:
-        raised = exp(power * log(value))
+        raised = exp(power * log(at_least_zero))
         raised = raised if power > 0.0 else -raised
     return choose(equals(raised, -math.inf), _AS_GOOD_AS_INFINITE, raised)
 
