@@ -4,6 +4,7 @@ Traces for reading: what a node came to, why something does not count, and which
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -15,8 +16,8 @@ from charterkit.builtin.renderers import charterkit_renderers
 from charterkit.builtin.renderers.layout import WIDTH, measure
 from charterkit.builtin.renderers.trace_text import render
 from charterkit.model.answers import Answer, Evidence, State
-from charterkit.model.framework import Band, Edge, Flag, Node
-from charterkit.model.items import Item, Option, Predicate, Row, Rule, Scale
+from charterkit.model.framework import Band, Edge, Flag, Node, Rung
+from charterkit.model.items import Criterion, Item, Option, Predicate, Row, Rule, Scale
 from charterkit.unseen import UNSEEN
 from tests.builtin.hostile import texts
 from tests.golden.traces import CASES, FOLDER
@@ -193,6 +194,70 @@ def test_a_step_without_a_value_is_told() -> None:
     Where nothing is known, a step has nothing to change.
     """
     assert "nothing becomes nothing" in gated()
+
+
+def test_the_next_rung_says_what_is_lacking() -> None:
+    """
+    The rung that is reached, and of the next one each need that is not there, with what was found.
+    """
+    few = [Predicate(op="item", subject=name, at_least="3") for name in "abc"]
+    needs = (
+        Predicate(op="node", subject="mean", at_least=2.5),
+        Predicate(op="node", subject="mean", at_least=1.0),
+        Predicate(op="evidence", subject="a", among=["DOC"], at_least="attached"),
+        Predicate(op="count", at_least=2, parts=few),
+    )
+    rungs = [Rung("entry", "Everyone", 0.0), Rung("gold", "Gold", 4.0, needs)]
+    nodes = [make.node("root", "mean", ladder=rungs), make.node("mean", "a", "b", "c", title="The mean")]
+    made = make.framework([make.ladder(name) for name in "abc"], nodes)
+    answers = make.answer_file({name: make.value(level) for name, level in zip("abc", (2, 3, 1), strict=True)})
+    for shown in (show(made, answers), " ".join(render(wrap(explain(made, answers), advise(made, answers))).split())):
+        assert "Rung reached: entry (Everyone), 0 points" in shown
+        assert "Next rung: gold (Gold), 4 points. It needs, and this is lacking:" in shown
+        assert 'mean ("The mean") has 2.5 points or more: it does not (mean: 2)' in shown
+        assert "evidence of the kind DOC, attached or better: it does not (a: no evidence)" in shown
+        assert "the answer to c is 3 or more: it does not (a: 2 and c: 1)" in shown
+        assert "has 1 points or more" not in shown
+    top = make.framework([make.ladder("a")], [make.node("root", "a", ladder=rungs[:1])])
+    assert "Next rung" not in show(top, answers)
+
+
+def test_what_an_answer_needs_to_count_is_named() -> None:
+    """
+    The date that is too old and the criterion that is not met stand below the answer; advice names the question.
+    """
+    needs = [Predicate(op="dated", subject="a", since=dt.date(2026, 1, 1))]
+    item = make.ladder("a", needs=needs, criteria=[Criterion("public", "It is public")])
+    made = make.framework([item], [make.node("root", "a")])
+    answers = make.answer_file({"a": Answer(value=2, state=State.VALUE, date=dt.date(2025, 1, 1))})
+    shown = show(made, answers)
+    assert "Does not count: it lacks what it needs to count" in shown
+    assert "it does not (a: dated 2025-01-01 and a: not met: public)." in shown
+    assert "Criteria that are not met: public (It is public)" in shown
+    advised = render(wrap(explain(made, answers), advise(made, answers)))
+    assert "Answers that lack what they need to count: a" in advised
+
+
+def test_a_rule_that_joins_several_answers_is_named() -> None:
+    """
+    Of a question answered by several departments, each answer is there and the rule that joined them.
+    """
+    item = make.ladder("a", repeat="department", reduce=make.rule("weakest"))
+    made = make.framework([item], [make.node("root", "a")])
+    shown = show(made, make.answer_file({"a": make.value({"parks": 3, "schools": 1})}))
+    assert "Answer: parks = 3 (level 3), schools = 1 (level 1)" in shown
+    assert "Worth 1 point by table (Points of the chosen option), joined by weakest" in shown
+
+
+def test_a_node_of_which_too_little_applies_says_so() -> None:
+    """
+    The share that would have to apply stands beside the one that does.
+    """
+    root = make.node("root", "a", "b", "c", na=make.rule("require", share=0.5))
+    made = make.framework([make.ladder(name) for name in "abc"], [root])
+    na = Answer(state=State.NA, reason="law")
+    shown = show(made, make.answer_file({"a": make.value(3), "b": na, "c": na}))
+    assert "No score: 33.3% of it applies, and a score needs 50%" in shown
 
 
 def test_the_limit_that_a_child_does_not_keep_is_named() -> None:
