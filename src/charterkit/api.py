@@ -104,9 +104,8 @@ def score(
         if result is not None:
             results.append(result)
     doubles = pipeline.find_doubles()
-    unsure = {finding.file for finding in doubles}
-    results = [result for result in results if result.file not in unsure]
-    return Scores(results=results, findings=_sorted(_leave_out_copies(findings, doubles)))
+    sure = [result for result in results if result.file not in {finding.file for finding in doubles}]
+    return Scores(results=sure, findings=_sorted(_leave_out_copies(findings, doubles)))
 
 
 def explain(  # noqa: PLR0913 - what is explained, and how
@@ -155,9 +154,8 @@ def explain(  # noqa: PLR0913 - what is explained, and how
     if city is not None and city not in cities:
         raise UnknownName("city with answers", city, cities)
     doubles = pipeline.find_doubles()
-    unsure = {finding.file for finding in doubles}
-    traces = [trace for trace in traces if trace.file not in unsure]
-    return Traces(results=traces, findings=_sorted(_leave_out_copies(findings, doubles)))
+    sure = [trace for trace in traces if trace.file not in {finding.file for finding in doubles}]
+    return Traces(results=sure, findings=_sorted(_leave_out_copies(findings, doubles)))
 
 
 def _leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:
