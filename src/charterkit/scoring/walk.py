@@ -24,7 +24,7 @@ from charterkit.columns import (
 )
 from charterkit.model.answers import State
 from charterkit.scoring.bounds import node_bounds
-from charterkit.scoring.states import decide, find_asked, may_count
+from charterkit.scoring.states import decide, does_count, find_asked, may_count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -83,9 +83,7 @@ def walk(plan: Plan, table: Table) -> Walk:
         if leaf.item.reserved
     }
     counting = {
-        name: equals(decide(leaf.needs, plan, table, asked), 1.0)
-        for name, leaf in plan.leaves.items()
-        if leaf.needs is not None
+        name: does_count(leaf.needs, plan, table, asked) for name, leaf in plan.leaves.items() if leaf.needs is not None
     }
     carried: dict[str, Carried] = {}
     for name, leaf in plan.leaves.items():
