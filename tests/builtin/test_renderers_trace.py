@@ -5,6 +5,7 @@ Traces for reading: what a node came to, why something does not count, and which
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from typing import Any
 
@@ -14,10 +15,12 @@ from hypothesis import given
 
 from charterkit.builtin.renderers import charterkit_renderers
 from charterkit.builtin.renderers.layout import WIDTH, measure
+from charterkit.builtin.renderers.trace_json import render as render_json
 from charterkit.builtin.renderers.trace_text import render
 from charterkit.model.answers import Answer, Evidence, State
 from charterkit.model.framework import Band, Edge, Flag, Node, Rung
 from charterkit.model.items import Criterion, Item, Option, Predicate, Row, Rule, Scale
+from charterkit.model.stages import Review, Target
 from charterkit.unseen import UNSEEN
 from tests.builtin.hostile import texts
 from tests.golden.traces import CASES, FOLDER
@@ -305,6 +308,27 @@ def test_what_an_answer_rests_on_is_shown() -> None:
     assert "Evidence: WEB: described" in shown
     assert "Note: As before." in shown
     assert "Worth 1 point by table" in shown
+
+
+def test_what_others_and_other_times_say_is_shown() -> None:
+    """
+    A review, the baseline and targets stand below the answer, in words and as data, and change nothing.
+    """
+    answer = Answer(
+        value=2,
+        state=State.VALUE,
+        review=Review(value=1, by="expert", date=dt.date(2026, 3, 1)),
+        baseline=0,
+        targets=[Target(date=dt.date(2028, 1, 1), value=4)],
+    )
+    made = make.framework([make.ladder("a")], [make.node("root", "a")])
+    traces = wrap(explain(made, make.answer_file({"a": answer})))
+    shown = " ".join(render(traces).split())
+    assert "Reviewed by expert, 2026-03-01: 1 (level 1)" in shown
+    assert "At the beginning: 0 (level 0) Target for 2028-01-01: 4 (level 4) Worth 2 points" in shown
+    told = json.loads(render_json(traces))["results"][0]["items"]["a"]["answer"]
+    assert told["targets"] == [{"date": "2028-01-01", "value": 4}]
+    assert told["review"] == {"value": 1, "by": "expert", "date": "2026-03-01", "note": ""}
 
 
 def test_rules_with_parameters_are_shown_as_they_stand() -> None:

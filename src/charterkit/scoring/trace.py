@@ -152,7 +152,7 @@ def _item(leaf: Leaf, case: Case, methods: Mapping[tuple[str, str], Method]) -> 
         summary=methods["leaf", rule.name].summary,
         **_outcome(item.id, item.when, case.walked.carried[item.id], case),
         reserved=judge(item.reserved.when, case) if item.reserved else None,
-        needs=None if leaf.needs is None else judge(leaf.needs, case),
+        needs=None if leaf.needs is None else judge(leaf.needs, case, of_answer=True),
         unmet=find_unmet(item.id, answer, case.plan.framework) if answer is not None and given else (),
         reduce=item.reduce,
     )

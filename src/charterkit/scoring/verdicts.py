@@ -46,17 +46,23 @@ class Case(NamedTuple):
     walked: Walk
 
 
-def judge(condition: Predicate, case: Case) -> Verdict:
+def judge(condition: Predicate, case: Case, *, of_answer: bool = False) -> Verdict:
     """
     Decide a condition for one city, and each of its parts.
+
+    Args:
+        condition: The condition.
+        case: The city.
+        of_answer: It says what an answer needs before it counts.
     """
-    truth = decide(condition, case.plan, case.table, case.walked.asked, compare_nodes(case.walked.carried))
+    reached = compare_nodes(case.walked.carried)
+    truth = decide(condition, case.plan, case.table, case.walked.asked, reached, of_answer=of_answer)
     return Verdict(
         condition=condition,
         holds=read_truth(truth),
         words=describe_condition(condition, case.plan.framework),
         found=_find(condition, case),
-        parts=[judge(part, case) for part in condition.parts],
+        parts=[judge(part, case, of_answer=of_answer) for part in condition.parts],
     )
 
 

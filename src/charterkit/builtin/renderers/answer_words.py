@@ -68,6 +68,7 @@ def list_answer(trace: ItemTrace, item: Item, framework: Framework) -> Iterator[
             yield _say_evidence(evidence, framework)
         if answer.note:
             yield in_line(f"Note: {answer.note}")
+        yield from _list_stages(answer, item)
     yield from _list_conditions(trace, item)
 
 
@@ -84,6 +85,19 @@ def _list_conditions(trace: ItemTrace, item: Item) -> Iterator[str]:
             yield f"Criteria that are not met: {'; '.join(unmet)}"
     if trace.reserved is not None and item.reserved is not None and not trace.reserved.holds:
         yield say_condition(trace.reserved, f"From {item.reserved.start} on")
+
+
+def _list_stages(answer: Answer, item: Item) -> Iterator[str]:
+    """
+    Say what stands beside an answer from other people and from other times; none of it counts here.
+    """
+    if answer.review is not None:
+        when = f", {answer.review.date.isoformat()}" if answer.review.date else ""
+        yield in_line(f"Reviewed by {answer.review.by}{when}: {say_value(answer.review.value, item)}")
+    if answer.baseline != "":
+        yield f"At the beginning: {say_value(answer.baseline, item)}"
+    for target in answer.targets:
+        yield f"Target for {target.date.isoformat()}: {say_value(target.value, item)}"
 
 
 def _say_assessor(answer: Answer) -> str:
