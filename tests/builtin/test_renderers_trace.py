@@ -54,6 +54,9 @@ def test_traces_come_in_two_forms() -> None:
     assert set(FORMS) == {"text", "json"}
 
 
+NOTHING = make.rule("propagate")
+
+
 def show(made: Any, answers: Any, *top: str) -> str:
     """
     Write a trace, with each run of blanks as one.
@@ -237,6 +240,8 @@ def test_what_an_answer_needs_to_count_is_named() -> None:
     assert "Does not count: it lacks what it needs to count" in shown
     assert "it does not (a: dated 2025-01-01 and a: not met: public)." in shown
     assert "Criteria that are not met: public (It is public)" in shown
+    bare = make.framework([evolve(item, criteria=())], [make.node("root", "a")])
+    assert "Criteria" not in show(bare, answers)
     advised = render(wrap(explain(made, answers), advise(made, answers)))
     assert "Answers that lack what they need to count: a" in advised
 
@@ -275,6 +280,8 @@ def test_the_limit_that_a_child_does_not_keep_is_named() -> None:
 
     assert "(count: at_least = 2) of 4 parts: part points weight a 3 1 b 2 1 c 0 1 below 2 d" in say(at_least=2)
     assert "a 3 1 above 2.5 b 2 1 c 0 1 d - 0 not known: left out" in say(at_most=2.5)
+    made = make.framework(items[:1], [make.node("root", "a", method=make.rule("count", at_least=2.0), missing=NOTHING)])
+    assert "a - 1 not known: then there is no score" in show(made, make.answer_file({}))
 
 
 def test_a_policy_that_keeps_a_node_from_a_value_is_named() -> None:

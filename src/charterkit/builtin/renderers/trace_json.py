@@ -190,10 +190,10 @@ def _plain(thing: Any) -> Any:
     """
     Turn the model and what stands in TOML files into what JSON has.
     """
+    if hasattr(thing, "_asdict"):
+        thing = thing._asdict()
     if isinstance(thing, Mapping):
         return {str(name): _plain(value) for name, value in thing.items()}
-    if isinstance(thing, tuple) and hasattr(thing, "_asdict"):
-        thing = thing._asdict()
     if isinstance(thing, list | tuple):
         return [_plain(one) for one in thing]
     if isinstance(thing, State):
