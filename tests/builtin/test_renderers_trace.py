@@ -95,6 +95,18 @@ def test_the_step_that_was_not_reached_is_named(scale: Scale, raw: float, said: 
     assert "not reached" not in show(made, make.answer_file({"a": make.value(60 if scale.read == "from" else 1)}))
 
 
+def test_settings_of_steps_are_shown_as_they_are_written() -> None:
+    """
+    Lists of pairs stand there as in the framework file; a line names the next number at which it bends.
+    """
+    steps = [make.rule("curve", **{"from": [[0, 1], [2.5, 2]]})]
+    scale = Scale(read="line", steps=[(0.0, 0.0), (10.0, 4.0)])
+    made = make.framework([Item(id="a", type="number", text="?", scale=scale)], [make.node("root", "a", steps=steps)])
+    shown = show(made, make.answer_file({"a": make.value(5)}))
+    assert "(curve: from = [[0, 1], [2.5, 2]]): 2 becomes 1" in shown
+    assert "not reached: 4 points at 10" in shown
+
+
 def test_a_number_that_was_made_of_two_is_shown() -> None:
     """
     A share written as part and whole stands beside the step as the number that was read.
@@ -179,9 +191,9 @@ def test_the_threshold_of_a_gate_that_was_not_met_is_named() -> None:
     A cap that was taken names the node, the value that would have been needed, and the one that was found.
     """
     shown = gated(3, 2)
-    assert "then Never more than a value (cap: at = 1.0): 3 becomes 1" in shown
-    assert 'Taken only where gate ("The gate") has less than 2.5 points: it does (gate: 2).' in shown
-    assert "then Multiply, then add (scale: by = 10.0): 1 becomes 10" in shown
+    assert "then Never more than a value (cap: at = 1): 3 becomes 1" in shown
+    assert 'Taken only where gate ("The gate") is worth less than 2.5: it does (gate: 2).' in shown
+    assert "then Multiply, then add (scale: by = 10): 1 becomes 10" in shown
 
 
 def test_a_step_that_was_not_taken_says_why() -> None:
@@ -189,7 +201,7 @@ def test_a_step_that_was_not_taken_says_why() -> None:
     It stands in its place with what was found, and changes nothing; so does one of which that is open.
     """
     shown = gated(3, 3)
-    assert "not taken: Never more than a value (cap: at = 1.0)" in shown
+    assert "not taken: Never more than a value (cap: at = 1)" in shown
     assert "it does not (gate: 3)." in shown
     assert "3 becomes 30" in shown
     assert "that is open (gate: nothing known)." in gated(3)
@@ -220,10 +232,10 @@ def test_the_next_rung_says_what_is_lacking() -> None:
     for shown in (show(made, answers), " ".join(render(wrap(explain(made, answers), advise(made, answers))).split())):
         assert "Rung reached: entry (Everyone), 0 points" in shown
         assert "Next rung: gold (Gold), 4 points. It needs, and this is lacking:" in shown
-        assert 'mean ("The mean") has 2.5 points or more: it does not (mean: 2)' in shown
+        assert 'mean ("The mean") is worth 2.5 or more: it does not (mean: 2)' in shown
         assert "evidence of the kind DOC, attached or better: it does not (a: no evidence)" in shown
         assert "the answer to c is 3 or more: it does not (a: 2 and c: 1)" in shown
-        assert "has 1 points or more" not in shown
+        assert "is worth 1 or more" not in shown
     top = make.framework([make.ladder("a")], [make.node("root", "a", ladder=rungs[:1])])
     assert "Next rung" not in show(top, answers)
 

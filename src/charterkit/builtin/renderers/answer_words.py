@@ -123,7 +123,7 @@ def list_points(trace: ItemTrace, item: Item) -> Iterator[str]:
         yield f"Worth {count_points(trace.value)} by {say_rule(trace.leaf)} ({in_line(trace.summary)}){joined}"
         if (step := _find_next_step(trace, item)) is not None:
             limit, points = step
-            end = "from" if item.scale.read == "from" else "up to"
+            end = {"from": "from", "up-to": "up to"}.get(item.scale.read, "at")
             yield f"The next step is not reached: {count_points(points)} {end} {say_points(limit)}{_say_number(trace)}"
     elif trace.applies:
         yield f"Worth {say_points(trace.lower)} to {count_points(trace.upper)} once it is answered"

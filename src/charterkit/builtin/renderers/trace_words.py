@@ -76,9 +76,9 @@ def say_outcome(trace: NodeTrace, framework: Framework) -> Iterator[str]:
     if score.value is not None:
         label = next((band.label for band in framework.bands if band.id == score.band), "")
         kind = f", {in_line(label)}" if label else ""
-        yield f"Score {say_score(score, decimals)}{kind}; {say_points(trace.value)} points, {known}"
+        yield f"Score {say_score(score, decimals)}{kind}; {count_points(trace.value)}, {known}"
     elif score.hidden:
-        yield f"No score: {_say_share_needed(trace, needed)}. So far {say_points(trace.value)} points, {known}"
+        yield f"No score: {_say_share_needed(trace, needed)}. So far {count_points(trace.value)}, {known}"
     else:
         yield f"No score: {_say_why_none(trace)}; {known}"
 
@@ -116,9 +116,15 @@ def say_rule(rule: Rule, summary: str = "") -> str:
     """
     Write a rule as it stands in the framework, after what it does.
     """
-    settings = ", ".join(f"{name} = {written(value)}" for name, value in rule.parameters.items())
+    settings = ", ".join(f"{name} = {_write_setting(value)}" for name, value in rule.parameters.items())
     named = f"{rule.name}: {settings}" if settings else rule.name
     return in_line(f"{summary} ({named})" if summary else named)
+
+
+def _write_setting(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_write_setting, value))}]"
+    return f"{value:.12g}" if isinstance(value, float) else written(value)
 
 
 def say_remark(one: Input, method: Rule) -> str:
