@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from os import PathLike
 
+    from charterkit.loading import Loaded
     from charterkit.model.findings import Finding
     from charterkit.model.network import Network
     from charterkit.model.scores import Result
@@ -76,6 +77,7 @@ def score(
     *what: str | PathLike[str] | Network,
     profile: str | None = None,
     on_request: Iterable[str] = (),
+    layers: bool = False,
     library: Iterable[str | PathLike[str]] = (),
     plugins: Plugins | None = None,
 ) -> Scores:
@@ -86,6 +88,7 @@ def score(
         *what: Files and folders, or what `load` gave.
         profile: Score this set of questions, whatever profile the files name.
         on_request: Nodes that the framework shows only on request, by id; an overall figure, say.
+        layers: Put beside the scores those that others have verified, where the city began, and where it wants to be.
         library: Folders with frameworks, looked through before those that are installed.
         plugins: What is installed, unless it was put together by hand.
 
@@ -102,11 +105,10 @@ def score(
         result, found = pipeline.score(loaded, profile, tuple(on_request))
         findings.extend(found)
         if result is not None:
-            results.append(result)
+            results.append(_add_layers(result, loaded, pipeline) if layers else result)
     doubles = pipeline.find_doubles()
-    unsure = {finding.file for finding in doubles}
-    results = [result for result in results if result.file not in unsure]
-    return Scores(results=results, findings=_sorted(_leave_out_copies(findings, doubles)))
+    sure = [result for result in results if result.file not in {finding.file for finding in doubles}]
+    return Scores(results=sure, findings=_sorted(_leave_out_copies(findings, doubles)))
 
 
 def explain(  # noqa: PLR0913 - what is explained, and how
@@ -155,9 +157,14 @@ def explain(  # noqa: PLR0913 - what is explained, and how
     if city is not None and city not in cities:
         raise UnknownName("city with answers", city, cities)
     doubles = pipeline.find_doubles()
-    unsure = {finding.file for finding in doubles}
-    traces = [trace for trace in traces if trace.file not in unsure]
-    return Traces(results=traces, findings=_sorted(_leave_out_copies(findings, doubles)))
+    sure = [trace for trace in traces if trace.file not in {finding.file for finding in doubles}]
+    return Traces(results=sure, findings=_sorted(_leave_out_copies(findings, doubles)))
+
+
+def _add_layers(result: Result, loaded: Loaded, pipeline: Pipeline) -> Result:
+    from charterkit.layering import add_layers
+
+    return result if loaded.answers is None else add_layers(result, loaded.answers, pipeline)
 
 
 def _leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:

@@ -236,7 +236,7 @@ class Pipeline:
         known = answers.profile == "full" or answers.profile in framework.profiles
         try:
             plan, _ = self.plan(framework, answers.profile if known else "full")
-            table, unread = gather(answers, framework, self.plugins.answer_types)
+            table, unread = gather(answers, framework, self.plugins.answer_types, plan.proofs)
             walked = walk(plan, table)
         except PluginError as error:
             return [*findings, _failed(error)], None, None

@@ -45,6 +45,11 @@ __all__ = ["report", "score"]
             multiple=True,
             help="Show this overall figure, too, which the framework shows only on request; may be repeated.",
         ),
+        option(
+            "--layers",
+            is_flag=True,
+            help="Show beside the scores what others have verified, where the city began, and its targets.",
+        ),
         *frameworks(),
         *common(),
     ],
@@ -58,6 +63,7 @@ def score(  # noqa: PLR0913 - one for each option
     output: str | None,
     profile: str | None,
     overall: tuple[str, ...],
+    layers: bool,
 ) -> ExitCode:
     """
     Score the answers of cities.
@@ -72,7 +78,8 @@ def score(  # noqa: PLR0913 - one for each option
     renderer = _pick_renderer(run, format_, output)
     refuse_overwriting(output, paths)
     with patience(run, "still scoring files"):
-        scores = api.score(*paths, profile=profile, on_request=overall, library=run.library, plugins=run.plugins)
+        plugins, library = run.plugins, run.library
+        scores = api.score(*paths, profile=profile, on_request=overall, layers=layers, library=library, plugins=plugins)
     if scores.results or renderer.name != "text":
         deliver(run, renderer.render(scores), output)
     if not scores.results and not scores.findings:

@@ -12,14 +12,27 @@ from charterkit.files.conditions import Condition
 from charterkit.files.fields import FORMAT_FIELD, AnyOf, Field, ListOf, MapOf, TableOf
 from charterkit.files.rules import RULE, STEP
 from charterkit.files.values import Number, OneOf, Text, YesNo
+from charterkit.files.wrappers import Later
 from charterkit.model.answers import NA_REASONS
 from charterkit.model.framework import Band
 from charterkit.model.items import ID_PATTERN, ITEM_KINDS, Option, Reserved, Row, Scale
 
 if TYPE_CHECKING:
+    from charterkit.files.values import Shape
     from charterkit.model.examples import Expectation
 
 __all__ = ["FRAMEWORK_FILE"]
+
+
+def _load(name: str) -> Shape:
+    """
+    Give a shape that few frameworks need.
+    """
+    from charterkit.files import rare_tables
+
+    shape: Shape = getattr(rare_tables, name)
+    return shape
+
 
 ID = Text(ID_PATTERN, "an id of letters, digits and single hyphens, beginning with a letter", empty=False)
 TEXT = Text()
@@ -114,6 +127,9 @@ NODE = TableOf(
         "na": Field(shape=RULE, doc="what stands in for children that do not apply"),
         "needs_coverage": Field(shape=Number(0, 1), doc="below this coverage the node shows no figure"),
         "when": Field(shape=Condition(), doc="asked only where this holds"),
+        "ladder": Field(
+            shape=Later(lambda: _load("LADDER")), doc="levels with what each needs; in place of a method and steps"
+        ),
     },
 )
 ROW = TableOf(
@@ -164,6 +180,14 @@ ITEM = TableOf(
         "facts": Field(shape=MapOf(FACT, ID_PATTERN, "the id of a fact"), doc="figures beside the value, never scored"),
         "scored": Field(shape=YesNo(), doc="false: asked and reported, never scored"),
         "leaf": Field(shape=RULE, doc="how the answer becomes points, if not in the type's own way"),
+        "repeat": Field(
+            shape=TEXT, doc="asked once for each of these, say `department`, under names that cities choose"
+        ),
+        "reduce": Field(shape=RULE, doc="how the rows or repeats become one value: mean (default), weakest ..."),
+        "needs": Field(shape=ListOf(Condition()), doc="the answer counts only where all of this holds"),
+        "criteria": Field(
+            shape=Later(lambda: _load("CRITERIA")), doc="what must be so before the answer counts, by id, in words"
+        ),
         "when": Field(shape=Condition(), doc="asked only where this holds"),
         "reserved": Field(shape=RESERVED, doc="options that may be chosen only under a condition"),
         "evidence": Field(shape=ListOf(TEXT), doc="kinds of evidence that fit"),

@@ -13,7 +13,7 @@ from charterkit.files.cities import set_flags
 from charterkit.files.framework_tables import FRAMEWORK_FILE
 from charterkit.files.values import BAD, Faults
 from charterkit.model.framework import Edge, Flag, Framework, Node, Profile
-from charterkit.model.items import Fact, Item, Scale
+from charterkit.model.items import Criterion, Fact, Item, Scale
 from charterkit.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -98,7 +98,10 @@ def _item(name: str, raw: dict[str, Any], scales: dict[str, Scale], faults: Faul
         low = raw.get("minimum") if scale.open_ends in {"low", "both"} else None
         high = raw.get("maximum") if scale.open_ends in {"high", "both"} else None
         scale = evolve(scale, limits=(low, high))
-    return Item(id=name, facts=[Fact(id=key, **fact) for key, fact in facts.items()], scale=scale, **raw)
+    criteria = [Criterion(*one) for one in raw.pop("criteria", {}).items()]
+    return Item(
+        id=name, criteria=criteria, facts=[Fact(id=key, **fact) for key, fact in facts.items()], scale=scale, **raw
+    )
 
 
 def _example(at: int, raw: dict[str, Any], faults: Faults) -> Example:

@@ -36,7 +36,7 @@ def find_condition_faults(
         yield from find_condition_faults(part, path, framework, of_value=of_value)
     if condition.op == "node" and not of_value:
         cause = "whether something is asked cannot depend on the value of a node"
-        mend = "look at an item or a flag; steps may look at nodes"
+        mend = "look at an item or a flag; steps and ladders may look at nodes"
         yield Finding(code="CK309", path=path, cause=cause, mend=mend)
     elif condition.op == "node" and condition.subject not in framework.nodes:
         yield blame_unknown(path, "node", condition.subject, framework.nodes, code="CK309")
@@ -46,8 +46,21 @@ def find_condition_faults(
         yield from _on_flag(condition, framework.flags[condition.subject], path)
     elif condition.op == "item" and condition.subject not in framework.items:
         yield blame_unknown(path, "item", condition.subject, framework.items, code="CK309")
+    elif condition.op in {"evidence", "dated"}:
+        yield from _on_proof(condition, path, framework)
+    elif condition.op == "count" and float(condition.at_least or 0) > len(condition.parts):
+        cause = f"of {len(condition.parts)} conditions, {condition.at_least} can never hold"
+        yield Finding(code="CK309", path=path, cause=cause, mend="lower `count`, or add conditions")
     elif condition.op == "item":
         yield from _on_item(condition, framework.items[condition.subject], path)
+
+
+def _on_proof(condition: Predicate, path: Path, framework: Framework) -> Iterator[Finding]:
+    if condition.subject not in framework.items:
+        yield blame_unknown(path, "item", condition.subject, framework.items, code="CK309")
+    for kind in condition.among:
+        if framework.evidence and kind not in framework.evidence:
+            yield blame_unknown(path, "kind of evidence", str(kind), framework.evidence, code="CK309")
 
 
 def _on_flag(condition: Predicate, flag: Flag, path: Path) -> Iterator[Finding]:
@@ -62,8 +75,8 @@ def _on_flag(condition: Predicate, flag: Flag, path: Path) -> Iterator[Finding]:
 def _on_item(condition: Predicate, item: Item, path: Path) -> Iterator[Finding]:
     options = [option.id for option in item.scale.options]
     named = [*condition.among, *([] if condition.at_least is None else [condition.at_least])]
-    if item.rows or item.type == "text":
-        cause = f"a condition cannot look at `{item.id}`, which has rows or a free text"
+    if item.rows or item.repeat or item.type == "text":
+        cause = f"a condition cannot look at `{item.id}`, which is answered several times, or in free text"
         yield Finding(code="CK309", path=path, cause=cause)
         return
     for name in named:

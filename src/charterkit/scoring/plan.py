@@ -24,7 +24,7 @@ class Leaf(NamedTuple):
     A scored item: its function, the fewest and the most points it can get, and the same without reserved options.
 
     `reserved` says of each option whether it is reserved. `may_not_apply`: an answer can turn out to mean "not
-    applicable".
+    applicable". `needs` is what must hold before an answer counts.
     """
 
     item: Item
@@ -35,6 +35,7 @@ class Leaf(NamedTuple):
     open_best: Column
     reserved: tuple[float, ...]
     may_not_apply: bool
+    needs: Predicate | None = None
 
 
 class Child:
@@ -104,13 +105,11 @@ class Plan(NamedTuple):
     leaves: Mapping[str, Leaf]
     inner: tuple[Inner, ...]
     lacking: frozenset[str]
+    proofs: tuple[Predicate, ...]
 
 
 def prepare(
-    framework: Framework,
-    profile: str,
-    types: Mapping[str, AnswerType],
-    methods: Mapping[tuple[str, str], Method],
+    framework: Framework, profile: str, types: Mapping[str, AnswerType], methods: Mapping[tuple[str, str], Method]
 ) -> Plan:
     """
     Work out once what is the same for all cities.
@@ -143,7 +142,22 @@ def prepare(
         leaves=leaves,
         inner=inner,
         lacking=frozenset(one.node.id for one in inner if one.may_lack),
+        proofs=tuple(_find_proofs(framework, leaves)),
     )
+
+
+def _find_proofs(framework: Framework, leaves: Mapping[str, Leaf]) -> Iterator[Predicate]:
+    """
+    Find the conditions on what stands beside answers: evidence, dates, criteria.
+    """
+    for condition in framework.conditions().values():
+        yield from condition.flatten_proofs()
+    for leaf in leaves.values():
+        for condition in filter(None, (leaf.needs, leaf.item.reserved and leaf.item.reserved.when)):
+            yield from condition.flatten_proofs()
+    for node in framework.nodes.values():
+        for condition in node.gates():
+            yield from condition.flatten_proofs()
 
 
 def _parents(framework: Framework) -> dict[str, tuple[str, ...]]:
@@ -162,20 +176,23 @@ def _deciders(framework: Framework, parents: Mapping[str, tuple[str, ...]], name
     List what decides whether an item or a node is asked: the nodes above it, and the items its condition looks at.
     """
     part = framework.nodes.get(name) or framework.items[name]
-    looked_at = list(part.when.subjects("item") if part.when else ())
-    for other in tuple(looked_at):
-        reserved = framework.items[other].reserved
-        looked_at += reserved.when.subjects("item") if reserved else ()
+    looked_at = list(part.when.looks_at() if part.when else ())
+    for other in looked_at:
+        item = framework.items[other]
+        reserved = item.reserved.when.looks_at() if item.reserved else ()
+        needed = (one for need in item.needs for one in need.looks_at())
+        looked_at += (one for one in (*reserved, *needed) if one not in looked_at)
     return (*parents.get(name, ()), *looked_at)
 
 
 def _child_nodes(framework: Framework, name: str) -> tuple[str, ...]:
     """
-    List the nodes that have to be worked out before a node: those below it, and those that its steps look at.
+    List the nodes that have to be worked out before a node: those below it, and those that its steps or its ladder
+    look at.
     """
     node = framework.nodes[name]
     below = [edge.child for edge in node.children if edge.child in framework.nodes]
-    return (*below, *(other for step in node.steps if step.when for other in step.when.subjects("node")))
+    return (*below, *(other for gate in node.gates() for other in gate.subjects("node")))
 
 
 def _in_order(names: set[str], before: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
@@ -197,10 +214,7 @@ def _in_order(names: set[str], before: Callable[[str], tuple[str, ...]]) -> tupl
 
 
 def make_leaf(
-    item: Item,
-    framework: Framework,
-    types: Mapping[str, AnswerType],
-    methods: Mapping[tuple[str, str], Method],
+    item: Item, framework: Framework, types: Mapping[str, AnswerType], methods: Mapping[tuple[str, str], Method]
 ) -> Leaf:
     """
     Make an item ready for scoring.
@@ -210,18 +224,32 @@ def make_leaf(
     parameters = rule.parameters if rule else {}
     reserved = item.list_reserved()
     ends = partial(_ends, method, framework, parameters)
+    points = partial(method.apply, scale=item.scale, **parameters)
+    if item.repeat or item.reduce:
+        from charterkit.scoring.repeats import reduce_ends, reduce_points  # noqa: PLC0415 - few questions are repeated
+
+        points = partial(reduce_points, item, points, types, methods)
+        ends = partial(reduce_ends, item, ends, methods)
     worst, best = ends(item.scale)
     open_worst, open_best = ends(item.scale.leave_out(reserved)) if reserved else (worst, best)
     return Leaf(
         item=item,
-        points=partial(method.apply, scale=item.scale, **parameters),
+        points=points,
         worst=worst,
         best=best,
         open_worst=open_worst,
         open_best=open_best,
         reserved=tuple(1.0 if option.id in reserved else 0.0 for option in item.scale.options) if reserved else (),
         may_not_apply=any(option.na for option in item.scale.options),
+        needs=_join_needs(item) if item.needs or item.criteria else None,
     )
+
+
+def _join_needs(item: Item) -> Predicate:
+    from charterkit.model.items import Predicate  # noqa: PLC0415 - few questions have needs
+
+    met = [Predicate(op="criteria", subject=item.id)] if item.criteria else []
+    return Predicate(op="all", parts=[*item.needs, *met])
 
 
 def _ends(

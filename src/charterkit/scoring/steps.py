@@ -6,19 +6,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit.columns import OPEN, Column, at_least, choose, equals, greatest, is_known, least
+from charterkit.columns import MISSING, OPEN, Column, at_least, choose, equals, greatest, is_known, least
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from charterkit.extensions import Method
-    from charterkit.model.items import Rule
+    from charterkit.model.items import Predicate, Rule
     from charterkit.scoring.plan import Inner, Plan
     from charterkit.scoring.walk import Carried
 
     Decide = Callable[..., Column]
 
-__all__ = ["compare_nodes", "decide_step", "take_step", "take_steps"]
+__all__ = ["climb", "compare_nodes", "decide_gate", "take_step", "take_steps"]
 
 
 def take_steps(inner: Inner, before: Carried, plan: Plan, carried: Mapping[str, Carried], decide: Decide) -> Carried:
@@ -34,7 +34,7 @@ def take_steps(inner: Inner, before: Carried, plan: Plan, carried: Mapping[str, 
     """
     value, lower, upper = before.value, before.lower, before.upper
     for rule, method in zip(inner.node.steps, inner.steps, strict=True):
-        now, sure = decide_step(rule, plan, carried, decide)
+        now, sure = decide_gate(rule.when, plan, carried, decide)
         value = take_step(method, rule, value, now)
         moved = _move(method, rule, (lower, upper), plan.framework.points)
         lower, upper = _mix(moved, (lower, upper), sure)
@@ -64,13 +64,49 @@ def compare_nodes(carried: Mapping[str, Carried]) -> Callable[[str, float], Colu
     return reaches
 
 
-def decide_step(rule: Rule, plan: Plan, carried: Mapping[str, Carried], decide: Decide) -> tuple[Column, Column]:
+def climb(inner: Inner, before: Carried, plan: Plan, carried: Mapping[str, Carried], decide: Decide) -> Carried:
     """
-    Say whether a step is taken: as things stand (1 or 0), and over all that can still come (1, 0, or open).
+    Find the highest rung that is reached: as things stand, at the worst and at the best.
+
+    Args:
+        inner: A node with a ladder.
+        before: What the node comes to without it.
+        plan: The framework, made ready.
+        carried: What the nodes that conditions look at hand up.
+        decide: Decides a condition, ``(predicate, reached=...)``.
+    """
+    first, *others = inner.node.ladder
+    value: Column = first.points
+    lower: Column = first.points
+    upper: Column = first.points
+    now: Column = 1.0
+    sure: Column = 1.0
+    possible: Column = 1.0
+    for rung in others:
+        for need in rung.needs:
+            holds, truth = decide_gate(need, plan, carried, decide)
+            now = now * holds
+            sure = sure * equals(truth, 1.0)
+            possible = possible * (1.0 - equals(truth, 0.0))
+        value = choose(now, rung.points, value)
+        lower = choose(sure, rung.points, lower)
+        upper = choose(possible, rung.points, upper)
+    return before._replace(
+        value=choose(is_known(before.value), value, MISSING),
+        lower=choose(is_known(before.lower), lower, MISSING),
+        upper=choose(is_known(before.upper), upper, MISSING),
+    )
+
+
+def decide_gate(
+    condition: Predicate | None, plan: Plan, carried: Mapping[str, Carried], decide: Decide
+) -> tuple[Column, Column]:
+    """
+    Say whether a condition holds: as things stand (1 or 0), and over all that can still come (1, 0, or open).
 
     As things stand a node is taken at its value; what is not known does not hold.
     """
-    if rule.when is None:
+    if condition is None:
         return 1.0, 1.0
 
     def can_reach(node: str, limit: float) -> Column:
@@ -80,7 +116,7 @@ def decide_step(rule: Rule, plan: Plan, carried: Mapping[str, Carried], decide: 
         truth = choose(at_least(found.lower, limit), 1.0, choose(at_least(found.upper, limit), OPEN, 0.0))
         return choose(found.applies, choose(found.optional, least(truth, OPEN), truth), 0.0)
 
-    return equals(decide(rule.when, reached=compare_nodes(carried)), 1.0), decide(rule.when, reached=can_reach)
+    return equals(decide(condition, reached=compare_nodes(carried)), 1.0), decide(condition, reached=can_reach)
 
 
 def _move(method: Method, rule: Rule, ends: tuple[Column, Column], scale: tuple[float, float]) -> tuple[Column, Column]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from charterkit.errors import CharterkitError
 from charterkit.model.findings import Finding
 from charterkit.scoring.conditions import find_condition_faults
+from charterkit.scoring.ladders import find_ladder_faults
 from charterkit.scoring.plan import make_leaf
 from charterkit.scoring.rings import find_rings
 from charterkit.scoring.rules import find_rule_faults
@@ -60,7 +61,7 @@ def _try_leaves(framework: Framework, types: Mapping[str, AnswerType], methods: 
         path = ("items", item.id, "leaf" if item.leaf else "scale")
         try:
             leaf = make_leaf(item, framework, types, methods)
-            leaf.points((0.0,) * types[item.type].width(item))
+            leaf.points((0.0,) * types[item.type].width(item))  # of several answers, the first
         except CharterkitError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a method makes of a scale that is not its own
@@ -115,6 +116,8 @@ def _node(node: Node, framework: Framework, methods: Methods) -> Iterator[Findin
             yield from find_condition_faults(step.when, (*path, "steps", at, "when"), framework, of_value=True)
     if node.when:
         yield from find_condition_faults(node.when, (*path, "when"), framework)
+    if node.ladder:
+        yield from find_ladder_faults(node, framework)
 
 
 def _children(node: Node, framework: Framework, methods: Methods) -> Iterator[Finding]:
@@ -149,20 +152,45 @@ def _item(item: Item, framework: Framework, types: Mapping[str, AnswerType], met
     if item.reserved:
         yield from find_condition_faults(item.reserved.when, (*path, "reserved", "when"), framework)
         yield from _reserved(item, item.reserved.start, (*path, "reserved"))
-    rows = [row.id for row in item.rows]
-    if rows and (item.type != "choice" or len(set(rows)) < len(rows)):
-        cause = f"`{item.id}`: rows go with the type choice, and each has an id of its own"
-        yield Finding(code="CK307", path=(*path, "rows"), cause=cause, mend="remove the rows, or give them other ids")
+    for at, need in enumerate(item.needs):
+        yield from find_condition_faults(need, (*path, "needs", at), framework)
+    if item.rows or item.repeat or item.reduce:
+        yield from _several(item, framework, methods)
     if item.minimum is not None and item.maximum is not None and item.minimum > item.maximum:
         cause = f"`{item.id}`: the minimum is above the maximum, so no number can be right"
         yield Finding(code="CK307", path=(*path, "minimum"), cause=cause, mend="swap them")
     yield from find_scale_faults(item, framework)
+    yield from _leaf(item, framework, types, methods)
+
+
+def _leaf(item: Item, framework: Framework, types: Mapping[str, AnswerType], methods: Methods) -> Iterator[Finding]:
+    path: Path = ("items", item.id)
     leaf = item.leaf.name if item.leaf else types[item.type].leaf
     if item.scored and leaf:
         yield from _rule_of_leaf(item, leaf, framework, methods)
     elif item.scored:
         cause = f"`{item.id}`: answers of type {item.type} have no points"
         yield Finding(code="CK306", path=(*path, "type"), cause=cause, mend="add scored = false")
+
+
+def _several(item: Item, framework: Framework, methods: Methods) -> Iterator[Finding]:
+    """
+    Check a question that is answered several times.
+    """
+    path: Path = ("items", item.id)
+    rows = [row.id for row in item.rows]
+    if rows and (item.type != "choice" or len(set(rows)) < len(rows)):
+        cause = f"`{item.id}`: rows go with the type choice, and each has an id of its own"
+        yield Finding(code="CK307", path=(*path, "rows"), cause=cause, mend="remove the rows, or give them other ids")
+    if rows and item.repeat:
+        cause = f"`{item.id}`: either the framework names what the question is asked for, or the city does"
+        yield Finding(code="CK307", path=(*path, "repeat"), cause=cause, mend="remove `rows` or `repeat`")
+    path = (*path, "reduce")
+    if item.reduce:
+        yield from find_rule_faults(item.reduce, "aggregate", path, methods, framework.points)
+    if item.reduce and not (item.rows or item.repeat):
+        cause = f"`{item.id}` is answered once, so there is nothing to reduce"
+        yield Finding(code="CK307", path=path, on_key=True, cause=cause, mend="remove it, or add `rows` or `repeat`")
 
 
 def _reserved(item: Item, start: str, path: Path) -> Iterator[Finding]:

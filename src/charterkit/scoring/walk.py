@@ -24,7 +24,7 @@ from charterkit.columns import (
 )
 from charterkit.model.answers import State
 from charterkit.scoring.bounds import node_bounds
-from charterkit.scoring.states import decide, find_asked, may_count
+from charterkit.scoring.states import decide, does_count, find_asked, may_count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,12 +58,14 @@ class Carried(NamedTuple):
 
 class Walk(NamedTuple):
     """
-    What a walk found: whether items and nodes are asked, whether reserved options may be chosen, what each hands up.
+    What a walk found: whether items and nodes are asked, whether reserved options may be chosen, what each hands up,
+    and whether answers that need something count.
     """
 
     asked: Mapping[str, Column]
     reserved: Mapping[str, Column]
     carried: Mapping[str, Carried]
+    counting: Mapping[str, Column] = {}
 
 
 def walk(plan: Plan, table: Table) -> Walk:
@@ -80,25 +82,30 @@ def walk(plan: Plan, table: Table) -> Walk:
         for name, leaf in plan.leaves.items()
         if leaf.item.reserved
     }
+    counting = {
+        name: does_count(leaf.needs, plan, table, asked) for name, leaf in plan.leaves.items() if leaf.needs is not None
+    }
     carried: dict[str, Carried] = {}
     for name, leaf in plan.leaves.items():
-        carried[name] = _item(leaf, table.items[name], asked[name], reserved.get(name, 1.0))
+        counts = counting.get(name, 1.0)
+        carried[name] = _item(leaf, table.items[name], asked[name], reserved.get(name, 1.0), counts)
     for inner in plan.inner:
         found = combine(inner, plan, carried, asked[inner.node.id])
-        if inner.steps:
-            from charterkit.scoring.steps import take_steps  # noqa: PLC0415 - most frameworks have none
+        if inner.steps or inner.node.ladder:
+            from charterkit.scoring.steps import climb, take_steps  # noqa: PLC0415 - most frameworks have none
 
-            found = take_steps(inner, found, plan, carried, partial(decide, plan=plan, table=table, asked=asked))
+            decider = partial(decide, plan=plan, table=table, asked=asked)
+            found = (climb if inner.node.ladder else take_steps)(inner, found, plan, carried, decider)
         carried[inner.node.id] = found
-    return Walk(asked, reserved, carried)
+    return Walk(asked, reserved, carried, counting)
 
 
-def _item(leaf: Leaf, columns: ItemColumns, asked: Column, reserve: Column) -> Carried:
+def _item(leaf: Leaf, columns: ItemColumns, asked: Column, reserve: Column, counts: Column) -> Carried:
     """
-    Compute one item; `reserve` says whether its reserved options may be chosen.
+    Compute one item; `reserve` says whether its reserved options may be chosen, `counts` whether a given answer counts.
     """
     sure = equals(asked, 1.0)
-    given = sure * equals(columns.state, State.VALUE) * may_count(leaf, columns, reserve)
+    given = sure * equals(columns.state, State.VALUE) * may_count(leaf, columns, reserve) * counts
     points = leaf.points(columns.values)
     known = given * is_known(points)
     na = greatest(sure * equals(columns.state, State.NA), given - known)
