@@ -176,7 +176,7 @@ def test_a_question_that_does_not_apply_does_not_hold_up_progress(examples: dict
 
 def test_more_than_a_target_makes_up_for_no_other(examples: dict[str, dict[str, Any]]) -> None:
     """
-    The control: a level that no target asks for brings the practice from 0.625 to 1.125 of 1.75, and the target no nearer.
+    The control: a level that no target asks for lifts the practice from 0.625 to 1.125, and brings no target nearer.
     """
     more = examples["current"] | {"I-SB-A-3": 1}
     assert Run(NAME, {"team": write_answers(more)}).shown["team"]["I-SB"] == 1.125
