@@ -4,11 +4,14 @@ Published answers as answer files, read and scored by the public functions; and 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from math import isnan
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
 
 import charterkit
 from charterkit.columns import settle
@@ -19,8 +22,9 @@ from charterkit.scoring.table import gather, stack
 from charterkit.scoring.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
+    from charterkit.model.answers import AnswerFile
     from charterkit.model.framework import Framework
     from charterkit.scoring.table import Table
 
@@ -39,7 +43,7 @@ class Run:
 
     def __init__(self, name: str, answers: Mapping[str, Mapping[str, str]]) -> None:
         """
-        Write the answers of each city into a file of its own, and read them all.
+        Write answers into files, one for all cities that answer alike, and read them for each city.
 
         Args:
             name: The id of the framework.
@@ -47,12 +51,23 @@ class Run:
         """
         self.name = name
         head = f'format = 1\nframework = "{name}"\nversion = "{_load(FRAMEWORKS / f"{name}.toml").version}"\n'
+        self._alike: dict[str, list[str]] = defaultdict(list)
+        for city, given in answers.items():
+            self._alike["".join(f"{question} = {{ {answer} }}\n" for question, answer in given.items())].append(city)
         with TemporaryDirectory() as place:
-            for city, given in answers.items():
-                lines = (f"{question} = {{ {answer} }}\n" for question, answer in given.items())
-                text = f'{head}[city]\nid = "{city}"\nname = "{city}"\n[answers]\n{"".join(lines)}'
-                (Path(place) / f"{city}.toml").write_text(text, encoding="utf-8")
-            self.network = charterkit.load(place, library=[FRAMEWORKS])
+            for text, (first, *_) in self._alike.items():
+                whole = f'{head}[city]\nid = "{first}"\nname = "{first}"\n[answers]\n{text}'
+                (Path(place) / f"{first}.toml").write_text(whole, encoding="utf-8")
+            network = charterkit.load(place, library=[FRAMEWORKS])
+        self._read = {file.city.id: file for file in network.answers}
+        self.network = evolve(network, answers=list(self._copy()))
+
+    def _copy(self) -> Iterator[AnswerFile]:
+        for first, *others in self._alike.values():
+            file = self._read[first]
+            yield file
+            for city in others:
+                yield evolve(file, file=f"{city}.toml", city=evolve(file.city, id=city, name=city))
 
     @cached_property
     def shown(self) -> Figures:
@@ -83,7 +98,8 @@ class Run:
         All answers as arrays.
         """
         framework, types = self.network.frameworks[self.name], self.plugins.answer_types
-        return stack([gather(answers, framework, types)[0] for answers in self.network.answers])
+        gathered = ((gather(self._read[cities[0]], framework, types)[0], cities) for cities in self._alike.values())
+        return stack([table for table, cities in gathered for _ in cities])
 
     def compute(self, framework: Framework | None = None) -> dict[str, Any]:
         """
