@@ -104,6 +104,8 @@ def _combine(node: Node, trace: Node) -> Fraction | None:
         return None
     if _coverage(node, trace) < _exact(node["required"]):
         return None
+    if node["na"]["name"] == "require" and _share_applying(node, trace) < _exact(node["na"]["parameters"]["share"]):
+        return None
     counted = _list_counted(node, trace)
     if counted is None or not counted:
         return None
@@ -112,6 +114,21 @@ def _combine(node: Node, trace: Node) -> Fraction | None:
     if node["method"]["name"] == "mean" and power != 1:
         return _power_mean([(float(share), float(value)) for share, value in counted], power)
     return _AGGREGATES[node["method"]["name"]](counted, **parameters)
+
+
+def _share_applying(node: Node, trace: Node) -> Fraction:
+    weights = [(abs(_exact(one["weight"])), _child(one["child"], trace)["applies"]) for one in node["inputs"]]
+    return sum((weight for weight, applies in weights if applies), Fraction(0)) / sum(weight for weight, _ in weights)
+
+
+def _most(name: str, trace: Node) -> float:
+    """
+    Give the most that a child can be worth: a question as its best answer, a node as the top of the scale.
+    """
+    if name in trace["nodes"]:
+        top: float = trace["points"][1]
+        return top
+    return max(option["points"] for option in trace["items"][name]["scale"]["options"] if "points" in option)
 
 
 def _list_counted(node: Node, trace: Node) -> list[Pair] | None:
@@ -130,8 +147,8 @@ def _list_counted(node: Node, trace: Node) -> list[Pair] | None:
         if policy["name"] == "propagate":
             return None
         if policy["name"] in {"zero", "full", "value"}:
-            points = {"zero": 0, "full": trace["points"][1]}.get(policy["name"], policy["parameters"].get("points"))
-            counted.append((weight, _exact(points)))
+            points = 0 if policy["name"] == "zero" else policy["parameters"].get("points")
+            counted.append((weight, _exact(_most(one["child"], trace) if policy["name"] == "full" else points)))
     return counted
 
 
