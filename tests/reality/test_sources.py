@@ -80,15 +80,16 @@ def test_the_script_of_ci_gives_up_only_what_nobody_promised(
     script = ROOT / ".ci" / "run"
     if not script.exists():
         pytest.skip("not a git checkout")
-    make = tmp_path / "bin" / "make"
-    make.parent.mkdir()
-    make.write_text('#!/bin/sh\nv=${CHARTERKIT_REALITY-unset}\necho "$1: ${v:-empty}"\n')
-    make.chmod(0o755)
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in ("git", "make", "python3"):
+        (programs / name).write_text('#!/bin/sh\nv=${CHARTERKIT_REALITY-unset}\necho "$1: ${v:-empty}"\n')
+        (programs / name).chmod(0o755)
     (tmp_path / "repository" / ".ci").mkdir(parents=True)
     shutil.copy(script, tmp_path / "repository" / ".ci")
     (tmp_path / there).mkdir(parents=True, exist_ok=True)
     environ = {name: value for name, value in os.environ.items() if name != "CHARTERKIT_REALITY"}
-    environ |= {"PATH": f"{make.parent}{os.pathsep}{os.environ['PATH']}"} | (
+    environ |= {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"} | (
         {} if given is None else {"CHARTERKIT_REALITY": given}
     )
     command = [tmp_path / "repository" / ".ci" / "run"]
@@ -103,3 +104,16 @@ def test_the_frameworks_have_nothing_to_mend(path: Path) -> None:
     The framework of each index passes the check without a remark, its own examples included; no data are needed for it.
     """
     assert charterkit.check(path) == ()
+
+
+def test_no_data_stand_beside_the_tests() -> None:
+    """
+    What is kept here are tests and frameworks, and the page on published indices leads to each framework.
+    """
+    folder = FRAMEWORKS.parent
+    kept = {path.suffix for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"}
+    assert kept == {".py", ".toml"}
+    page = (ROOT / "docs" / "reference" / "published-indices.md").read_text(encoding="utf-8")
+    assert [
+        path.name for path in FRAMEWORKS.iterdir() if f"(../../tests/reality/frameworks/{path.name})" not in page
+    ] == []
