@@ -61,21 +61,21 @@ def published(entries: list[dict[str, str]]) -> Published:
 @pytest.fixture(scope="module")
 def run_of_places(entries: list[dict[str, str]]) -> Run:
     """
-    Give the answers about each place, each question with a row for each dataset.
+    Give the answers about each place: each question is repeated for each dataset.
     """
     asked: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     for row in entries:
         if row["year"] == "2015":
             for question in QUESTIONS:
                 asked[row["place"]][question][row["dataset"]] = row[question]
-    return Run(PLACES, {place: {one: write_rows(given) for one, given in of.items()} for place, of in asked.items()})
+    return Run(PLACES, {place: {one: write_repeats(given) for one, given in of.items()} for place, of in asked.items()})
 
 
-def write_rows(options: dict[str, str]) -> str:
+def write_repeats(options: dict[str, str]) -> str:
     """
-    Write an answer that has a row for each dataset.
+    Write an answer that is repeated for each dataset.
     """
-    return ", ".join(f'value.{row} = "{option}"' for row, option in options.items())
+    return ", ".join(f'value.{dataset} = "{option}"' for dataset, option in options.items())
 
 
 def rank(scores: dict[str, float]) -> dict[str, float]:
