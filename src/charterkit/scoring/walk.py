@@ -15,9 +15,11 @@ from charterkit.columns import (
     OPEN,
     Column,
     at_least,
+    both,
     choose,
     divide,
     equals,
+    fill,
     greatest,
     is_known,
     least,
@@ -68,13 +70,14 @@ class Walk(NamedTuple):
     counting: Mapping[str, Column] = {}
 
 
-def walk(plan: Plan, table: Table) -> Walk:
+def walk(plan: Plan, table: Table, *, bounds: bool = True) -> Walk:
     """
     Compute every scored item and every node, for one city or for many.
 
     Args:
         plan: The framework, made ready.
-        table: The answers, as floats or as arrays.
+        table: The answers, as floats or as arrays. Of many thousands, see `walk_many`.
+        bounds: False leaves all bounds missing, which saves more than half of the time.
     """
     asked = find_asked(plan, table)
     reserved = {
@@ -88,9 +91,10 @@ def walk(plan: Plan, table: Table) -> Walk:
     carried: dict[str, Carried] = {}
     for name, leaf in plan.leaves.items():
         counts = counting.get(name, 1.0)
-        carried[name] = _item(leaf, table.items[name], asked[name], reserved.get(name, 1.0), counts)
+        found = _item(leaf, table.items[name], asked[name], reserved.get(name, 1.0), counts)
+        carried[name] = _bound_item(leaf, found, reserved.get(name, 1.0)) if bounds else found
     for inner in plan.inner:
-        found = combine(inner, plan, carried, asked[inner.node.id])
+        found = combine(inner, plan, carried, asked[inner.node.id], bounds=bounds)
         if inner.steps or inner.node.ladder:
             from charterkit.scoring.steps import climb, take_steps  # noqa: PLC0415 - most frameworks have none
 
@@ -105,21 +109,42 @@ def _item(leaf: Leaf, columns: ItemColumns, asked: Column, reserve: Column, coun
     Compute one item; `reserve` says whether its reserved options may be chosen, `counts` whether a given answer counts.
     """
     sure = equals(asked, 1.0)
-    given = sure * equals(columns.state, State.VALUE) * may_count(leaf, columns, reserve) * counts
+    may = both(both(sure, may_count(leaf, columns, reserve)), counts)
+    given = both(may, equals(columns.state, State.VALUE))
     points = leaf.points(columns.values)
-    known = given * is_known(points)
-    na = greatest(sure * equals(columns.state, State.NA), given - known)
-    off = greatest(equals(asked, 0.0), equals(columns.state, State.OFF))
-    applies = 1.0 - greatest(na, off)
-    shut = equals(reserve, 0.0)
+    # Only what is given has numbers, so where every answer may count, all points do.
+    value = points if type(may) is float and may == 1.0 else choose(given, points, MISSING)
+    known = given * is_known(value)
+    # Each of these excludes the others: not applicable as said, by the option chosen, not asked.
+    applies = 1.0 - both(sure, equals(columns.state, State.NA)) - (given - known)
+    applies = applies - greatest(equals(asked, 0.0), equals(columns.state, State.OFF))
     return Carried(
-        value=choose(known, points, MISSING),
-        lower=choose(known, points, choose(shut, leaf.open_worst, leaf.worst)),
-        upper=choose(known, points, choose(shut, leaf.open_best, leaf.best)),
+        value=value,
+        lower=MISSING,
+        upper=MISSING,
         known=known,
         applies=applies,
-        optional=applies * (1.0 - known) * (1.0 if leaf.may_not_apply else equals(asked, OPEN)),
+        optional=_find_optional(leaf, asked, applies, known),
     )
+
+
+def _bound_item(leaf: Leaf, found: Carried, reserve: Column) -> Carried:
+    """
+    Bound the points of an item that is not known by what an answer can get.
+    """
+    shut = equals(reserve, 0.0)
+    return found._replace(
+        lower=fill(found.value, choose(shut, leaf.open_worst, leaf.worst)),
+        upper=fill(found.value, choose(shut, leaf.open_best, leaf.best)),
+    )
+
+
+def _find_optional(leaf: Leaf, asked: Column, applies: Column, known: Column) -> Column:
+    """
+    Say where an item may turn out not to apply, though it does as far as is known.
+    """
+    may_go = 1.0 if leaf.may_not_apply else equals(asked, OPEN)
+    return 0.0 if type(may_go) is float and may_go == 0.0 else applies * (1.0 - known) * may_go
 
 
 def enter(child: Child, below: Carried) -> tuple[Column, Column]:
@@ -127,11 +152,13 @@ def enter(child: Child, below: Carried) -> tuple[Column, Column]:
     Give the value and the weight with which a child enters its parent; policies stand in where it has no value.
     """
     has = is_known(below.value)
+    if child.is_skipped:
+        return below.value, child.weight * has
     value = choose(has, below.value, choose(below.applies, child.missing[0], child.na[0]))
     return value, choose(has, child.weight, choose(below.applies, child.missing[1], child.na[1]))
 
 
-def combine(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Column) -> Carried:
+def combine(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Column, *, bounds: bool = True) -> Carried:
     """
     Compute one node from its children, without its steps.
 
@@ -140,35 +167,35 @@ def combine(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Col
         plan: The framework, made ready.
         carried: What the children hand up.
         asked: Whether the node is asked.
+        bounds: Whether to bound its value, too.
     """
     values, weights = [], []
     known: Column = 0.0
     total: Column = 0.0
-    applies: Column = 0.0
-    may_vanish: Column = 1.0
+    sure_to_stay: Column = 0.0
     for child in inner.children:
         below = carried[child.id]
         value, weight = enter(child, below)
         values.append(value)
         weights.append(weight)
         size = abs(child.weight) * below.applies
-        known = known + size * below.known
         total = total + size
-        applies = greatest(applies, below.applies)
-        may_vanish = may_vanish * (1.0 - below.applies * (1.0 - below.optional))
+        known = known + size * below.known
+        sure_to_stay = sure_to_stay + both(size, 1.0 - below.optional)
     sure = equals(asked, 1.0)
     coverage = divide(known, total, 0.0)
-    has = sure * applies
+    applies = 1.0 - equals(total, 0.0)
+    has = both(sure, applies)
     if inner.is_strict:
         has = has * _is_enough(inner, values, weights, total, coverage)
-    lower, upper = node_bounds(inner, plan.framework.points, carried)
+    lower, upper = node_bounds(inner, plan.framework.points, carried) if bounds else (MISSING, MISSING)
     return Carried(
         value=choose(has, inner.value(values, weights), MISSING),
         lower=lower,
         upper=upper,
-        known=sure * coverage,
+        known=both(sure, coverage),
         applies=least(applies, 1.0 - equals(asked, 0.0)),
-        optional=applies * greatest(equals(asked, OPEN), may_vanish),
+        optional=applies * greatest(equals(asked, OPEN), equals(sure_to_stay, 0.0)),
     )
 
 
