@@ -92,14 +92,15 @@ def walk(plan: Plan, table: Table, *, bounds: bool = True) -> Walk:
     counting = {
         name: does_count(leaf.needs, plan, table, asked) for name, leaf in plan.leaves.items() if leaf.needs is not None
     }
+    coverage = bounds or any(inner.is_strict for inner in plan.inner)
     carried: dict[str, Carried] = {}
     for name, leaf in plan.leaves.items():
         columns, reserve = table.items[name], reserved.get(name, 1.0)
         counts = both(may_count(leaf, columns, reserve), counting.get(name, 1.0))
-        found = _item(leaf, columns, asked[name], both(equals(asked[name], 1.0), counts), bounds=bounds)
+        found = _item(leaf, columns, asked[name], both(equals(asked[name], 1.0), counts), coverage=coverage)
         carried[name] = _bound_item(leaf, found, reserve) if bounds else found
     for inner in plan.inner:
-        found = combine(inner, plan, carried, asked[inner.node.id], bounds=bounds)
+        found = combine(inner, plan, carried, asked[inner.node.id], bounds=bounds, coverage=coverage)
         if inner.steps or inner.node.ladder:
             from charterkit.scoring.steps import climb, take_steps  # noqa: PLC0415 - most frameworks have none
 
@@ -109,13 +110,13 @@ def walk(plan: Plan, table: Table, *, bounds: bool = True) -> Walk:
     return Walk(asked, reserved, carried, counting)
 
 
-def _item(leaf: Leaf, columns: ItemColumns, asked: Column, may: Column, *, bounds: bool) -> Carried:
+def _item(leaf: Leaf, columns: ItemColumns, asked: Column, may: Column, *, coverage: bool) -> Carried:
     """
     Compute one item; `may` says whether an answer, where it is given, counts.
     """
     always = type(may) is float and may == 1.0
     points = leaf.points(columns.values)
-    if not bounds and always and not leaf.may_not_apply:
+    if not coverage and always and not leaf.may_not_apply:
         # Only what is given has numbers, so all points count.
         return Carried(points, MISSING, MISSING, 0.0, look_up(_APPLIES, columns.state), 0.0)
     given = both(may, equals(columns.state, State.VALUE))
@@ -162,7 +163,15 @@ def enter(child: Child, below: Carried) -> tuple[Column, Column]:
     return value, choose(has, child.weight, choose(below.applies, child.missing[1], child.na[1]))
 
 
-def combine(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Column, *, bounds: bool = True) -> Carried:
+def combine(  # noqa: PLR0913 - what a node is made from
+    inner: Inner,
+    plan: Plan,
+    carried: Mapping[str, Carried],
+    asked: Column,
+    *,
+    bounds: bool = True,
+    coverage: bool = True,
+) -> Carried:
     """
     Compute one node from its children, without its steps.
 
@@ -171,7 +180,8 @@ def combine(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Col
         plan: The framework, made ready.
         carried: What the children hand up.
         asked: Whether the node is asked.
-        bounds: Whether to work out bounds and coverage, too.
+        bounds: Whether to bound its value.
+        coverage: Whether to work out how much is known.
     """
     values, weights = [], []
     known: Column = 0.0
@@ -184,21 +194,21 @@ def combine(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Col
         weights.append(weight)
         size = abs(child.weight) * below.applies
         total = total + size
-        if bounds or inner.is_strict:
+        if coverage:
             known = known + size * below.known
             sure_to_stay = sure_to_stay + both(size, 1.0 - below.optional)
     sure = equals(asked, 1.0)
-    coverage = divide(known, total, 0.0)
+    share = divide(known, total, 0.0)
     applies = 1.0 - equals(total, 0.0)
     has = both(sure, applies)
     if inner.is_strict:
-        has = has * _is_enough(inner, values, weights, total, coverage)
+        has = has * _is_enough(inner, values, weights, total, share)
     lower, upper = node_bounds(inner, plan.framework.points, carried) if bounds else (MISSING, MISSING)
     return Carried(
         value=choose(has, inner.value(values, weights), MISSING),
         lower=lower,
         upper=upper,
-        known=both(sure, coverage),
+        known=both(sure, share),
         applies=least(applies, 1.0 - equals(asked, 0.0)),
         optional=applies * greatest(equals(asked, OPEN), equals(sure_to_stay, 0.0)),
     )
