@@ -31,10 +31,13 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from charterkit.extensions import Method
+
     Array = npt.NDArray[np.float64]
 
 ROUNDS = 7
 CITIES, QUESTIONS, COMMITMENTS, ROLES = 100_000, 76, 11, 4
+NOT_APPLICABLE = 3.0
 POINTS = np.array([0.0, 1.0, 2.0, 3.0, 4.0])
 LIMITS = {
     "value, by hand": 1.5,
@@ -103,7 +106,7 @@ def score_by_hand(plan: Plan, table: Table, *, bounds: bool) -> dict[str, tuple[
 
 
 def _item_by_hand(state: Array, level: Array, *, bounds: bool) -> tuple[Array, ...]:
-    given, applies = (state == 0.0).astype(float), (state != 3.0).astype(float)
+    given, applies = (state == 0.0).astype(float), (state != NOT_APPLICABLE).astype(float)
     empty = np.isnan(level)
     worth = np.where(empty, np.nan, POINTS[np.where(empty, 0, level).astype(np.int64)])
     value = np.where(given == 1.0, worth, np.nan)
@@ -121,15 +124,17 @@ def _node_by_hand(children: list[tuple[Array, ...]], weights: list[float], *, bo
         has = ~np.isnan(value)
         total = total + share * np.where(has, value, 0.0)
         weight = weight + share * has
-        known = known + share * does * knows
-        most = most + share * does
         applies = np.maximum(applies, does)
         if bounds:
+            known = known + share * does * knows
+            most = most + share * does
             low = low + share * does * np.where(np.isnan(lower), 0.0, lower)
             high = high + share * does * np.where(np.isnan(upper), 0.0, upper)
             size = size + share * does
-    value, lower, upper = (_divide(top, below) for top, below in ((total, weight), (low, size), (high, size)))
-    return np.where(applies == 1.0, value, np.nan), lower, upper, np.nan_to_num(_divide(known, most)), applies
+    value = np.where(applies == 1.0, _divide(total, weight), np.nan)
+    if not bounds:
+        return value, value, value, value, applies
+    return value, _divide(low, size), _divide(high, size), np.nan_to_num(_divide(known, most)), applies
 
 
 def _divide(top: Array, below: Array) -> Array:
@@ -168,7 +173,7 @@ def main() -> int:
     """
     framework = make_framework()
     types = {kind.name: kind for kind in charterkit_answer_types()}
-    methods = {(method.kind, method.name): method for method in charterkit_methods()}
+    methods: dict[tuple[str, str], Method] = {(method.kind, method.name): method for method in charterkit_methods()}
     plan, table = prepare(framework, "full", types, methods), make_table(framework)
     nodes = [inner.node.id for inner in plan.inner]
     compare(plan, table)

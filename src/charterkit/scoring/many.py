@@ -31,7 +31,7 @@ def walk_many(
         plan: The framework, made ready.
         table: The answers, as arrays.
         nodes: The nodes that are wanted, by id.
-        bounds: Whether bounds are wanted, too.
+        bounds: Whether bounds and coverage are wanted, too.
         block: How many cities are walked at once.
 
     Returns:
