@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charterkit import columns, errors
-    from charterkit.api import check, load, score
+    from charterkit.api import check, explain, load, score
     from charterkit.extensions import (
         AnswerType,
         Assessment,
@@ -47,6 +47,7 @@ _HOMES = {
     "check": "charterkit.api",
     "columns": "charterkit.columns",
     "errors": "charterkit.errors",
+    "explain": "charterkit.api",
     "hookimpl": "charterkit.hookspecs",
     "load": "charterkit.api",
     "score": "charterkit.api",
@@ -71,6 +72,7 @@ __all__ = [
     "check",
     "columns",
     "errors",
+    "explain",
     "hookimpl",
     "load",
     "score",
