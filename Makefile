@@ -90,7 +90,8 @@ test: .venv-wheel/.stamp
 		(cd $$project && "$(CURDIR)/$(WHEEL)/python" -m hatchling build -t wheel -d "$(CURDIR)/build/wheels") \
 			>build/log 2>&1 || { cat build/log; exit 1; }; done
 	$(call install,.venv-wheel) --no-index --no-deps --force-reinstall build/wheels/*.whl
-	CHARTERKIT_WHEEL=1 HYPOTHESIS_PROFILE=ci $(WHEEL)/python -m coverage run -m pytest
+	CHARTERKIT_WHEEL=1 HYPOTHESIS_PROFILE=ci $(WHEEL)/python -m coverage run -m pytest --ignore=tests/reality
+	CHARTERKIT_WHEEL=1 $(WHEEL)/python -m pytest tests/reality
 	$(WHEEL)/python -m coverage combine --quiet
 	$(WHEEL)/python -m coverage report
 
@@ -100,7 +101,7 @@ lint: .venv/.stamp-dev
 	$(BIN)/ruff format --check --quiet || { echo "Run: make format"; exit 1; }
 	$(BIN)/mypy --no-error-summary src tests
 	for source in $(wildcard $(PLUGINS:=/src)); do \
-		MYPYPATH=$$source $(BIN)/mypy --no-error-summary $$source || exit 1; done
+		MYPYPATH=src:$$source $(BIN)/mypy --no-error-summary $$source || exit 1; done
 	$(BIN)/pyright
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/codespell

@@ -218,7 +218,7 @@ def case_residents(count: str) -> None:
             hospitals[host].append(resident)
     for ranked in hospitals.values():
         draw.shuffle(ranked)
-    seconds, _ = clock(lambda: match_rankings(residents, hospitals, dict.fromkeys(hosts, 10)))
+    seconds, _ = clock(lambda: match_rankings(residents, hospitals, dict.fromkeys(hosts, 12)))
     answer({"seconds": seconds})
 
 

@@ -103,13 +103,13 @@ def make_engine(name: str = "echo", found: Matching = WHOLE, **functions: Any) -
         functions: What it does otherwise.
     """
 
-    def explain(*asked: Any) -> Iterator[str]:
+    def tell_why(*asked: Any) -> Iterator[str]:
         yield f"{asked[3]['learner']} and {asked[3]['mentor']}"
 
     settings: dict[str, Any] = {
         "match": lambda *_: found,
         "verify": lambda *_: (),
-        "explain": explain,
+        "why": tell_why,
         "restrict": lambda matching, city: Matching(engine=matching.engine, reader=city),
         "render": lambda matching, form: f"{form} for {matching.reader or 'the office'}\n",
         "forms": {"text": ".txt", "json": ".json"},

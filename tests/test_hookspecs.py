@@ -102,7 +102,7 @@ def test_hook_matchers() -> None:
     """
     An engine comes through `charterkit_matchers`.
     """
-    functions = dict.fromkeys(("match", "verify", "explain", "restrict", "render"), nothing)
+    functions = dict.fromkeys(("match", "verify", "why", "restrict", "render"), nothing)
     matcher = Matcher(name="mine", summary="Mine", **functions)
     assert offer("charterkit_matchers", matcher).matchers["mine"] == matcher
 

@@ -166,7 +166,7 @@ def test_without_engines_the_package_is_named() -> None:
 
 @pytest.mark.parametrize(
     ("name", "found"),
-    [("match", None), ("verify", [3]), ("explain", [3]), ("restrict", "nothing"), ("render", b"raw")],
+    [("match", None), ("verify", [3]), ("why", [3]), ("restrict", "nothing"), ("render", b"raw")],
 )
 def test_an_engine_that_lies_is_named(name: str, found: Any) -> None:
     """

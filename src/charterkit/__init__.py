@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charterkit import columns, errors
-    from charterkit.api import check, load, match, score, verify
+    from charterkit.api import check, explain, load, match, score, verify
     from charterkit.extensions import (
         AnswerType,
         Assessment,
@@ -52,6 +52,7 @@ _HOMES = {
     "check": "charterkit.api",
     "columns": "charterkit.columns",
     "errors": "charterkit.errors",
+    "explain": "charterkit.api",
     "hookimpl": "charterkit.hookspecs",
     "load": "charterkit.api",
     "match": "charterkit.api",
@@ -81,6 +82,7 @@ __all__ = [
     "check",
     "columns",
     "errors",
+    "explain",
     "hookimpl",
     "load",
     "match",

@@ -1,5 +1,5 @@
 """
-The public functions: load, check, score, match, verify. The command line uses nothing else.
+The public functions: load, check, score, explain, match, verify. The command line uses nothing else.
 
 All take files, folders, ``"-"`` for standard input, or what `load` gave. Bad content gives findings and never an
 exception. Files are read one by one and let go of, so ten thousand cities need no more memory than their results.
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from charterkit.errors import UnknownName
 from charterkit.model.findings import Severity
 from charterkit.model.scores import Scores
 from charterkit.pipeline import Pipeline
@@ -20,13 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from os import PathLike
 
+    from charterkit.loading import Loaded
     from charterkit.model.findings import Finding
     from charterkit.model.matching import Matching
     from charterkit.model.network import Network
     from charterkit.model.scores import Result
+    from charterkit.model.trace import Trace, Traces
     from charterkit.plugins import Plugins
 
-__all__ = ["check", "load", "match", "score", "verify"]
+__all__ = ["check", "explain", "load", "match", "score", "verify"]
 
 
 def load(
@@ -76,6 +79,7 @@ def score(
     *what: str | PathLike[str] | Network,
     profile: str | None = None,
     on_request: Iterable[str] = (),
+    layers: bool = False,
     library: Iterable[str | PathLike[str]] = (),
     plugins: Plugins | None = None,
 ) -> Scores:
@@ -86,6 +90,7 @@ def score(
         *what: Files and folders, or what `load` gave.
         profile: Score this set of questions, whatever profile the files name.
         on_request: Nodes that the framework shows only on request, by id; an overall figure, say.
+        layers: Put beside the scores those that others have verified, where the city began, and where it wants to be.
         library: Folders with frameworks, looked through before those that are installed.
         plugins: What is installed, unless it was put together by hand.
 
@@ -102,11 +107,66 @@ def score(
         result, found = pipeline.score(loaded, profile, tuple(on_request))
         findings.extend(found)
         if result is not None:
-            results.append(result)
+            results.append(_add_layers(result, loaded, pipeline) if layers else result)
     doubles = pipeline.find_doubles()
-    unsure = {finding.file for finding in doubles}
-    results = [result for result in results if result.file not in unsure]
-    return Scores(results=results, findings=_sorted(_leave_out_copies(findings, doubles)))
+    sure = [result for result in results if result.file not in {finding.file for finding in doubles}]
+    return Scores(results=sure, findings=_sorted(_leave_out_copies(findings, doubles)))
+
+
+def explain(  # noqa: PLR0913 - what is explained, and how
+    *what: str | PathLike[str] | Network,
+    city: str | None = None,
+    node: str | None = None,
+    profile: str | None = None,
+    improve: bool = False,
+    library: Iterable[str | PathLike[str]] = (),
+    plugins: Plugins | None = None,
+) -> Traces:
+    """
+    Tell why cities have the scores they have, and what would raise them.
+
+    Args:
+        *what: Files and folders, or what `load` gave.
+        city: Only this city, by its id.
+        node: Only this node or scored question, by its id, and all below; the roots of the framework otherwise.
+        profile: Score this set of questions, whatever profile the files name.
+        improve: Look for what would raise the score of these nodes, too.
+        library: Folders with frameworks, looked through before those that are installed.
+        plugins: What is installed, unless it was put together by hand.
+
+    Returns:
+        A trace for each file without errors, in the order of the files, and all findings.
+
+    Raises:
+        UnknownName: No file is of this city, or its framework has no such node or question.
+    """
+    from charterkit.explaining import explain_file
+    from charterkit.model.trace import Traces
+
+    pipeline = Pipeline.open(library, plugins, what)
+    traces: list[Trace] = []
+    findings: list[Finding] = []
+    cities: set[str] = set()
+    for loaded in pipeline.read(what):
+        if loaded.answers is not None:
+            cities.add(loaded.answers.city.id)
+            if city not in {None, loaded.answers.city.id}:
+                continue
+        trace, found = explain_file(pipeline, loaded, node, profile, improve=improve)
+        findings.extend(found)
+        if trace is not None:
+            traces.append(trace)
+    if city is not None and city not in cities:
+        raise UnknownName("city with answers", city, cities)
+    doubles = pipeline.find_doubles()
+    sure = [trace for trace in traces if trace.file not in {finding.file for finding in doubles}]
+    return Traces(results=sure, findings=_sorted(_leave_out_copies(findings, doubles)))
+
+
+def _add_layers(result: Result, loaded: Loaded, pipeline: Pipeline) -> Result:
+    from charterkit.layering import add_layers
+
+    return result if loaded.answers is None else add_layers(result, loaded.answers, pipeline)
 
 
 def match(  # noqa: PLR0913 - what a network decides on

@@ -22,15 +22,20 @@ __all__ = [
     "OPEN",
     "Column",
     "at_least",
+    "both",
     "choose",
     "divide",
     "equals",
+    "exp",
     "fill",
     "greatest",
+    "is_above",
     "is_known",
     "is_same",
     "least",
+    "log",
     "look_up",
+    "round_half_up",
     "settle",
 ]
 
@@ -44,6 +49,7 @@ OPEN = 0.5
 """Neither true nor false yet, in Kleene's logic: `least` is "and", `greatest` is "or", ``1 - x`` is "not"."""
 
 _SCALE = 1e9
+_LARGEST_EXPONENT = 709.7
 
 
 # Each function looks at the type of as few arguments as decide, and by identity: for one city this is most of the work.
@@ -59,7 +65,7 @@ def is_known(column: Column) -> Column:
         return 1.0 if column == column else 0.0
     import numpy as np
 
-    return np.where(np.isnan(column), 0.0, 1.0)
+    return np.equal(column, column).astype("float64")
 
 
 def fill(column: Column, other: Column) -> Column:
@@ -71,6 +77,15 @@ def fill(column: Column, other: Column) -> Column:
     import numpy as np
 
     return np.where(np.isnan(column), other, column)
+
+
+def both(one: Column, other: Column) -> Column:
+    """
+    Say where two truths, 1 or 0, hold both; one that holds everywhere costs nothing.
+    """
+    if type(one) is float and one == 1.0:
+        return other
+    return one if type(other) is float and other == 1.0 else one * other
 
 
 def choose(truth: Column, yes: Column, no: Column) -> Column:
@@ -134,12 +149,56 @@ def settle(column: Column) -> Column:
     return np.where(np.isfinite(raised), np.floor(raised) / _SCALE + 0.0, column)
 
 
+def round_half_up(column: Column) -> Column:
+    """
+    Round settled numbers to whole ones, halves up, the same for float and array.
+    """
+    settled = settle(column)
+    if isinstance(settled, float):
+        return math.floor(settled + 0.5) + 0.0 if math.isfinite(settled) else settled
+    import numpy as np
+
+    return np.floor(settled + 0.5) + 0.0
+
+
+def log(column: Column) -> Column:
+    """
+    Give the natural logarithm; minus infinity of zero, missing of what is negative. Agrees within 1e-12, not exactly.
+    """
+    if type(column) is float:
+        return math.log(column) if column > 0.0 else -math.inf if column == 0.0 else MISSING
+    import numpy as np
+
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.log(column)
+
+
+def exp(column: Column) -> Column:
+    """
+    Give the exponential; zero of minus infinity, infinity of what is too large. Agrees within 1e-12, not exactly.
+    """
+    if type(column) is float:
+        return math.exp(column) if not column > _LARGEST_EXPONENT else math.inf
+    import numpy as np
+
+    with np.errstate(over="ignore"):
+        return np.exp(column)
+
+
 def at_least(column: Column, limit: Column) -> Column:
     """
     Say where a number reaches a limit, both settled: 1.0, else 0.0; 0.0 where one is missing.
     """
     reached = settle(column) >= settle(limit)
     return float(reached) if type(reached) is bool else reached.astype("float64")
+
+
+def is_above(one: Column, other: Column) -> Column:
+    """
+    Say where a number is above another, to the last bit: for bounds, which may differ by less than anybody sees.
+    """
+    above = one > other
+    return float(above) if type(above) is bool else above.astype("float64")
 
 
 def equals(column: Column, number: float) -> Column:
@@ -150,7 +209,7 @@ def equals(column: Column, number: float) -> Column:
         return 1.0 if column == number else 0.0
     import numpy as np
 
-    return np.where(np.equal(column, number), 1.0, 0.0)
+    return np.equal(column, number).astype("float64")
 
 
 def is_same(one: Column, other: Column) -> bool:
@@ -176,6 +235,6 @@ def look_up(table: Sequence[float], index: Column) -> Column:
         return table[int(index)] if index == index else MISSING
     import numpy as np
 
-    known = ~np.isnan(index)
-    found = np.asarray(table, dtype="float64")[np.where(known, index, 0.0).astype("int64")]
-    return np.where(known, found, MISSING)
+    # What is missing is looked up behind the end, where nothing stands.
+    places = np.where(np.isnan(index), len(table), index).astype("int64")
+    return np.array([*table, MISSING]).take(places)

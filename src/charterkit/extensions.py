@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from charterkit.model.matching import Matching
     from charterkit.model.network import Network
     from charterkit.model.scores import Scores
+    from charterkit.model.trace import Traces
 
 __all__ = [
     "AnswerType",
@@ -61,6 +62,8 @@ class AnswerType(Record):
         meets: ``(columns, item, predicate) -> truth`` of a given answer, for conditions on it; None where no condition
             can look at answers of this type.
         leaf: The name of the leaf method that makes points, unless the item names another; empty: never scored.
+        alternatives: ``(raw, item, period) -> raws``: other answers that could stand in place of `raw` (None: of no
+            answer), as they are written, for advice on what would raise a score. None: no advice.
     """
 
     name: str
@@ -71,6 +74,7 @@ class AnswerType(Record):
     schema: Callable[[Item], dict[str, Any]] = field(eq=False)
     meets: Callable[[Sequence[Column], Item, Predicate], Column] | None = field(default=None, eq=False)
     leaf: str = ""
+    alternatives: Callable[[Any, Item, Period | None], Iterable[Any]] | None = field(default=None, eq=False)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -85,25 +89,41 @@ class Method(Record):
     ========= =================================== ==========================================================
     leaf      ``(columns, scale)``                points; missing where a given answer means "not applicable"
     aggregate ``(values, weights)``               one value; children without a value come as NaN, weight 0
-    policy    ``(weight, bottom, top)``           (value, weight) that stand in for a child without a value
+    policy    ``(weight, bottom, top)``           (value, weight) that stand in for a child without a value; a weight
+                                                  without a value leaves the node without one
+    step      ``(value)``                         the value of the node after this step
     ========= =================================== ==========================================================
 
     Attributes:
+        parameters: What each parameter means, by name.
+        needs: The parameters that cannot be left out.
+        check: ``(**parameters) -> sentences``: what is wrong with parameters that are known and complete.
         exact: Floats and arrays give the same bits. Methods with exp or log say False and agree within 1e-12.
         monotone: The value of an aggregate never falls when a child's rises, so its bounds are those of its children.
         bounds: leaf: ``(scale) -> (worst, best)`` points that an answer can get. aggregate:
             ``(lowers, uppers, weights, optional) -> (lower, upper)``, `optional` being 1 where a child may turn out
-            not to apply. None: the ends of the framework's scale.
+            not to apply. step: ``(lower, upper) -> (lower, upper)``. None: those of `apply` for what is monotone, else
+            the ends of the framework's scale.
+        signed: An aggregate that takes negative weights.
+        requires: policy: ``() -> share`` of the weight that must be left where children of its kind are gone; or else
+            the node has no value. None: any share will do.
+        parts: ``(values, weights)`` -> how much of the value of an aggregate each child gives; they add up to it. None,
+            or a function that gives None: it cannot be split.
     """
 
     name: str
     summary: str
-    kind: Literal["leaf", "aggregate", "policy"] = "aggregate"
+    kind: Literal["leaf", "aggregate", "policy", "step"] = "aggregate"
     apply: Callable[..., Any] = field(eq=False)
     parameters: Mapping[str, str] = field(factory=dict)
+    needs: tuple[str, ...] = ()
+    check: Callable[..., Iterable[str]] | None = field(default=None, eq=False)
     exact: bool = True
     monotone: bool = False
     bounds: Callable[..., tuple[Column, Column]] | None = field(default=None, eq=False)
+    signed: bool = False
+    requires: Callable[..., float] | None = field(default=None, eq=False)
+    parts: Callable[..., Sequence[Column] | None] | None = field(default=None, eq=False)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -181,12 +201,16 @@ class Store(Record):
 class Renderer(Record):
     """
     A form in which scores are shown, chosen by ``--format NAME`` or by the suffix of ``-o FILE``.
+
+    Attributes:
+        explain: ``(traces) -> text``: the same for traces of scores. None: this form does not show them.
     """
 
     name: str
     summary: str
     suffix: str
     render: Callable[[Scores], str] = field(eq=False)
+    explain: Callable[[Traces], str] | None = field(default=None, eq=False)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -199,7 +223,7 @@ class Matcher(Record):
             the latest that the files speak of.
         verify: ``(matching, network, scores, options) -> findings``: what is wrong with a result, looked at without
             matching anew.
-        explain: ``(matching, network, scores, options) -> sentences``: why two cities, `learner` and `mentor` of the
+        why: ``(matching, network, scores, options) -> sentences``: why two cities, `learner` and `mentor` of the
             options, are a pair or not, on the `node` of the options or on all.
         restrict: ``(matching, city) -> Matching``: as much of a result as that city may see.
         render: ``(matching, form) -> text`` in one of `forms`.
@@ -210,7 +234,7 @@ class Matcher(Record):
     summary: str
     match: Callable[[Network, Scores, Mapping[str, Any]], Matching] = field(eq=False)
     verify: Callable[[Matching, Network, Scores, Mapping[str, Any]], Iterable[Finding]] = field(eq=False)
-    explain: Callable[[Matching, Network, Scores, Mapping[str, Any]], Iterable[str]] = field(eq=False)
+    why: Callable[[Matching, Network, Scores, Mapping[str, Any]], Iterable[str]] = field(eq=False)
     restrict: Callable[[Matching, str], Matching] = field(eq=False)
     render: Callable[[Matching, str], str] = field(eq=False)
     forms: Mapping[str, str] = field(factory=dict)

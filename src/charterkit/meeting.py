@@ -120,7 +120,7 @@ class Meeting:
                 raise UnknownName("city", city, known)
         told = self._options(learner=learner, mentor=mentor, **options)
         matcher = find_engine(self.plugins, matching.engine)
-        return tuple(matcher.explain(matching, self.network, self.scores, told))
+        return tuple(matcher.why(matching, self.network, self.scores, told))
 
     def _options(self, **options: Any) -> dict[str, Any]:
         return {"left_out": self.left_out, **options}

@@ -31,7 +31,7 @@ def say(matching, network, scores, options):
 
 @hookimpl
 def charterkit_matchers():
-    yield make_engine(explain=say)
+    yield make_engine(why=say)
     yield make_engine("strict", verify=lambda *_: [FAULT])
     yield make_engine("fails", match=lambda *_: 1 / 0)
     yield make_engine("plain", found=Matching(engine="plain"))

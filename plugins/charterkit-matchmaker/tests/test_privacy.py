@@ -49,7 +49,7 @@ def write_all(network: Network, scores: Scores, city: str) -> list[str]:
     for other, node in product(CITIES, NODES):
         for learner, mentor in ((city, other), (other, city)):
             options = {"learner": learner, "mentor": mentor, "node": node, "reader": city}
-            texts += OPTIMAL.explain(matching, network, scores, options)
+            texts += OPTIMAL.why(matching, network, scores, options)
     return texts
 
 

@@ -26,7 +26,7 @@ def ask(*themes: Theme, learner: str = "a1", mentor: str = "b1", engine: str = "
     asked = {name: more.pop(name) for name in ("node", "reader", "left_out") if name in more}
     found = make_network(themes, **more)
     matching = ENGINES[engine].match(*found, {"runs": 5, **asked})
-    return list(ENGINES[engine].explain(matching, *found, {"learner": learner, "mentor": mentor, **asked}))
+    return list(ENGINES[engine].why(matching, *found, {"learner": learner, "mentor": mentor, **asked}))
 
 
 def test_a_pair_is_told_with_its_rules() -> None:

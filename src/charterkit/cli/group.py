@@ -27,6 +27,7 @@ OWN = {
     "new": "Write an answer file to fill in.",
     "check": "Find everything that is wrong with files and networks.",
     "score": "Score the answers of cities.",
+    "explain": "Tell why a city has its scores, and what would raise them.",
     "match": "Match cities that want to learn with those that can teach.",
     "show": "Show what can be answered, and how.",
     "rule": "Explain what a finding means.",

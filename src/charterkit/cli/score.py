@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from charterkit.cli.run import Run
     from charterkit.extensions import Renderer
-    from charterkit.model.scores import Scores
+    from charterkit.model.findings import Finding
 
-__all__ = ["score"]
+__all__ = ["report", "score"]
 
 
 @click.command(
@@ -45,6 +45,11 @@ __all__ = ["score"]
             multiple=True,
             help="Show this overall figure, too, which the framework shows only on request; may be repeated.",
         ),
+        option(
+            "--layers",
+            is_flag=True,
+            help="Show beside the scores what others have verified, where the city began, and its targets.",
+        ),
         *frameworks(),
         *common(),
     ],
@@ -58,6 +63,7 @@ def score(  # noqa: PLR0913 - one for each option
     output: str | None,
     profile: str | None,
     overall: tuple[str, ...],
+    layers: bool,
 ) -> ExitCode:
     """
     Score the answers of cities.
@@ -72,13 +78,14 @@ def score(  # noqa: PLR0913 - one for each option
     renderer = _pick_renderer(run, format_, output)
     refuse_overwriting(output, paths)
     with patience(run, "still scoring files"):
-        scores = api.score(*paths, profile=profile, on_request=overall, library=run.library, plugins=run.plugins)
+        plugins, library = run.plugins, run.library
+        scores = api.score(*paths, profile=profile, on_request=overall, layers=layers, library=library, plugins=plugins)
     if scores.results or renderer.name != "text":
         deliver(run, renderer.render(scores), output)
     if not scores.results and not scores.findings:
         run.warn(f"there is no answer file in {', '.join(paths)}")
         return ExitCode.NOTHING
-    return _report(run, scores)
+    return report(run, scores.findings, len(scores.results))
 
 
 def _pick_renderer(run: Run, chosen: str | None, output: str | None) -> Renderer:
@@ -102,20 +109,25 @@ def _by_suffix(renderers: Iterable[Renderer]) -> dict[str, list[str]]:
     return suffixes
 
 
-def _report(run: Run, scores: Scores) -> ExitCode:
+def report(run: Run, findings: Iterable[Finding], scored: int) -> ExitCode:
     """
     Say why files were not scored, and choose the exit code.
+
+    Args:
+        run: Where to say it.
+        findings: Everything that was found.
+        scored: How many files were scored.
     """
     from charterkit.files.documents import UNREADABLE
     from charterkit.model.findings import PLUGIN_FAILED, Severity
 
-    errors = [one for one in scores.findings if one.severity is Severity.ERROR]
-    if shown := scores.findings if run.verbose else errors:
+    errors = [one for one in findings if one.severity is Severity.ERROR]
+    if shown := findings if run.verbose else errors:
         from charterkit.cli.messages import write_text
 
         run.warn(write_text(shown).rstrip())
     if errors:
-        run.warn(f"not scored: {len({one.file for one in errors})}, scored: {len(scores.results)}")
+        run.warn(f"not scored: {len({one.file for one in errors})}, scored: {scored}")
     happened = [ExitCode.FINDINGS] if errors else []
     codes = {one.code for one in errors}
     happened += [ExitCode.USAGE] if UNREADABLE in codes else []

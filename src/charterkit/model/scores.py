@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from charterkit.model.city import City
     from charterkit.model.findings import Finding
     from charterkit.model.framework import Framework
+    from charterkit.model.layers import Layers
 
 __all__ = ["Contract", "NodeScore", "Result", "Scores"]
 
@@ -87,6 +88,7 @@ class Result(Record):
     The scores of one answer file.
 
     `answered` and `asked` count the scored questions of the profile, `critical` names the anchor items worth nothing.
+    `layers` are the scores beside these, where they were asked for.
     """
 
     file: str = ""
@@ -100,6 +102,7 @@ class Result(Record):
     asked: int = 0
     critical: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     findings: tuple[Finding, ...] = field(default=(), converter=frozen_tuple)
+    layers: Layers | None = None
 
     def __getitem__(self, node: str) -> NodeScore:
         return self.nodes[node]

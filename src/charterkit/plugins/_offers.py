@@ -125,23 +125,38 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
+def _is_function_or_none(value: object) -> bool:
+    return value is None or callable(value)
+
+
 KINDS = (
     Kind("libraries", "library", Library, {"files": lambda files: isinstance(files, str) or hasattr(files, "iterdir")}),
     Kind(
         "answer_types",
         "answer type",
         AnswerType,
-        {"parse": callable, "width": callable, "describe": callable, "schema": callable, "leaf": _is_text},
+        {
+            "parse": callable,
+            "width": callable,
+            "describe": callable,
+            "schema": callable,
+            "leaf": _is_text,
+            "alternatives": _is_function_or_none,
+        },
     ),
     Kind(
         "methods",
         "method",
         Method,
         {
-            "kind": ("leaf", "aggregate", "policy").__contains__,
+            "kind": ("leaf", "aggregate", "policy", "step").__contains__,
             "apply": callable,
             "parameters": lambda parameters: isinstance(parameters, Mapping),
-            "bounds": lambda bounds: bounds is None or callable(bounds),
+            "bounds": _is_function_or_none,
+            "parts": _is_function_or_none,
+            "needs": lambda needs: isinstance(needs, tuple),
+            "check": _is_function_or_none,
+            "requires": _is_function_or_none,
         },
         keyed_by="kind",
     ),
@@ -156,7 +171,7 @@ KINDS = (
         },
     ),
     Kind("stores", "store", Store, {"matches": callable, "open": callable}),
-    Kind("renderers", "renderer", Renderer, {"suffix": _is_text, "render": callable}),
+    Kind("renderers", "renderer", Renderer, {"suffix": _is_text, "render": callable, "explain": _is_function_or_none}),
     Kind(
         "matchers",
         "engine",
@@ -164,7 +179,7 @@ KINDS = (
         {
             "match": callable,
             "verify": callable,
-            "explain": callable,
+            "why": callable,
             "restrict": callable,
             "render": callable,
             "forms": lambda forms: isinstance(forms, Mapping),

@@ -4,7 +4,7 @@ Functions of a third party, watched while they run: what they raise names them, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from functools import partial, wraps
 from itertools import chain
@@ -72,17 +72,23 @@ _GIVES: dict[tuple[str, str], Callable[[object], bool]] = {
     ("answer_types", "describe"): lambda found: isinstance(found, tuple),
     ("answer_types", "schema"): lambda found: isinstance(found, dict),
     ("answer_types", "meets"): _is_column,
+    ("answer_types", "alternatives"): lambda found: isinstance(found, Iterable),
     ("leaf", "apply"): _is_column,
     ("aggregate", "apply"): _is_column,
     ("policy", "apply"): _is_pair,
+    ("step", "apply"): _is_column,
+    ("methods", "check"): lambda found: isinstance(found, tuple) and all(isinstance(one, str) for one in found),
+    ("methods", "requires"): lambda found: isinstance(found, float | int),
     ("methods", "bounds"): _is_pair,
+    ("methods", "parts"): lambda found: found is None or (isinstance(found, Sequence) and all(map(_is_column, found))),
     ("checks", "run"): _is_findings,
     ("stores", "matches"): lambda found: isinstance(found, bool),
     ("stores", "open"): lambda found: isinstance(found, Iterable),
     ("renderers", "render"): lambda found: isinstance(found, str),
+    ("renderers", "explain"): lambda found: isinstance(found, str),
     ("matchers", "match"): _is_matching,
     ("matchers", "verify"): _is_findings,
-    ("matchers", "explain"): _is_texts,
+    ("matchers", "why"): _is_texts,
     ("matchers", "restrict"): _is_matching,
     ("matchers", "render"): lambda found: isinstance(found, str),
 }
@@ -92,10 +98,12 @@ _SPOKEN = {"parse": ValueError, "read": OSError}
 """The exceptions by which a function says something to the user."""
 
 
-_LISTS = frozenset({"run", "verify", "explain"})
+_LISTS = frozenset({"run", "alternatives", "check", "verify", "why"})
 """The functions that may give what they find one by one."""
 
-_ONCE = _LISTS | {"render", "describe", "schema", "matches", "open", "next", "read", "match", "restrict"}
+_ONCE = _LISTS - {"alternatives"} | frozenset(
+    {"render", "explain", "describe", "schema", "matches", "open", "next", "read", "match", "restrict"}
+)
 """The functions that run once in a while, and not for every number: whatever they change is put back."""
 
 

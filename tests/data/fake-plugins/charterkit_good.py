@@ -72,7 +72,7 @@ def charterkit_matchers() -> Iterable[Matcher]:
         summary="An engine",
         match=nothing,
         verify=nothing,
-        explain=nothing,
+        why=nothing,
         restrict=nothing,
         render=nothing,
         forms={"good": ".good"},

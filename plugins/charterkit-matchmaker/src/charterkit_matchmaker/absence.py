@@ -59,30 +59,28 @@ def list_unmatched(setting: Setting, assignment: Assignment, proof: Certificate)
     for at in assignment.edges:
         need, _ = setting.sides(at)
         served[need.party.id].append(need.node)
-    possible = {edge.need for edge in edges}
     numbers = {at: number for number, at in enumerate(setting.involved)}
-    waiting = {at: number for at, number in numbers.items() if number in possible and number not in chosen}
-    waiting = {at: number for at, number in waiting.items() if not served[setting.needs[at].party.id]}
     rows: dict[int, list[int]] = defaultdict(list)
     for edge, (of_need, _, _) in enumerate(edges):
         rows[of_need].append(edge)
     halls: dict[str, HallSet | None] = {}
     spread = Spread(problem, assignment)
     for at, need in enumerate(setting.needs):
+        city, one = need.party.id, numbers.get(at, -1)
         if setting.is_cluster(need.node):
             continue
-        if at in waiting:
+        if one in rows and one not in chosen and not served[city]:
             # Whoever has no mentor at all would take one for any of its needs: the reason is the same for all.
-            if need.party.id not in halls:
-                halls[need.party.id] = find_hall_set(problem, assignment, waiting[at], spread)
-            missing = find_shortfall(problem, proof, rows[waiting[at]]) if need.partners == 1 else None
-            yield _tell_full(setting, need, halls[need.party.id], missing)
+            if city not in halls:
+                halls[city] = find_hall_set(problem, assignment, one, spread)
+            missing = find_shortfall(problem, proof, rows[one]) if need.partners == 1 else None
+            yield _tell_full(setting, need, halls[city], missing)
         elif at not in numbers:
             yield _tell_unfit(setting, at)
-        elif numbers[at] not in possible:
+        elif one not in rows:
             yield _tell_nobody(setting, at)
-        elif numbers[at] not in chosen:
-            yield _tell_enough(need, served[need.party.id])
+        elif one not in chosen:
+            yield _tell_enough(need, served[city])
 
 
 def _tell_unfit(setting: Setting, at: int) -> Unmatched:

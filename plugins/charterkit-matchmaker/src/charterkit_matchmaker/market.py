@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from charterkit.model.record import frozen_tuple
+from charterkit_matchmaker.problem import freeze
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +63,7 @@ class Market:
     """
 
     sides: Sides
-    aisles: tuple[Aisle, ...] = field(converter=frozen_tuple)
+    aisles: tuple[Aisle, ...] = field(converter=freeze)
     weigh: Callable[[Ints, Ints], Ints]
     traits: NDArray[Any]
     slack: float = 1.0
@@ -103,7 +103,7 @@ class Scan:
         cost = self.prices[mentors].astype(self.kind)
         for start in range(0, len(aisle.needs), BLOCK):
             needs = aisle.needs[start : start + BLOCK]
-            value = (aisle.wants[start : start + BLOCK] @ has).astype(self.kind, copy=False)
+            value: Any = (aisle.wants[start : start + BLOCK] @ has).astype(self.kind, copy=False)
             value -= cost
             value -= (self.thresholds[needs] - self.market.slack).astype(self.kind)[:, None]
             best = value.reshape(len(needs), parts, -1)

@@ -43,7 +43,7 @@ def matcher(name: str, solve: Callable[[Problem], Assignment | Iterable[int]], s
         summary=summary,
         match=partial(_match, name, solve),
         verify=_verify,
-        explain=_explain,
+        why=_tell_why,
         restrict=_restrict,
         render=_render,
         forms=FORMS,
@@ -82,7 +82,7 @@ def _verify(matching: Matching, network: Network, scores: Scores, options: Mappi
     yield from check_matching(matching, network, scores, options)
 
 
-def _explain(matching: Matching, network: Network, scores: Scores, options: Mapping[str, Any]) -> Iterator[str]:
+def _tell_why(matching: Matching, network: Network, scores: Scores, options: Mapping[str, Any]) -> Iterator[str]:
     from charterkit_matchmaker.why import tell_why
 
     yield from tell_why(matching, network, scores, options)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from charterkit.model.network_file import Pairing
+    from charterkit_matchmaker.eligible import Verdict
     from charterkit_matchmaker.setting import Setting
+    from charterkit_matchmaker.sides import CityNeed, CityOffer
 
 __all__ = ["pose"]
 
@@ -34,17 +36,9 @@ def pose(draft: Setting, fixed: Sequence[Pairing]) -> Setting:
     needs, offers = draft.needs, draft.offers
     agreed = _find_agreed(draft, fixed)
     setting = _add_edges(draft, agreed)
-    open_ = {
-        at
-        for at, verdicts in enumerate(draft.need_verdicts)
-        if all(one.holds for one in verdicts) and not draft.is_cluster(needs[at].node)
-    }
+    open_ = _find_passing(draft, needs, draft.need_verdicts)
+    usable = _find_passing(draft, offers, draft.offer_verdicts)
     involved = sorted(open_ | {need for need, _ in agreed}, key=lambda at: (needs[at].party.id, at))
-    usable = {
-        at
-        for at, verdicts in enumerate(draft.offer_verdicts)
-        if all(one.holds for one in verdicts) and not draft.is_cluster(offers[at].node)
-    }
     units = sorted({offers[at].unit for at in usable | {offer for _, offer in agreed}})
     cities = list(dict.fromkeys(needs[at].party.id for at in involved))
     need_numbers = {at: number for number, at in enumerate(involved)}
@@ -68,6 +62,19 @@ def pose(draft: Setting, fixed: Sequence[Pairing]) -> Setting:
         offers=[Offer(unit, offers[at].node, most) for unit, at, most in themes if most < capacities[units[unit]]],
     )
     return _add_rankings(evolve(setting, problem=problem, involved=tuple(involved)))
+
+
+def _find_passing(
+    draft: Setting, sides: Sequence[CityNeed] | Sequence[CityOffer], judged: Iterable[Iterable[Verdict]]
+) -> set[int]:
+    """
+    Find the needs or offers that pass the rules by themselves, on nodes where pairs are formed.
+    """
+    return {
+        at
+        for at, (side, verdicts) in enumerate(zip(sides, judged, strict=True))
+        if all(one.holds for one in verdicts) and not draft.is_cluster(side.node)
+    }
 
 
 def _find_agreed(draft: Setting, fixed: Iterable[Pairing]) -> dict[tuple[int, int], Pairing]:

@@ -10,16 +10,21 @@ itself. Of all such choices the best serves most learners, then has the largest 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
-
-from charterkit.model.record import frozen_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Assignment", "Certificate", "Edge", "Learner", "Mentor", "Need", "Offer", "Problem"]
+__all__ = ["Assignment", "Certificate", "Edge", "Learner", "Mentor", "Need", "Offer", "Problem", "freeze"]
+
+
+def freeze(values: Iterable[Any]) -> tuple[Any, ...]:
+    """
+    Make a tuple of anything that can be gone through.
+    """
+    return tuple(values)
 
 
 @frozen
@@ -88,14 +93,14 @@ class Problem:
     side prefers the larger weight.
     """
 
-    learners: tuple[Learner, ...] = field(converter=frozen_tuple)
-    mentors: tuple[Mentor, ...] = field(converter=frozen_tuple)
-    needs: tuple[Need, ...] = field(converter=frozen_tuple)
-    edges: tuple[Edge, ...] = field(converter=frozen_tuple)
-    fixed: tuple[int, ...] = field(default=(), converter=frozen_tuple)
+    learners: tuple[Learner, ...] = field(converter=freeze)
+    mentors: tuple[Mentor, ...] = field(converter=freeze)
+    needs: tuple[Need, ...] = field(converter=freeze)
+    edges: tuple[Edge, ...] = field(converter=freeze)
+    fixed: tuple[int, ...] = field(default=(), converter=freeze)
     learner_ranks: tuple[int, ...] | None = None
     mentor_ranks: tuple[int, ...] | None = None
-    offers: tuple[Offer, ...] = field(default=(), converter=frozen_tuple)
+    offers: tuple[Offer, ...] = field(default=(), converter=freeze)
 
     def owner(self, edge: int) -> int:
         """

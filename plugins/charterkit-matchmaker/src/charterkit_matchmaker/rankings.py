@@ -30,7 +30,7 @@ def match_rankings(
     Returns:
         For each mentor its learners, the best first. A pair of which one side does not name the other is not made.
     """
-    places = {mentor: {name: -at for at, name in enumerate(ranked)} for mentor, ranked in mentors.items()}
+    places = {mentor: dict(zip(ranked, range(0, -len(ranked), -1), strict=True)) for mentor, ranked in mentors.items()}
     kept: dict[str, list[tuple[int, str]]] = {mentor: [] for mentor in mentors}
     rest = {learner: iter(ranked) for learner, ranked in learners.items()}
     waiting = list(learners)

@@ -21,7 +21,7 @@ from charterkit_matchmaker.sensitivity import Loss, find_losses, find_margins, m
 from charterkit_matchmaker.shapes import pair_up, shadow
 from tests.assignments import list_assignments, name, problems, shuffle, value, without
 
-SOME = settings(max_examples=300)
+SOME = settings(max_examples=200)
 
 CITIES = ("Aarport", "Beeford", "Ceehaven")
 PRACTICES = ("choir", "kitchen", "library")

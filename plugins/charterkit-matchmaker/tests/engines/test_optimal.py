@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MANY = settings(max_examples=1000)
-SOME = settings(max_examples=300)
+SOME = settings(max_examples=200)
 
 needs_fast = pytest.mark.skipif(not optimal.is_fast_installed(), reason="charterkit-matchmaker[fast] is not installed")
 

@@ -20,7 +20,7 @@ from tests.assignments import list_assignments, name, problems
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SOME = settings(max_examples=300)
+SOME = settings(max_examples=200)
 
 Lists = dict[str, list[str]]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from charterkit.builtin.renderers.overview import Overview
     from charterkit.builtin.renderers.page import Fact, Group, Page, Row
-    from charterkit.model.scores import Scores
+    from charterkit.model.scores import Result, Scores
 
 __all__ = ["render"]
 
@@ -41,10 +41,18 @@ def render(scores: Scores) -> str:
 
         blocks = [_overview(overview) for overview in make_overviews(scores)]
     else:
-        blocks = [_page(make_page(result, short=len(results) > 1)) for result in results]
+        blocks = [_city(result, short=len(results) > 1) for result in results]
     if len(results) > 1:
         blocks.append(iter(wrap(HOW_TO_SEE_MORE)))
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def _city(result: Result, *, short: bool) -> Iterator[str]:
+    yield from _page(make_page(result, short=short))
+    if result.layers is not None:
+        from charterkit.builtin.renderers.layers_text import list_layers
+
+        yield from list_layers(result, result.layers)
 
 
 def _page(page: Page) -> Iterator[str]:

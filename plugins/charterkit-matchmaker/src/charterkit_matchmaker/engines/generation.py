@@ -32,6 +32,9 @@ __all__ = ["Found", "match_market", "settle"]
 SAMPLE = 600
 """So many learners, an eighth at most, are the sample from which prices are guessed."""
 
+PART = 1 << 20
+"""So many pairs are weighed together, to keep memory small."""
+
 STALE = 60
 """Pairs that lack more than this are dropped while the gap is large."""
 
@@ -169,7 +172,8 @@ def weigh(market: Market, need: Ints, mentor: Ints) -> Table:
 
     width = max(len(market.sides.capacities), 1)
     need, mentor = numpy.divmod(numpy.unique(need * width + mentor), width)
-    table = Table(market.sides, need, mentor, market.weigh(need, mentor))
+    parts = [market.weigh(need[at : at + PART], mentor[at : at + PART]) for at in range(0, len(need), PART)]
+    table = Table(market.sides, need, mentor, numpy.concatenate([numpy.zeros(0, dtype=numpy.int64), *parts]))
     return pick(table, (table.weight >= 1) & (market.sides.capacities[mentor] > 0))
 
 
