@@ -102,8 +102,9 @@ def test_hook_matchers() -> None:
     """
     An engine comes through `charterkit_matchers`.
     """
-    functions = dict.fromkeys(("match", "verify", "why", "restrict", "render"), nothing)
-    matcher = Matcher(name="mine", summary="Mine", **functions)
+    matcher = Matcher(
+        name="mine", summary="Mine", match=nothing, verify=nothing, why=nothing, restrict=nothing, render=nothing
+    )
     assert offer("charterkit_matchers", matcher).matchers["mine"] == matcher
 
 

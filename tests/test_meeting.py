@@ -172,6 +172,6 @@ def test_an_engine_that_lies_is_named(name: str, found: Any) -> None:
     """
     What it gives is looked at before it is used.
     """
-    matcher = Plugins.of(make_plugin(make_engine(**{name: lambda *_: found}))).matchers["echo"]
+    matcher = Plugins.of(make_plugin(make_engine("echo", WHOLE, **{name: lambda *_: found}))).matchers["echo"]
     with pytest.raises(PluginError, match=f"engine `echo` failed: its `{name}` gave a value"):
         getattr(matcher, name)(None, None, None, None)

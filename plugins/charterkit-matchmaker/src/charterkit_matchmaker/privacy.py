@@ -33,7 +33,8 @@ def restrict(matching: Matching, city: str) -> Matching:
     clusters = [_restrict_clustering(one, city) for one in matching.clusters]
     clusters = [one for one in clusters if one.groups or one.left_out]
     cities |= {name for one in clusters for group in one.groups for name in group}
-    nodes = {one.node for one in clusters} | {pair.node for pair in pairs} | {one.node for one in unmatched} | {one.node for one in idle}
+    nodes = {one.node for one in clusters} | {one.node for one in unmatched} | {one.node for one in idle}
+    nodes |= {pair.node for pair in pairs}
     practices = {name for pair in pairs for name in pair.practices}
     proof = matching.certificate
     notes = ["No other assignment under these rules serves more cities."] if proof is not None and proof.optimal else []
