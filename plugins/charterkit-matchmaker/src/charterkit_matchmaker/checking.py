@@ -74,7 +74,7 @@ def _check_clusters(setting: Setting, matching: Matching) -> Iterator[Finding]:
         cities = members.get(told.node, [])
         visits = weigh_visits(setting, told.node, cities)
         inside = [city for group in told.groups for city in group]
-        pairs = [tuple(sorted(pair)) for group in told.groups for pair in combinations(group, 2)]
+        pairs = [(min(pair), max(pair)) for group in told.groups for pair in combinations(group, 2)]
         is_whole = sorted([*inside, *told.left_out]) == cities and all(len(group) == told.size for group in told.groups)
         if not is_whole or any(pair not in visits for pair in pairs):
             cause = f"the groups on {told.node} cannot be: a city is not there, stands twice, or does not want another"

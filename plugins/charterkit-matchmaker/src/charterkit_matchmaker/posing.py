@@ -65,7 +65,7 @@ def pose(draft: Setting, fixed: Sequence[Pairing]) -> Setting:
 
 
 def _find_passing(
-    draft: Setting, sides: Sequence[CityNeed] | Sequence[CityOffer], judged: Iterable[Iterable[Verdict]]
+    draft: Setting, sides: Iterable[CityNeed | CityOffer], judged: Iterable[Iterable[Verdict]]
 ) -> set[int]:
     """
     Find the needs or offers that pass the rules by themselves, on nodes where pairs are formed.

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["Standing", "list_nodes", "read_answers", "read_shared"]
 
 
-def _tell_nothing() -> tuple[str, dt.date | None]:
-    return "", None
+def _repeat(evidence: str = "", day: dt.date | None = None) -> tuple[str, dt.date | None]:
+    return evidence, day
 
 
 @frozen(kw_only=True, eq=False)
@@ -50,7 +50,7 @@ class Standing:
     middle: float | None = None
     is_strength: bool = False
     applies: bool = True
-    basis: Callable[[], tuple[str, dt.date | None]] = _tell_nothing
+    basis: Callable[[], tuple[str, dt.date | None]] = _repeat
 
 
 def list_nodes(framework: Framework) -> tuple[str, ...]:
@@ -126,8 +126,8 @@ def read_shared(shared: SharedFile, nodes: Iterable[str]) -> Mapping[str, Standi
                 sure=sure,
                 middle=middle,
                 is_strength=True,
-                basis=partial(tuple, (strength.evidence_status, shared.made)),
+                basis=partial(_repeat, strength.evidence_status, shared.made),
             )
         elif level is not None:
-            found[name] = Standing(sure=float(level), middle=middle, basis=partial(tuple, ("", shared.made)))
+            found[name] = Standing(sure=float(level), middle=middle, basis=partial(_repeat, "", shared.made))
     return found
