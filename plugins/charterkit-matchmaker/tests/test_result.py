@@ -232,6 +232,16 @@ def test_the_framework_has_to_be_clear() -> None:
     assert len(ENGINES["optimal"].match(network, scores, {}).pairs) == 1
 
 
+def test_a_network_may_be_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    It is refused before memory is full, with what to do.
+    """
+    monkeypatch.setattr("charterkit_matchmaker.posing.MOST_PAIRS", 3)
+    assert match(need("a1"), need("a2"), offer("b1")).pairs
+    with pytest.raises(InputError, match="there are up to 4 possible pairs, and no more than 3 are looked at"):
+        match(need("a1"), need("a2"), offer("b1"), offer("b2"))
+
+
 # --- modes ------------------------------------------------------------------------------------------------------------
 
 MANY = [*(need(f"a{at}", partners=2) for at in range(3)), offer("b1", capacity=3), offer("b2", capacity=2)]

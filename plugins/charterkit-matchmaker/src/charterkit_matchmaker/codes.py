@@ -47,6 +47,12 @@ CODES: tuple[Explanation, ...] = (
         example='[network]\ntitle = "Riverside"\n[matching]\ndevelop_level = 3\nstrong_level = 2\n',
     ),
     Explanation(
+        code="MM106",
+        title="too many possible pairs",
+        text="All possible pairs of a network are held at once, so that nothing better can be overlooked. In a very "
+        "large one there are too many. Match its parts, or let fewer needs and offers be proposed.",
+    ),
+    Explanation(
         code="MM201",
         title="pair that the rules do not allow",
         text="A result holds a pair that is not possible by the files: a rule forbids it, or one of the two has no "

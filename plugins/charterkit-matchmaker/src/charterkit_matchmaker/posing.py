@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from charterkit.errors import InputError
+from charterkit.model.findings import Finding
 from charterkit_matchmaker import rounds
 from charterkit_matchmaker.eligible import judge_pair
 from charterkit_matchmaker.problem import Edge, Learner, Mentor, Need, Offer, Problem
 from charterkit_matchmaker.ties import digest
+from charterkit_matchmaker.wording import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +25,10 @@ if TYPE_CHECKING:
     from charterkit_matchmaker.setting import Setting
     from charterkit_matchmaker.sides import CityNeed, CityOffer
 
-__all__ = ["pose"]
+__all__ = ["MOST_PAIRS", "pose"]
+
+MOST_PAIRS = 1_500_000
+"""Possible pairs that are held at once; each takes about half a kilobyte."""
 
 
 def pose(draft: Setting, fixed: Sequence[Pairing]) -> Setting:
@@ -32,8 +38,12 @@ def pose(draft: Setting, fixed: Sequence[Pairing]) -> Setting:
     Args:
         draft: Needs and offers with what the rules say of them; the rest is filled in.
         fixed: The pairs that are agreed; both sides of each are among the needs and offers.
+
+    Raises:
+        InputError: There are more possible pairs than can be held.
     """
     needs, offers = draft.needs, draft.offers
+    _refuse_too_many(draft)
     agreed = _find_agreed(draft, fixed)
     setting = _add_edges(draft, agreed)
     open_ = _find_passing(draft, needs, draft.need_verdicts)
@@ -41,13 +51,13 @@ def pose(draft: Setting, fixed: Sequence[Pairing]) -> Setting:
     involved = sorted(open_ | {need for need, _ in agreed}, key=lambda at: (needs[at].party.id, at))
     units = sorted({offers[at].unit for at in usable | {offer for _, offer in agreed}})
     cities = list(dict.fromkeys(needs[at].party.id for at in involved))
-    need_numbers = {at: number for number, at in enumerate(involved)}
-    unit_numbers = {unit: number for number, unit in enumerate(units)}
+    need_numbers = {at: place for place, at in enumerate(involved)}
+    unit_numbers = {unit: place for place, unit in enumerate(units)}
     edges = [
         Edge(need_numbers[need], unit_numbers[offers[offer].unit], weight)
         for (need, offer), weight in zip(setting.sources, setting.weights, strict=True)
     ]
-    learner_numbers = {city: number for number, city in enumerate(cities)}
+    learner_numbers = {city: place for place, city in enumerate(cities)}
     capacities = _count_places(setting, usable)
     taken = Counter(offer for _, offer in agreed)
     themes = [(unit_numbers[offers[at].unit], at, max(draft.places[at], taken[at])) for at in sorted(usable)]
@@ -108,6 +118,22 @@ def _list_possible(draft: Setting) -> Iterator[tuple[int, int]]:
                 yield at, other
 
 
+def _refuse_too_many(draft: Setting) -> None:
+    """
+    Refuse a network whose possible pairs would not fit into memory.
+
+    Raises:
+        InputError: There are more than `MOST_PAIRS`.
+    """
+    needed = Counter(draft.needs[at].node for at in _find_passing(draft, draft.needs, draft.need_verdicts))
+    offered = Counter(draft.offers[at].node for at in _find_passing(draft, draft.offers, draft.offer_verdicts))
+    many = sum(wanting * offered[node] for node, wanting in needed.items())
+    if many > MOST_PAIRS:
+        cause = f"there are up to {number(many)} possible pairs, and no more than {number(MOST_PAIRS)} are looked at"
+        mend = "match parts of the network, or let fewer be proposed: a higher strong_level, a lower most_needs"
+        raise InputError([Finding(code="MM106", file=draft.file.file, path=("matching",), cause=cause, mend=mend)])
+
+
 def _add_edges(draft: Setting, agreed: Mapping[tuple[int, int], Pairing]) -> Setting:
     """
     Number the possible pairs, in an order that does not depend on that of the files.
@@ -140,8 +166,8 @@ def _count_places(setting: Setting, usable: Iterable[int]) -> Mapping[str, int]:
     taken: dict[str, int] = defaultdict(int)
     for edge in setting.fixed:
         taken[setting.offers[setting.sources[edge][1]].unit] += 1
-    for unit, number in taken.items():
-        found[unit] = max(found[unit], number)
+    for unit, agreed in taken.items():
+        found[unit] = max(found[unit], agreed)
     return found
 
 
