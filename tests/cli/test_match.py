@@ -144,7 +144,10 @@ def test_a_wrong_result_is_refused(charterkit: Program, network: Path) -> None:
     outcome = charterkit("match", "--verify", "pairs.json")
     assert outcome.code == ExitCode.FINDINGS
     assert "error[CK462]" in outcome.err
-    assert charterkit("match", "--verify", "nowhere.json").code == ExitCode.IO
+    for name, reason in (("nowhere.json", "there is no such file"), ("cities", "")):
+        outcome = charterkit("match", "--verify", name)
+        assert outcome.code == ExitCode.USAGE
+        assert f"`{name}` cannot be opened: {reason}" in outcome.err
 
 
 def test_an_earlier_result_is_kept(charterkit: Program, network: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charterkit.cli.delivery import STDIO, deliver, pick_format, refuse_overwriting
+from charterkit.cli.display import display
 from charterkit.cli.options import Command, Place, common, frameworks, option, output, paths, profile
 from charterkit.errors import ExitCode, InputError, UnknownName
 
@@ -135,13 +136,19 @@ def _read(file: str) -> Matching:
     Read an earlier result.
 
     Raises:
-        InputError: It cannot be read.
+        InputError: It is none.
+        click.UsageError: It cannot be opened.
     """
     from pathlib import Path
 
     from charterkit.files.matchings import read_matching
 
-    data = sys.stdin.buffer.read() if file == STDIO else Path(file).read_bytes()
+    try:
+        data = sys.stdin.buffer.read() if file == STDIO else Path(file).read_bytes()
+    except OSError as error:
+        reason = "there is no such file" if isinstance(error, FileNotFoundError) else error.strerror
+        mend = "check its name and folder"
+        raise click.UsageError(f"`{display(file)}` cannot be opened: {reason}\n{mend}") from error
     matching, findings = read_matching(data.decode("utf-8", "replace"), file)
     if matching is None:
         raise InputError(findings)

@@ -43,7 +43,6 @@ def pose(draft: Setting, fixed: Sequence[Pairing]) -> Setting:
         InputError: There are more possible pairs than can be held.
     """
     needs, offers = draft.needs, draft.offers
-    _refuse_too_many(draft)
     agreed = _find_agreed(draft, fixed)
     setting = _add_edges(draft, agreed)
     open_ = _find_passing(draft, needs, draft.need_verdicts)
@@ -138,6 +137,7 @@ def _add_edges(draft: Setting, agreed: Mapping[tuple[int, int], Pairing]) -> Set
     """
     Number the possible pairs, in an order that does not depend on that of the files.
     """
+    _refuse_too_many(draft)
     needs, offers = draft.needs, draft.offers
     pairs = sorted(
         {*_list_possible(draft), *agreed}, key=lambda one: (needs[one[0]].party.id, one[0], offers[one[1]].unit)

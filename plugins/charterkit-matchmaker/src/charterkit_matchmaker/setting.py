@@ -158,9 +158,10 @@ def _find_framework(network: Network, scores: Scores, file: NetworkFile) -> Fram
         return known[named[0]]
     if len(named) > 1:
         cause = f"cities speak of several frameworks ({', '.join(sorted(named))}), and it is not clear which is meant"
+        mend = 'write the framework into charterkit.toml: framework = "..." under [network]'
     else:
         cause = "there is nothing to match: no city has answers, needs or offers"
-    mend = 'write the framework into charterkit.toml: framework = "..." under [network]'
+        mend = "name the folder where the files of the cities lie"
     raise InputError([Finding(code="MM101", file=file.file, path=("network",), cause=cause, mend=mend)])
 
 
