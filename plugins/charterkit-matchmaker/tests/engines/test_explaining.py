@@ -95,6 +95,8 @@ def test_where_places_are_short_more_compete_than_there_are_places(problem: Prob
             hall.mentors
         )
         assert set(hall.learners) == {residue.owners[one] for one in hall.needs}
+        if residue.owners[need] not in served:
+            assert {one for one in possible if residue.owners[one] in hall.learners} <= set(hall.needs)
         assert hall.places <= sum(residue.capacities[mentor] for mentor in hall.mentors)
 
 
