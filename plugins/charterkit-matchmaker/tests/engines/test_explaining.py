@@ -126,6 +126,21 @@ def test_the_places_of_a_theme_can_be_short_where_a_mentor_has_others() -> None:
     assert (hall.learners, hall.mentors, hall.demand, hall.places) == ((0, 1), (0,), 2, 1)
 
 
+def test_whoever_gets_nobody_competes_with_all_its_needs() -> None:
+    """
+    A city that could learn two things, and finds both mentors taken, competes for the places of both.
+    """
+    problem = Problem(
+        [Learner("a"), Learner("b"), Learner("c")], [Mentor("x", 1), Mentor("y", 1)],
+        [Need(0, "T"), Need(0, "U"), Need(1, "T"), Need(2, "U")],
+        [Edge(0, 0, 1), Edge(1, 1, 1), Edge(2, 0, 9), Edge(3, 1, 9)],
+    )  # fmt: skip
+    for need in (0, 1):
+        hall = find_hall_set(problem, solve(problem), need)
+        assert hall is not None
+        assert (hall.learners, hall.mentors, hall.demand, hall.places) == ((0, 1, 2), (0, 1), 3, 2)
+
+
 def test_a_second_mentor_is_missing_because_places_are() -> None:
     """
     A need of a learner who is served already competes, too: two wishes for one place.

@@ -114,6 +114,19 @@ def test_two_engines_find_the_same_pairs(problem: Problem) -> None:
     assert sorted(exact.find_pairs(problem)) == sorted(flow.find_pairs(problem))
 
 
+def test_a_place_is_found_by_moving_somebody_to_another_theme() -> None:
+    """
+    A mentor full in all takes a learner for one theme by letting another, whom it taught something else, go elsewhere.
+    """
+    problem = Problem(
+        [Learner("a"), Learner("b")], [Mentor("x", 1), Mentor("y", 1)], [Need(0, "T"), Need(0, "U"), Need(1, "U")],
+        [Edge(0, 0, 9), Edge(1, 1, 2), Edge(2, 0, 5)], offers=[Offer(0, "T", 1), Offer(0, "U", 1)],
+    )  # fmt: skip
+    found = solve(problem)
+    assert found.edges == (1, 2)
+    assert certify(problem, found).optimal
+
+
 @needs_fast
 def test_large_problems_go_to_the_fast_engine() -> None:
     """
@@ -124,6 +137,18 @@ def test_large_problems_go_to_the_fast_engine() -> None:
     found = solve(problem)
     assert found == Assignment(exact.find_pairs(problem))
     assert certify(problem, found).optimal
+
+
+@needs_fast
+def test_many_weights_for_the_same_pairs_are_tried_alike() -> None:
+    """
+    Solving again and again with other weights finds what solving each anew finds, and keeps what is fixed.
+    """
+    problem = evolve(make_large(), fixed=[3])
+    weightings = [[1 + (at * k) % 50 for at in range(len(problem.edges))] for k in (7, 11, 13)]
+    for weights, found in zip(weightings, optimal.choose_often(problem, weightings), strict=True):
+        edges = [edge._replace(weight=weight) for edge, weight in zip(problem.edges, weights, strict=True)]
+        assert tuple(sorted(found)) == solve(evolve(problem, edges=edges)).edges
 
 
 @needs_fast
