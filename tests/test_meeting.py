@@ -175,3 +175,22 @@ def test_an_engine_that_lies_is_named(name: str, found: Any) -> None:
     matcher = Plugins.of(make_plugin(make_engine("echo", WHOLE, **{name: lambda *_: found}))).matchers["echo"]
     with pytest.raises(PluginError, match=f"engine `echo` failed: its `{name}` gave a value"):
         getattr(matcher, name)(None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line"),
+    [
+        ("charterkit.toml", "[modes]", "[accepted]\nnowhere = 1\n[modes]", 7),
+        ("charterkit.toml", "[modes]", '[matching]\nwaiting = ["nowhere"]\n[modes]', 7),
+        ("charterkit.toml", "[modes]", '[matching]\nwithdrawn = ["nowhere"]\n[modes]', 7),
+        ("cities/riverport.toml", 'vetoes = ["marshend"]', 'ranking = ["nowhere"]', 13),
+    ],
+)
+def test_cities_that_there_are_not_are_named(tmp_path: Path, file: str, old: str, new: str, line: int) -> None:
+    """
+    Wherever a network or a city names one for its matching.
+    """
+    write_files(tmp_path, {**SOUND, file: SOUND[file].replace(old, new, 1)})
+    found = [one for one in charterkit.check(tmp_path) if one.code == "CK433"]
+    assert [(Path(one.file).name, "nowhere" in one.cause) for one in found] == [(Path(file).name, True)]
+    assert found[0].line >= line

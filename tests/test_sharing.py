@@ -361,3 +361,17 @@ def test_what_is_meant_to_get_out_does() -> None:
     text = write_shared(shared)
     assert {name for name, mark in marks.by_field.items() if mark in text} == TELLABLE
     assert {"Answer.value", "Answer.note", "Answer.owner", "Evidence.ref", "City.contact"} <= set(marks.by_field)
+
+
+def test_how_far_evidence_has_been_brought_is_told_with_the_answers() -> None:
+    """
+    Only the status of it gets out, and only if the city hands its answers over.
+    """
+    proof = [Evidence(kind="DOC", ref="decision 12/2025", status="attached")]
+    answers = {"A-1": Answer(value=4, state=State.VALUE, evidence=proof)}
+    file = AnswerFile(framework=FRAMEWORK.id, version="1", city=CITY, answers=answers)
+    result = score({"A": 100.0})
+    assert make_shared(result, {"A": "network"}).strengths["A"].evidence_status == ""
+    shared = make_shared(result, {"A": "network"}, answers=file)
+    assert shared.strengths["A"].evidence_status == "attached"
+    assert "12/2025" not in write_shared(shared)
