@@ -82,6 +82,19 @@ def test_a_changed_weight_is_refused(at: int, by: int) -> None:
         assert (finding.code, finding.path[:2]) == ("MM203", ("pairs", at))
 
 
+@pytest.mark.parametrize("lifted", [0, 5])
+def test_figures_that_only_add_up_are_refused(lifted: int) -> None:
+    """
+    Components have to follow from the files, and not only give the weight that is told.
+    """
+    matching = match()
+    pair = matching.pairs[0]
+    assert pair.weight is not None
+    moved = {**pair.components, "gap": pair.components["gap"] + 7 + lifted, "strength": pair.components["strength"] - 7}
+    changed = replace(matching, 0, components=moved, weight=pair.weight + lifted)
+    assert [one.path[-1] for one in verify(changed)] == ["gap", "strength"]
+
+
 def replace(matching: Matching, at: int, **fields: Any) -> Matching:
     """
     Change one pair of a result.
