@@ -13,8 +13,8 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from charterkit.builtin.renderers.sources import shorten_names
-from charterkit.builtin.renderers.wording import in_line
 from charterkit.columns import settle
+from charterkit.unseen import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

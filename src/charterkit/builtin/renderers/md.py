@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from charterkit.builtin.renderers.overview import make_overviews
-from charterkit.builtin.renderers.page import FEW, make_page
+from charterkit.reporting.page import FEW, make_page
 
 if TYPE_CHECKING:
     from charterkit.model.scores import Scores

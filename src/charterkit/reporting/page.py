@@ -6,16 +6,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from charterkit.builtin.renderers.wording import (
+from charterkit.model.findings import Severity
+from charterkit.reporting.wording import (
     choose_decimals,
     count,
-    in_line,
     list_words,
     round_half_up,
     say_share,
 )
-from charterkit.model.findings import Severity
 from charterkit.scoring.present import find_band
+from charterkit.unseen import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
