@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charterkit import columns, errors
-    from charterkit.api import check, load, score
+    from charterkit.api import check, load, report, score
     from charterkit.extensions import (
         AnswerType,
         Assessment,
@@ -49,6 +49,7 @@ _HOMES = {
     "errors": "charterkit.errors",
     "hookimpl": "charterkit.hookspecs",
     "load": "charterkit.api",
+    "report": "charterkit.api",
     "score": "charterkit.api",
 }
 
@@ -73,6 +74,7 @@ __all__ = [
     "errors",
     "hookimpl",
     "load",
+    "report",
     "score",
 ]
 
