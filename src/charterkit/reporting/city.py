@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["describe_contract", "list_marks", "make_report"]
 
 _HOW_TO_READ = (
-    "Coverage is the share of what applies that is known. Lowest and highest are the scores that open answers can still "
-    "lead to."
+    "Coverage is the share of what applies that is known. Lowest and highest are the scores that open answers can "
+    "still lead to."
 )
 
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["make_scale", "make_scores_table"]
 
 _HOW_TO_READ = (
-    "The drawing shows the scale from {start:g} to {end:g}: the dot is the score, the line reaches from the lowest to the "
-    "highest score that open answers can still lead to, the shades are the bands."
+    "The drawing shows the scale from {start:g} to {end:g}: the dot is the score, the line reaches from the lowest to "
+    "the highest score that open answers can still lead to, the shades are the bands."
 )
 _BEFORE = " The open diamond is the score before."
 
