@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charterkit import columns, errors
-    from charterkit.api import check, load, report, score
+    from charterkit.api import check, compare, load, report, score
     from charterkit.extensions import (
         AnswerType,
         Assessment,
@@ -45,6 +45,7 @@ _HOMES = {
     "Store": "charterkit.extensions",
     "StoredFile": "charterkit.extensions",
     "check": "charterkit.api",
+    "compare": "charterkit.api",
     "columns": "charterkit.columns",
     "errors": "charterkit.errors",
     "hookimpl": "charterkit.hookspecs",
@@ -71,6 +72,7 @@ __all__ = [
     "StoredFile",
     "check",
     "columns",
+    "compare",
     "errors",
     "hookimpl",
     "load",

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
     from charterkit.model.document import Documents, Theme
     from charterkit.model.findings import Finding
+    from charterkit.model.framework import Framework
     from charterkit.model.network import Network
     from charterkit.model.scores import Result
     from charterkit.plugins import Plugins
 
-__all__ = ["check", "load", "report", "score"]
+__all__ = ["check", "compare", "load", "report", "score"]
 
 
 def load(
@@ -152,6 +153,54 @@ def report(  # noqa: PLR0913 - each is a choice of its own
     earlier = {result.city.id: result for result in before or ()}
     documents = desk.make_reports(earlier, {finding.file for finding in doubles})
     return Documents(documents=documents, findings=_sorted(_leave_out_copies(findings, doubles)))
+
+
+def compare(  # noqa: PLR0913 - each is a choice of its own
+    *what: str | PathLike[str] | Network,
+    versions: Iterable[Framework] = (),
+    city: str | None = None,
+    profile: str | None = None,
+    theme: Theme | None = None,
+    library: Iterable[str | PathLike[str]] = (),
+    plugins: Plugins | None = None,
+) -> Documents:
+    """
+    Compare a city with itself over several periods, question by question where the meaning is the same.
+
+    Args:
+        *what: Answer files of the same city to the same framework, or what `load` gave.
+        versions: Other versions of the framework, for answers that name them; `load` reads framework files.
+        city: Only this city, by id.
+        profile: Compare this set of questions, whatever profile the files name.
+        theme: How the comparison looks.
+        library: Folders with frameworks, looked through before those that are installed.
+        plugins: What is installed, unless it was put together by hand.
+
+    Returns:
+        One document, or none where a file has errors, and all findings.
+
+    Raises:
+        NotPossible: There is nothing to compare, or the files do not belong together.
+    """
+    from charterkit.model.document import Documents
+    from charterkit.reporting.desk import Desk
+
+    known = {(one.id, one.version): one for one in versions}
+    desk, findings = None, list["Finding"]()
+    for one in what:
+        pipeline = Pipeline.open(library, plugins, (one,))
+        desk = desk or Desk(pipeline.plugins, theme)
+        for loaded in pipeline.read((one,)):
+            if loaded.answers is None or (city is not None and loaded.answers.city.id != city):
+                findings.extend(loaded.findings)
+                continue
+            named = known.get((loaded.answers.framework, loaded.answers.version), loaded.framework)
+            result, found = pipeline.score(loaded._replace(framework=named), profile, ())
+            findings.extend(found)
+            desk.add(loaded, result)
+    is_sound = desk is not None and not any(one.severity is Severity.ERROR for one in findings)
+    documents = [desk.make_comparison()] if desk is not None and is_sound else []
+    return Documents(documents=documents, findings=_sorted(findings))
 
 
 def _leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:

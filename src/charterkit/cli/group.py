@@ -40,6 +40,7 @@ OWN = {
         Own("check", "Find everything that is wrong with files and networks.", "charterkit.cli.check"),
         Own("score", "Score the answers of cities.", "charterkit.cli.score"),
         Own("report", "Write a report about a city, for people.", "charterkit.cli.report"),
+        Own("compare", "Compare a city with itself over time.", "charterkit.cli.compare"),
         Own("show", "Show what can be answered, and how.", "charterkit.cli.show"),
         Own("rule", "Explain what a finding means.", "charterkit.cli.rule"),
         Own("schema", "Write a JSON Schema for editors and programs.", "charterkit.cli.schema"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from charterkit.errors import NotPossible
 from charterkit.model.city_file import CityFile
 from charterkit.model.document import Theme
 from charterkit.model.practice import Practice
@@ -18,7 +19,7 @@ from charterkit.scoring.table import gather
 from charterkit.scoring.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from charterkit.extensions import Assessment
     from charterkit.loading import Loaded
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from charterkit.model.scores import Result
     from charterkit.model.theme import Theme as Wish
     from charterkit.plugins import Plugins
+    from charterkit.reporting.sides import Side
     from charterkit.scoring.plan import Plan
 
 __all__ = ["Desk"]
@@ -87,6 +89,25 @@ class Desk:
             )
             yield make_report(dossier)
 
+    def make_comparison(self) -> Document:
+        """
+        Compare the city with itself, in the order of its periods, or else of its files.
+
+        Raises:
+            NotPossible: There is nothing to compare, or what was read does not belong together.
+        """
+        from charterkit.reporting.comparison import make_comparison
+        from charterkit.reporting.sides import Side
+
+        sides = [
+            Side(result=result, answers=answers, assessment=self._assess(answers, result))
+            for result, answers in self._scored
+        ]
+        _refuse_misfits(sides)
+        if all(side.result.period for side in sides):
+            sides.sort(key=lambda side: side.result.period or ())
+        return make_comparison(sides, self._plugins, self._theme)
+
     def _assess(self, answers: AnswerFile, result: Result) -> Assessment:
         """
         Let the engine look at answers once more, for what is known of each question.
@@ -99,6 +120,32 @@ class Desk:
         _, plan = self._plans[key]
         table, _ = gather(answers, framework, self._plugins.answer_types)
         return make_assessment(answers, framework, plan, walk(plan, table))
+
+
+def _refuse_misfits(sides: Sequence[Side]) -> None:
+    """
+    Make sure that there are several times of one city and one framework.
+    """
+    if len(sides) < 2:  # noqa: PLR2004 - a before and an after
+        raise NotPossible(
+            f"there is nothing to compare: {len(sides)} of the files can be scored",
+            "name the answers of two periods, the earlier one first: charterkit compare 2024.toml 2026.toml",
+        )
+    for what, ids in (
+        ("cities", {side.result.city.id for side in sides}),
+        ("frameworks", {side.framework.id for side in sides}),
+    ):
+        if len(ids) > 1:
+            raise NotPossible(
+                f"these are answers of several {what}: {', '.join(sorted(ids))}",
+                "compare one city with itself, by one framework; `charterkit score` shows several beside each other",
+            )
+    periods = [side.result.period for side in sides if side.result.period is not None]
+    if len(set(periods)) < len(periods):
+        raise NotPossible(
+            "two of the files speak of the same period, so there is no before and after",
+            "correct `period` in one of them, or leave one out",
+        )
 
 
 def _agree(one: Result, other: Result) -> bool:
