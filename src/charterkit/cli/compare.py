@@ -11,12 +11,12 @@ import click
 from charterkit.cli.delivery import deliver, refuse_overwriting
 from charterkit.cli.forms import pick_form, tell_findings
 from charterkit.cli.options import Command, Folder, Place, common, frameworks, option, output, paths, profile
-from charterkit.errors import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from charterkit.cli.run import Run
+    from charterkit.errors import ExitCode
     from charterkit.model.framework import Framework
 
 __all__ = ["compare"]
