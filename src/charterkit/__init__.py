@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charterkit import columns, errors
-    from charterkit.api import check, compare, load, report, score
+    from charterkit.api import check, compare, explain, load, report, score
     from charterkit.extensions import (
         AnswerType,
         Assessment,
@@ -48,6 +48,7 @@ _HOMES = {
     "compare": "charterkit.api",
     "columns": "charterkit.columns",
     "errors": "charterkit.errors",
+    "explain": "charterkit.api",
     "hookimpl": "charterkit.hookspecs",
     "load": "charterkit.api",
     "report": "charterkit.api",
@@ -74,6 +75,7 @@ __all__ = [
     "columns",
     "compare",
     "errors",
+    "explain",
     "hookimpl",
     "load",
     "report",

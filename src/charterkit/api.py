@@ -1,5 +1,5 @@
 """
-The public functions: load, check, score. The command line uses nothing else.
+The public functions: load, check, score, explain. The command line uses nothing else.
 
 All take files, folders, ``"-"`` for standard input, or what `load` gave. Bad content gives findings and never an
 exception. Files are read one by one and let go of, so ten thousand cities need no more memory than their results.
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from charterkit.errors import UnknownName
 from charterkit.model.findings import Severity
 from charterkit.model.scores import Scores
 from charterkit.pipeline import Pipeline
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     from charterkit.model.framework import Framework
     from charterkit.model.network import Network
     from charterkit.model.scores import Result
+    from charterkit.model.trace import Trace, Traces
     from charterkit.plugins import Plugins
 
-__all__ = ["check", "compare", "load", "report", "score"]
+__all__ = ["check", "compare", "explain", "load", "report", "score"]
 
 
 def load(
@@ -109,6 +111,57 @@ def score(
     return Scores(results=results, findings=_sorted(_leave_out_copies(findings, doubles)))
 
 
+def explain(  # noqa: PLR0913 - what is explained, and how
+    *what: str | PathLike[str] | Network,
+    city: str | None = None,
+    node: str | None = None,
+    profile: str | None = None,
+    improve: bool = False,
+    library: Iterable[str | PathLike[str]] = (),
+    plugins: Plugins | None = None,
+) -> Traces:
+    """
+    Tell why cities have the scores they have, and what would raise them.
+
+    Args:
+        *what: Files and folders, or what `load` gave.
+        city: Only this city, by its id.
+        node: Only this node or scored question, by its id, and all below; the roots of the framework otherwise.
+        profile: Score this set of questions, whatever profile the files name.
+        improve: Look for what would raise the score of these nodes, too.
+        library: Folders with frameworks, looked through before those that are installed.
+        plugins: What is installed, unless it was put together by hand.
+
+    Returns:
+        A trace for each file without errors, in the order of the files, and all findings.
+
+    Raises:
+        UnknownName: No file is of this city, or its framework has no such node or question.
+    """
+    from charterkit.explaining import explain_file
+    from charterkit.model.trace import Traces
+
+    pipeline = Pipeline.open(library, plugins, what)
+    traces: list[Trace] = []
+    findings: list[Finding] = []
+    cities: set[str] = set()
+    for loaded in pipeline.read(what):
+        if loaded.answers is not None:
+            cities.add(loaded.answers.city.id)
+            if city not in {None, loaded.answers.city.id}:
+                continue
+        trace, found = explain_file(pipeline, loaded, node, profile, improve=improve)
+        findings.extend(found)
+        if trace is not None:
+            traces.append(trace)
+    if city is not None and city not in cities:
+        raise UnknownName("city with answers", city, cities)
+    doubles = pipeline.find_doubles()
+    unsure = {finding.file for finding in doubles}
+    traces = [trace for trace in traces if trace.file not in unsure]
+    return Traces(results=traces, findings=_sorted(_leave_out_copies(findings, doubles)))
+
+
 def report(  # noqa: PLR0913 - each is a choice of its own
     *what: str | PathLike[str] | Network,
     city: str | None = None,
@@ -142,7 +195,7 @@ def report(  # noqa: PLR0913 - each is a choice of its own
     from charterkit.reporting.desk import Desk
 
     pipeline = Pipeline.open(library, plugins, what)
-    desk = Desk(pipeline.plugins, theme)
+    desk = Desk(pipeline, theme)
     findings: list[Finding] = []
     for loaded in pipeline.read(what):
         is_wanted = city is None or loaded.answers is None or loaded.answers.city.id == city
@@ -189,7 +242,7 @@ def compare(  # noqa: PLR0913 - each is a choice of its own
     desk, findings = None, list["Finding"]()
     for one in what:
         pipeline = Pipeline.open(library, plugins, (one,))
-        desk = desk or Desk(pipeline.plugins, theme)
+        desk = desk or Desk(pipeline, theme)
         for loaded in pipeline.read((one,)):
             if loaded.answers is None or (city is not None and loaded.answers.city.id != city):
                 findings.extend(loaded.findings)

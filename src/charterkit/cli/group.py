@@ -39,6 +39,7 @@ OWN = {
         Own("new", "Write an answer file to fill in.", "charterkit.cli.new"),
         Own("check", "Find everything that is wrong with files and networks.", "charterkit.cli.check"),
         Own("score", "Score the answers of cities.", "charterkit.cli.score"),
+        Own("explain", "Tell why a city has its scores, and what would raise them.", "charterkit.cli.explain"),
         Own("report", "Write a report about a city, for people.", "charterkit.cli.report"),
         Own("compare", "Compare a city with itself over time.", "charterkit.cli.compare"),
         Own("show", "Show what can be answered, and how.", "charterkit.cli.show"),

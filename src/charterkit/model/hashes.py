@@ -21,7 +21,7 @@ _TEXTS = frozenset(
     {
         *("title", "text", "label", "guidance", "source", "status", "licence", "note", "language"),
         *("version", "renamed"),
-        *("examples", "evidence", "facts", "effort", "kind", "anchor"),
+        *("examples", "evidence", "facts", "effort", "advice", "kind", "anchor"),
         *("level", "levels", "totals", "ranks", "period_years"),
     }
 )

@@ -54,7 +54,7 @@ def _list_sections(dossier: Dossier) -> Iterator[Section]:
     legend = Paragraph(said=Cell(_HOW_TO_READ))
     yield Section(id="scores", title=Cell("Scores"), blocks=[*blocks, legend])
     yield make_context(dossier)
-    for name in list_roles(dossier):
+    for name in list_roles(dossier.result):
         yield from make_role(dossier, name)
 
 

@@ -7,15 +7,19 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from charterkit.errors import NotPossible
 from charterkit.model.city_file import CityFile
 from charterkit.model.document import Theme
 from charterkit.model.practice import Practice
 from charterkit.reporting.city import make_report
 from charterkit.reporting.dossier import Dossier
-from charterkit.scoring.plan import prepare
+from charterkit.reporting.roles import list_roles
+from charterkit.scoring.improve import advise
 from charterkit.scoring.present import make_assessment
 from charterkit.scoring.table import gather
+from charterkit.scoring.trace import Case
 from charterkit.scoring.walk import walk
 
 if TYPE_CHECKING:
@@ -25,12 +29,10 @@ if TYPE_CHECKING:
     from charterkit.loading import Loaded
     from charterkit.model.answers import AnswerFile
     from charterkit.model.document import Document
-    from charterkit.model.framework import Framework
     from charterkit.model.scores import Result
     from charterkit.model.theme import Theme as Wish
-    from charterkit.plugins import Plugins
+    from charterkit.pipeline import Pipeline
     from charterkit.reporting.sides import Side
-    from charterkit.scoring.plan import Plan
 
 __all__ = ["Desk"]
 
@@ -40,14 +42,12 @@ class Desk:
     Keeps what reports are made from until all files were read.
     """
 
-    def __init__(self, plugins: Plugins, theme: Theme | None = None) -> None:
-        self._plugins = plugins
+    def __init__(self, pipeline: Pipeline, theme: Theme | None = None) -> None:
+        self._pipeline = pipeline
         self._theme = theme or Theme()
         self._scored: list[tuple[Result, AnswerFile]] = []
         self._practices: dict[str, list[Practice]] = defaultdict(list)
         self._wishes: dict[str, list[Wish]] = defaultdict(list)
-        # By the identity of the framework, which is kept so that no other can get it.
-        self._plans: dict[tuple[int, str], tuple[Framework, Plan]] = {}
 
     def add(self, loaded: Loaded, result: Result | None) -> None:
         """
@@ -78,10 +78,12 @@ class Desk:
             before = befores.get(result.city.id)
             city = result.city.id
             themes = [*answers.themes, *(one for one in self._wishes[city] if one not in answers.themes)]
+            case = self._examine(answers, result)
             dossier = Dossier(
                 result=result,
-                answers=answers,
-                assessment=self._assess(answers, result),
+                answers=case.answers,
+                assessment=_assess(case),
+                advice={name: advise(case, name) for name in list_roles(result)},
                 practices=self._practices[city],
                 wishes=[one for one in themes if one.framework == result.framework.id],
                 before=before if before and _agree(before, result) else None,
@@ -100,26 +102,27 @@ class Desk:
         from charterkit.reporting.sides import Side
 
         sides = [
-            Side(result=result, answers=answers, assessment=self._assess(answers, result))
+            Side(result=result, answers=answers, assessment=_assess(self._examine(answers, result)))
             for result, answers in self._scored
         ]
         _refuse_misfits(sides)
         if all(side.result.period for side in sides):
             sides.sort(key=lambda side: side.result.period or ())
-        return make_comparison(sides, self._plugins, self._theme)
+        return make_comparison(sides, self._pipeline.plugins, self._theme)
 
-    def _assess(self, answers: AnswerFile, result: Result) -> Assessment:
+    def _examine(self, answers: AnswerFile, result: Result) -> Case:
         """
         Let the engine look at answers once more, for what is known of each question.
         """
         framework, profile = result.framework, result.contract.profile
-        key = (id(framework), profile)
-        if key not in self._plans:
-            plan = prepare(framework, profile, self._plugins.answer_types, self._plugins.methods)
-            self._plans[key] = framework, plan
-        _, plan = self._plans[key]
-        table, _ = gather(answers, framework, self._plugins.answer_types)
-        return make_assessment(answers, framework, plan, walk(plan, table))
+        plan, _ = self._pipeline.plan(framework, profile)
+        given = evolve(answers, profile=profile)
+        table, _ = gather(given, framework, self._pipeline.plugins.answer_types)
+        return Case(given, plan, table, walk(plan, table))
+
+
+def _assess(case: Case) -> Assessment:
+    return make_assessment(case.answers, case.plan.framework, case.plan, case.walked)
 
 
 def _refuse_misfits(sides: Sequence[Side]) -> None:

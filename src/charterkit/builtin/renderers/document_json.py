@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from charterkit.builtin.renderers.json import write
+from charterkit.builtin.renderers.json import dump
 from charterkit.columns import settle
 from charterkit.model.document import Cell
 
@@ -28,7 +28,7 @@ def render(document: Document) -> str:
     """
     Write a document as JSON: the records of :mod:`charterkit.model.document` as objects with the same names.
     """
-    return write({"schema_version": SCHEMA_VERSION, **to_plain(document)})
+    return dump({"schema_version": SCHEMA_VERSION, **to_plain(document)})
 
 
 def to_plain(thing: Any) -> Any:
