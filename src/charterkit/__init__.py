@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charterkit import columns, errors
-    from charterkit.api import check, compare, explain, load, report, score
+    from charterkit.accounts import compare, report, verify
+    from charterkit.api import check, explain, load, score
     from charterkit.extensions import (
         AnswerType,
         Assessment,
@@ -45,14 +46,15 @@ _HOMES = {
     "Store": "charterkit.extensions",
     "StoredFile": "charterkit.extensions",
     "check": "charterkit.api",
-    "compare": "charterkit.api",
     "columns": "charterkit.columns",
+    "compare": "charterkit.accounts",
     "errors": "charterkit.errors",
     "explain": "charterkit.api",
     "hookimpl": "charterkit.hookspecs",
     "load": "charterkit.api",
-    "report": "charterkit.api",
+    "report": "charterkit.accounts",
     "score": "charterkit.api",
+    "verify": "charterkit.accounts",
 }
 
 __all__ = [
@@ -80,6 +82,7 @@ __all__ = [
     "load",
     "report",
     "score",
+    "verify",
 ]
 
 

@@ -20,15 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from os import PathLike
 
-    from charterkit.model.document import Documents, Theme
+    from charterkit.loading import Loaded
     from charterkit.model.findings import Finding
-    from charterkit.model.framework import Framework
     from charterkit.model.network import Network
     from charterkit.model.scores import Result
     from charterkit.model.trace import Trace, Traces
     from charterkit.plugins import Plugins
 
-__all__ = ["check", "compare", "explain", "load", "report", "score"]
+__all__ = ["check", "explain", "leave_out_copies", "load", "score", "sort_findings"]
 
 
 def load(
@@ -71,13 +70,14 @@ def check(
     """
     pipeline = Pipeline.open(library, plugins, what)
     findings = [finding for loaded in pipeline.read(what) for finding in pipeline.check(loaded)]
-    return _sorted(_leave_out_copies(findings, pipeline.check_all()))
+    return sort_findings(leave_out_copies(findings, pipeline.check_all()))
 
 
 def score(
     *what: str | PathLike[str] | Network,
     profile: str | None = None,
     on_request: Iterable[str] = (),
+    fingerprint: bool = False,
     library: Iterable[str | PathLike[str]] = (),
     plugins: Plugins | None = None,
 ) -> Scores:
@@ -88,6 +88,7 @@ def score(
         *what: Files and folders, or what `load` gave.
         profile: Score this set of questions, whatever profile the files name.
         on_request: Nodes that the framework shows only on request, by id; an overall figure, say.
+        fingerprint: Take the digest of each answer file, so that `verify` can tell whether it changed.
         library: Folders with frameworks, looked through before those that are installed.
         plugins: What is installed, unless it was put together by hand.
 
@@ -104,11 +105,22 @@ def score(
         result, found = pipeline.score(loaded, profile, tuple(on_request))
         findings.extend(found)
         if result is not None:
-            results.append(result)
+            results.append(_fingerprint(result, loaded) if fingerprint else result)
     doubles = pipeline.find_doubles()
     unsure = {finding.file for finding in doubles}
     results = [result for result in results if result.file not in unsure]
-    return Scores(results=results, findings=_sorted(_leave_out_copies(findings, doubles)))
+    return Scores(results=results, findings=sort_findings(leave_out_copies(findings, doubles)))
+
+
+def _fingerprint(result: Result, loaded: Loaded) -> Result:
+    """
+    Put the digest of its answer file to a result; its line ends do not count.
+    """
+    if loaded.document is None:
+        return result
+    from charterkit.files.write import digest
+
+    return evolve(result, answers_hash="sha256:" + digest(loaded.document.text.encode(errors="surrogatepass")))
 
 
 def explain(  # noqa: PLR0913 - what is explained, and how
@@ -159,104 +171,10 @@ def explain(  # noqa: PLR0913 - what is explained, and how
     doubles = pipeline.find_doubles()
     unsure = {finding.file for finding in doubles}
     traces = [trace for trace in traces if trace.file not in unsure]
-    return Traces(results=traces, findings=_sorted(_leave_out_copies(findings, doubles)))
+    return Traces(results=traces, findings=sort_findings(leave_out_copies(findings, doubles)))
 
 
-def report(  # noqa: PLR0913 - each is a choice of its own
-    *what: str | PathLike[str] | Network,
-    city: str | None = None,
-    before: Scores | None = None,
-    profile: str | None = None,
-    on_request: Iterable[str] = (),
-    theme: Theme | None = None,
-    library: Iterable[str | PathLike[str]] = (),
-    plugins: Plugins | None = None,
-) -> Documents:
-    """
-    Make a report of each answer file, for people; `plugins.renderers` give it a form.
-
-    Args:
-        *what: Files and folders, or what `load` gave. Practice cards and city files among them are told of, too.
-        city: Only this city, by id.
-        before: Scores of the period before; those made under the same rules are shown beside the new ones.
-        profile: Report on this set of questions, whatever profile the files name.
-        on_request: Nodes that the framework shows only on request, by id.
-        theme: How the reports look.
-        library: Folders with frameworks, looked through before those that are installed.
-        plugins: What is installed, unless it was put together by hand.
-
-    Returns:
-        A document for each file without errors, in the order of the files, and all findings.
-
-    Raises:
-        UnknownName: A framework has no such node on request.
-    """
-    from charterkit.model.document import Documents
-    from charterkit.reporting.desk import Desk
-
-    pipeline = Pipeline.open(library, plugins, what)
-    desk = Desk(pipeline, theme)
-    findings: list[Finding] = []
-    for loaded in pipeline.read(what):
-        is_wanted = city is None or loaded.answers is None or loaded.answers.city.id == city
-        result, found = pipeline.score(loaded, profile, tuple(on_request)) if is_wanted else (None, ())
-        findings.extend(found)
-        desk.add(loaded, result)
-    doubles = pipeline.find_doubles()
-    earlier = {result.city.id: result for result in before or ()}
-    documents = desk.make_reports(earlier, {finding.file for finding in doubles})
-    return Documents(documents=documents, findings=_sorted(_leave_out_copies(findings, doubles)))
-
-
-def compare(  # noqa: PLR0913 - each is a choice of its own
-    *what: str | PathLike[str] | Network,
-    versions: Iterable[Framework] = (),
-    city: str | None = None,
-    profile: str | None = None,
-    theme: Theme | None = None,
-    library: Iterable[str | PathLike[str]] = (),
-    plugins: Plugins | None = None,
-) -> Documents:
-    """
-    Compare a city with itself over several periods, question by question where the meaning is the same.
-
-    Args:
-        *what: Answer files of the same city to the same framework, or what `load` gave.
-        versions: Other versions of the framework, for answers that name them; `load` reads framework files.
-        city: Only this city, by id.
-        profile: Compare this set of questions, whatever profile the files name.
-        theme: How the comparison looks.
-        library: Folders with frameworks, looked through before those that are installed.
-        plugins: What is installed, unless it was put together by hand.
-
-    Returns:
-        One document, or none where a file has errors, and all findings.
-
-    Raises:
-        NotPossible: There is nothing to compare, or the files do not belong together.
-    """
-    from charterkit.model.document import Documents
-    from charterkit.reporting.desk import Desk
-
-    known = {(one.id, one.version): one for one in versions}
-    desk, findings = None, list["Finding"]()
-    for one in what:
-        pipeline = Pipeline.open(library, plugins, (one,))
-        desk = desk or Desk(pipeline, theme)
-        for loaded in pipeline.read((one,)):
-            if loaded.answers is None or (city is not None and loaded.answers.city.id != city):
-                findings.extend(loaded.findings)
-                continue
-            named = known.get((loaded.answers.framework, loaded.answers.version), loaded.framework)
-            result, found = pipeline.score(loaded._replace(framework=named), profile, ())
-            findings.extend(found)
-            desk.add(loaded, result)
-    is_sound = desk is not None and not any(one.severity is Severity.ERROR for one in findings)
-    documents = [desk.make_comparison()] if desk is not None and is_sound else []
-    return Documents(documents=documents, findings=_sorted(findings))
-
-
-def _leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:
+def leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:
     """
     Leave out what was found in copies of files: it is the same again, and copies are not used.
     """
@@ -270,7 +188,7 @@ def _leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) ->
     yield from more
 
 
-def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """
     Sort findings by file and line; what is more severe first on the same line; each once.
     """

@@ -247,7 +247,8 @@ class Pipeline:
         key = (id(framework), profile)
         if key not in self._plans:
             plan = prepare(framework, profile, self.plugins.answer_types, self.plugins.methods)
-            self._plans[key] = plan, make_contract(framework, profile, f"charterkit {__version__}")
+            makers = self.plugins.find_makers(*framework.list_means())
+            self._plans[key] = plan, make_contract(framework, profile, f"charterkit {__version__}", makers)
         return self._plans[key]
 
     def _place(self, findings: Iterable[Finding], loaded: Loaded | None = None) -> tuple[Finding, ...]:

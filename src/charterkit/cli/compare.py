@@ -71,13 +71,13 @@ def compare(  # noqa: PLR0913 - one for each option
     Scores are compared only over questions that mean the same in all files and were answered each time. Which these
     are, how many, why the others are not, and how the rules differ is told with them.
     """
-    from charterkit import api
+    from charterkit import accounts
     from charterkit.files.looks import read_theme
 
     paths = run.enter(paths)
     renderer = pick_form(run, format_, output, "document")
     refuse_overwriting(output, paths)
-    made = api.compare(
+    made = accounts.compare(
         *paths,
         versions=tuple(_read_versions(run, versions)),
         city=city,

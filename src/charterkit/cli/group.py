@@ -42,6 +42,7 @@ OWN = {
         Own("explain", "Tell why a city has its scores, and what would raise them.", "charterkit.cli.explain"),
         Own("report", "Write a report about a city, for people.", "charterkit.cli.report"),
         Own("compare", "Compare a city with itself over time.", "charterkit.cli.compare"),
+        Own("verify", "Compute results once more, and find what was changed.", "charterkit.cli.verify"),
         Own("show", "Show what can be answered, and how.", "charterkit.cli.show"),
         Own("rule", "Explain what a finding means.", "charterkit.cli.rule"),
         Own("schema", "Write a JSON Schema for editors and programs.", "charterkit.cli.schema"),
