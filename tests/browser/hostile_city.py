@@ -5,7 +5,9 @@ A city, its framework, its practices and a theme in which somebody typed the sam
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
+import charterkit
 from charterkit.model.answers import Answer, AnswerFile, Evidence, Period, State
 from charterkit.model.city import City
 from charterkit.model.document import Theme
@@ -15,8 +17,12 @@ from charterkit.model.network import Network
 from charterkit.model.place import Population
 from charterkit.model.practice import Practice
 from charterkit.model.theme import Theme as Wish
+from tests.builtin.documents import fill
 
-__all__ = ["make_network", "make_theme"]
+if TYPE_CHECKING:
+    from charterkit.model.document import Document
+
+__all__ = ["make_documents", "make_network", "make_theme"]
 
 
 def _make_framework(text: str) -> Framework:
@@ -32,9 +38,8 @@ def _make_framework(text: str) -> Framework:
     ]
     nodes = [
         Node(id="R", title=text, text=text, level=text, source=text, children=[Edge(child="A")]),
-        Node(id="A", title=text, text=text, level=text, children=[Edge(child=item.id) for item in items[:2]]),
+        Node(id="A", title=text, text=text, level=text, children=[Edge(child=name) for name in ("A-1", "A-2", "A-5")]),
     ]
-    nodes[1] = Node(id="A", title=text, children=[Edge(child=name) for name in ("A-1", "A-2", "A-5")])
     return Framework(
         id="hostile",
         title=text,
@@ -43,13 +48,14 @@ def _make_framework(text: str) -> Framework:
         status=text,
         licence=text,
         note=text,
+        levels=[text],
         roots=["R"],
         points=(0.0, 2.0),
         nodes={node.id: node for node in nodes},
         items={item.id: item for item in items},
         flags={"has.library": Flag(id="has.library", text=text, values=[text, "no"], holds=[text])},
         profiles={"core": Profile("core", text)},
-        evidence={"DOC": text},
+        evidence={"DOC": text, text: text},
         bands=(Band("low", text, None, 50.0), Band("high", text, 50.0, None)),
     )
 
@@ -121,3 +127,15 @@ def make_theme(text: str) -> Theme:
     Make a theme in which every text is the same.
     """
     return Theme(name=text, intro=text, footer=text, alternative=text, logo=b"<svg/>", kind="image/svg+xml")
+
+
+def make_documents(text: str) -> tuple[Document, ...]:
+    """
+    Make the report, the comparison, and a document with every block, full of a text.
+    """
+    network = make_network(text)
+    reports = charterkit.report(network, theme=make_theme(text)).documents
+    comparisons = charterkit.compare(make_network(text, 2024), network).documents
+    made = (*reports, *comparisons, fill(text))
+    assert [document.kind for document in made] == ["report", "comparison", "report"]
+    return made

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import charterkit
 from charterkit.builtin.renderers.html import POLICY
 from charterkit.builtin.renderers.sandbox import find_fault
 from charterkit.unseen import in_line
-from tests.browser.hostile_city import make_network, make_theme
-from tests.builtin.documents import fill, render
+from tests.browser.hostile_city import make_documents
+from tests.builtin.documents import render
 from tests.builtin.payloads import PAGES
 
 if TYPE_CHECKING:
@@ -37,10 +36,7 @@ def write_pages(payload: str) -> Iterator[str]:
     """
     Write the report, the comparison and a document with every block, full of a payload.
     """
-    network = make_network(payload)
-    reports = charterkit.report(network, theme=make_theme(payload))
-    comparison = charterkit.compare(make_network(payload, 2024), network)
-    for made in (*reports.documents, *comparison.documents, fill(payload)):
+    for made in make_documents(payload):
         yield render("html", made)
 
 
