@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from attrs import field, frozen
 
-from charterkit.model.frozen import frozen_tuple
-from charterkit.model.record import Record
+from charterkit.model.record import Record, frozen_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -204,3 +203,11 @@ class Renderer(Record):
     render: Callable[[Scores], str | bytes] | None = field(default=None, eq=False)
     explain: Callable[[Traces], str | bytes] | None = field(default=None, eq=False)
     document: Callable[[Document], str | bytes] | None = field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """
+        Refuse a form that shows nothing.
+        """
+        if self.render is None and self.explain is None and self.document is None:
+            message = f"the renderer {self.name!r} shows nothing: give it `render`, `explain` or `document`"
+            raise ValueError(message)

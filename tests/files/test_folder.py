@@ -136,6 +136,21 @@ def test_a_proposal_is_not_taken(folder: Path) -> None:
     assert (way[1], last[1]) == ("rename it to au-x", "rename it to as.toml")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="other systems refuse these names themselves")
+def test_no_name_is_proposed_twice(folder: Path) -> None:
+    """
+    Whoever follows all proposals loses no file.
+    """
+    write_files(folder, dict.fromkeys(["x:y.toml", "x?y.toml", "x*y.toml", "a/x?y.toml"], ""))
+    mends = {stored.file: stored.findings[0].mend for stored in list_files(".")}
+    assert mends == {
+        "a/x?y.toml": "rename it to x-y.toml",
+        "x*y.toml": "rename it to x-y.toml",
+        "x:y.toml": "rename it to x-y-2.toml",
+        "x?y.toml": "rename it to x-y-3.toml",
+    }
+
+
 @pytest.mark.skipif(os.name != "posix", reason="other systems hold these for one file")
 def test_names_that_are_one_elsewhere(folder: Path) -> None:
     """
@@ -180,3 +195,16 @@ def test_the_network_is_found_upward(folder: Path) -> None:
     assert find_network(".") is None
     os.chdir("a/b")
     assert find_network(".") == os.path.join("..", "charterkit.toml")  # noqa: PTH118 - as it is made
+
+
+def test_a_name_with_a_hidden_end_is_told(folder: Path) -> None:
+    """
+    What Notepad makes of a name is found, and how it should read; the file directly named is taken as it is.
+    """
+    (folder / "Riverport.toml.TXT").write_bytes(b"format = 1\n")
+    (folder / "notes.txt").write_bytes(b"")
+    (found,) = list_files(".")
+    (finding,) = found.findings
+    assert (found.file, finding.code) == ("Riverport.toml.TXT", "CK420")
+    assert finding.mend.startswith("rename it to Riverport.toml; ")
+    assert open_file("Riverport.toml.TXT").findings == ()

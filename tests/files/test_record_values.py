@@ -8,7 +8,7 @@ import datetime as dt
 
 import pytest
 
-from charterkit.files.record_values import PAST_DAY, ROLE, SHOWN, YEAR, is_personal
+from charterkit.files.record_values import PAST_DAY, PAST_YEAR, ROLE, SHOWN, YEAR, is_personal
 from charterkit.files.shapes import CITY_ID, NAME, RECORD_ID
 from charterkit.files.values import BAD, Faults, Shape
 from charterkit.model.findings import Finding, Severity
@@ -27,6 +27,9 @@ def judge(shape: Shape, raw: object) -> tuple[object, tuple[Finding, ...]]:
     [
         "a.nowak@riverport.example",
         "ask anna@home",
+        "anna\uff20home",
+        "anna (at) home",
+        "anna[at]home",
         "+49 30 1234567",
         "+358-9-310 1691",
         "030/1234567",
@@ -59,6 +62,9 @@ def test_addresses_and_telephone_numbers_are_personal(text: str) -> None:
         "347678 people in 2013",
         "about 250,000,000 euro",
         "office 12, floor 3",
+        "meet (at the town hall)",
+        "training (at work) for all",
+        "Graz (AT) and Brno (CZ)",
         "+ 5 %",
         "0 of 40",
         "İzmir Büyükşehir",
@@ -113,6 +119,18 @@ def test_a_day_is_past_where_it_has_begun_somewhere(monkeypatch: pytest.MonkeyPa
     assert value is BAD
     assert (finding.code, finding.path) == ("CK453", ("table", "key"))
     assert "2026-03-04 is still to come" in finding.cause
+
+
+def test_a_year_is_past_once_it_has_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A count of people and an earlier pair belong to a year that is there.
+    """
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798754400")  # 31 December 2026, 22:00 UTC
+    assert judge(PAST_YEAR, 2027) == (2027, ())
+    value, [finding] = judge(PAST_YEAR, 2028)
+    assert value is BAD
+    assert (finding.code, finding.path) == ("CK453", ("table", "key"))
+    assert "2028 is still to come" in finding.cause
 
 
 @pytest.mark.parametrize("epoch", ["", "soon", "99999999999999999999"])

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from charterkit.files.guards import MAX_BYTES, TOO_DEEP, check_cost, decode, find_unusable_values, is_usable, parse
 from charterkit.model.findings import Finding
@@ -35,7 +35,7 @@ _REASONS = (
 )
 
 
-class Document(NamedTuple):
+class Document:
     """
     A file as read.
 
@@ -50,35 +50,47 @@ class Document(NamedTuple):
         readable: The text that `rest` stands in: every line where it stands in `text`, mistakes blanked.
     """
 
-    file: str
-    text: str = ""
-    data: dict[str, Any] | None = None
-    findings: tuple[Finding, ...] = ()
-    rest: dict[str, Any] | None = None
-    readable: str = ""
+    def __init__(  # noqa: PLR0913 - what is known of a file
+        self,
+        *,
+        file: str,
+        text: str = "",
+        data: dict[str, Any] | None = None,
+        findings: tuple[Finding, ...] = (),
+        rest: dict[str, Any] | None = None,
+        readable: str = "",
+    ) -> None:
+        self.file = file
+        self.text = text
+        self.data = data
+        self.findings = findings
+        self.rest = rest
+        self.readable = readable
 
 
-def read_document(path: str | PathLike[str]) -> Document:
+def read_document(path: str | PathLike[str], *, guarded: bool = True) -> Document:
     """
     Read a TOML file.
 
     Args:
         path: Where it is.
+        guarded: As for `parse_document`.
 
     Returns:
         The document; with the finding `UNREADABLE` where the system cannot open the file, never an exception.
     """
     from charterkit.files.folder import open_file
 
-    return read_stored(open_file(path))
+    return read_stored(open_file(path), guarded=guarded)
 
 
-def read_stored(stored: StoredFile) -> Document:
+def read_stored(stored: StoredFile, *, guarded: bool = True) -> Document:
     """
     Read a TOML file that a store has found.
 
     Args:
         stored: The file.
+        guarded: As for `parse_document`.
 
     Returns:
         The document; with the finding `UNREADABLE` where it cannot be had, never an `OSError`.
@@ -88,11 +100,13 @@ def read_stored(stored: StoredFile) -> Document:
         data = stored.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         return Document(file=stored.file, findings=(_cannot_open(stored.file, error),))
-    return parse_document(data, stored.file)
+    return parse_document(data, stored.file, guarded=guarded)
 
 
 def _cannot_open(file: str, error: Exception) -> Finding:
     reason = next((text for kind, text in _REASONS if isinstance(error, kind)), "")
+    if not file:
+        reason = "its name is empty"
     if not reason:
         reason = getattr(error, "strerror", None) or "its name is not one that a file can have"
     mend = "check its name and folder"
@@ -111,13 +125,14 @@ def _similar_file(name: str) -> str:
         return ""
 
 
-def parse_document(data: bytes, file: str) -> Document:
+def parse_document(data: bytes, file: str, *, guarded: bool = True) -> Document:
     """
     Turn the content of a TOML file into data.
 
     Args:
         data: The bytes of the file.
         file: Its name, for the findings.
+        guarded: Look out for what takes long to read, and for numbers that cannot be used; else somebody has before.
 
     Returns:
         The document; everything that is wrong with its form is a finding, never an exception.
@@ -125,7 +140,7 @@ def parse_document(data: bytes, file: str) -> Document:
     text, findings = decode(data, file)
     if text is None:
         return Document(file=file, findings=findings)
-    if costly := check_cost(text, file):
+    if guarded and (costly := check_cost(text, file)):
         return Document(file=file, text=text, findings=(*findings, *costly))
     try:
         found = parse(text)
@@ -137,10 +152,10 @@ def parse_document(data: bytes, file: str) -> Document:
         return document if rest is None or is_usable(rest) else _without_unusable(document, rest)
     if not found:
         return Document(file=file, text=text, findings=(*findings, _empty(text, file)))
-    document = Document(file=file, text=text, findings=findings, rest=found, readable=text)
-    if not is_usable(found):
-        return _without_unusable(document, found)
-    return document if findings else document._replace(data=found)
+    is_right = not guarded or is_usable(found)
+    whole = found if is_right and not findings else None
+    document = Document(file=file, text=text, data=whole, findings=findings, rest=found, readable=text)
+    return document if is_right else _without_unusable(document, found)
 
 
 def _empty(text: str, file: str) -> Finding:
@@ -165,7 +180,9 @@ def _without_unusable(document: Document, data: dict[str, Any]) -> Document:
     if all(finding.path in spans and finding.code != TOO_DEEP for finding in unusable):
         readable = _empty_values(document.readable, [spans[finding.path].value for finding in unusable])
     rest = parse(readable)
-    return document._replace(
+    return Document(
+        file=document.file,
+        text=document.text,
         findings=tuple(sorted(located, key=lambda finding: (finding.line, finding.column))),
         rest=rest if rest and is_usable(rest) else None,
         readable=readable,

@@ -26,8 +26,8 @@ CODES: tuple[Explanation, ...] = (
     Explanation(
         code="CK453",
         title="date that is still to come",
-        text="A consent or a check is told once it has happened. A day that is still to come is most often a slip in "
-        "the year.",
+        text="A consent, a check, a count or an earlier pair is told once it has happened. A day or a year that is "
+        "still to come is most often a slip.",
         example='[themes.C01]\nrole = "learn"\nconsent = { date = 2099-01-01, role = "director" }\n',
     ),
     Explanation(
@@ -48,7 +48,8 @@ CODES: tuple[Explanation, ...] = (
         code="CK456",
         title="shared file that tells too much",
         text="A shared file tells strengths, wishes and practices. Answers, notes, evidence, exact scores, the names "
-        "of those who answered and contacts stay with the city, and so does everything about a node that is private.",
+        "of those who answered and contacts stay with the city, and so does everything about a node that is private. "
+        "Comments count, too.",
         example='[shared]\nframework = "integrating-cities-charter"\nversion = "2026.1"\n'
         '[wishes.C01]\nrole = "learn"\nnote = "we are far behind"\n[disclosure]\nC01 = "network"\n',
     ),

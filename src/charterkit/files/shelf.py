@@ -8,7 +8,7 @@ The frameworks that can be used, found by name in the folders of the libraries, 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -28,14 +28,15 @@ if TYPE_CHECKING:
 __all__ = ["Shelf", "Shelved", "shelve"]
 
 
-class Shelved(NamedTuple):
+class Shelved:
     """
     A framework file as read: the framework, unless it cannot be used, and what is wrong with it.
     """
 
-    document: Document
-    framework: Framework | None
-    findings: tuple[Finding, ...]
+    def __init__(self, *, document: Document, framework: Framework | None, findings: tuple[Finding, ...]) -> None:
+        self.document = document
+        self.framework = framework
+        self.findings = findings
 
 
 class Shelf:
@@ -94,14 +95,16 @@ class Shelf:
         places = _holding(name, self.near) or _holding(name, self._all())
         if not places:
             raise UnknownName("framework", name, self.names())
-        shelved = shelve(_read(places[0], name + SUFFIX), with_examples=False)
+        # What comes with charterkit has been through the guards in its tests.
+        document = _read(places[0], name + SUFFIX, guarded=places[0] not in self.own)
+        shelved = shelve(document, with_examples=False)
         if len(places) == 1:
             return shelved
         where = " and ".join(f"`{library.name}`" for library in places)
         cause = f"the framework `{name}` stands in {where}"
         file, path = shelved.document.file, ("framework", "id")
         clash = Finding(code="CK312", file=file, path=path, cause=cause, mend="remove one of them")
-        return shelved._replace(framework=None, findings=(*shelved.findings, clash))
+        return Shelved(document=shelved.document, framework=None, findings=(*shelved.findings, clash))
 
 
 def _holding(name: str, libraries: Iterable[Library]) -> list[Library]:
@@ -114,11 +117,11 @@ def _list(library: Library) -> list[str]:
     return [entry.name for entry in library.files.iterdir()]
 
 
-def _read(library: Library, name: str) -> Document:
+def _read(library: Library, name: str, *, guarded: bool) -> Document:
     if isinstance(library.files, str):
-        return read_document(os.path.join(library.files, name))
+        return read_document(os.path.join(library.files, name), guarded=guarded)
     file = library.files.joinpath(name)
-    return parse_document(file.read_bytes(), str(file))
+    return parse_document(file.read_bytes(), str(file), guarded=guarded)
 
 
 def _is_framework(name: str) -> bool:
@@ -135,4 +138,4 @@ def shelve(document: Document, *, with_examples: bool = True) -> Shelved:
     """
     framework, found = read_framework(document, with_examples=with_examples)
     findings = [*document.findings, *(evolve(finding, file=document.file) for finding in found)]
-    return Shelved(document, framework, tuple(findings))
+    return Shelved(document=document, framework=framework, findings=tuple(findings))

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from attrs import field, frozen
 
-from charterkit.model.frozen import frozen_mapping, frozen_tuple
-from charterkit.model.record import Record
+from charterkit.model.record import Record, frozen_mapping, frozen_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,13 +26,14 @@ class Mention(Record):
     Something that a file names and that stands elsewhere.
 
     Attributes:
-        kind: What it is: "city", "practice" or "node".
+        kind: What it is: a city, a practice, a node; or what a shared file takes from its framework: a band, a profile,
+            the version.
         name: Its id.
         path: The keys that lead to the spot.
         use: What for: "owner", "veto", "fixed", and so on; empty where the kind says it all.
     """
 
-    kind: Literal["city", "practice", "node"]
+    kind: Literal["city", "practice", "node", "band", "profile", "version"]
     name: str
     path: tuple[str | int, ...]
     use: str = ""

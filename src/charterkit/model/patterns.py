@@ -5,6 +5,7 @@ Does a text fit a pattern? The same as a regular expression says, without compil
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,7 +15,8 @@ __all__ = ["PLAIN", "fits"]
 
 
 def _has_parts(text: str) -> bool:
-    return text.isascii() and all(part.isalnum() for part in text.replace("_", "-").split("-"))
+    parts = text.replace("_", "-").split("-")
+    return text.isascii() and "" not in parts and "".join(parts).isalnum()
 
 
 def _is_id(text: str) -> bool:
@@ -56,6 +58,7 @@ Patterns that every file meets, and functions that say the same. Compiling these
 """
 
 
+@lru_cache(maxsize=1024)  # the same ids stand in many places
 def fits(pattern: str, text: str) -> bool:
     """
     Tell whether the whole of a text fits a regular expression.

@@ -1,12 +1,12 @@
 """
-What a plugin can offer, when a record is fit for use, and what there is to say of a plugin.
+What a plugin can offer, and when a record is fit for use.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from reprlib import repr as shorten
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
@@ -14,13 +14,10 @@ from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, 
 from charterkit.model.findings import Explanation
 from charterkit.model.record import Record
 
-__all__ = ["KINDS", "Key", "Kind", "Offer", "Plugin", "Refused", "State"]
+__all__ = ["KINDS", "Key", "Kind", "Offer", "Refused"]
 
 Key: TypeAlias = "str | tuple[str, str]"
 """What a record is looked up by: its name, or its own kind and its name."""
-
-State: TypeAlias = Literal["built in", "loaded", "failed", "clash", "switched off"]
-"""Clash: another one has, or wants, a name that this plugin offers; the rest of it works."""
 
 
 class Refused(Exception):
@@ -29,7 +26,6 @@ class Refused(Exception):
     """
 
 
-@frozen(eq=False, repr=False)
 class Kind:
     """
     One kind of record.
@@ -40,15 +36,16 @@ class Kind:
         record: The class.
         fields: What the fields beside name and summary must be like.
         keyed_by: The field that tells records of one name apart; empty where the name is enough.
-        one_of: The fields of which at least one must be given.
     """
 
-    name: str
-    noun: str
-    record: type[Any]
-    fields: Mapping[str, Callable[[Any], bool]]
-    keyed_by: str = ""
-    one_of: tuple[str, ...] = ()
+    def __init__(
+        self, name: str, noun: str, record: type[Any], fields: Mapping[str, Callable[[Any], bool]], keyed_by: str = ""
+    ) -> None:
+        self.name = name
+        self.noun = noun
+        self.record = record
+        self.fields = fields
+        self.keyed_by = keyed_by
 
     @property
     def hook(self) -> str:
@@ -76,8 +73,6 @@ class Kind:
             value = getattr(record, name)
             if not is_right(value):
                 raise Refused(f"{self.noun} `{record.name}`: `{name}` cannot be {shorten(value)}")
-        if self.one_of and all(getattr(record, name) is None for name in self.one_of):
-            raise Refused(f"{self.noun} `{record.name}` has no `{'` and no `'.join(self.one_of)}`")
         return Offer(self, (getattr(record, self.keyed_by), record.name) if self.keyed_by else record.name, record)
 
 
@@ -107,43 +102,6 @@ class Offer(Record):
 
     def __str__(self) -> str:
         return f"{self.group} `{self.name}`"
-
-
-@frozen(kw_only=True, eq=False, repr=False)
-class Plugin(Record):
-    """
-    A plugin: where it comes from, what has become of it, and what it offers.
-
-    Attributes:
-        name: What it is switched off by, the name of its entry point.
-        reason: Why it failed, or which names it does not get.
-        cause: The exception because of which it failed, if it was one.
-        records: What it offers, as far as it is taken.
-        refused: What it offers under names that it does not get.
-    """
-
-    name: str
-    distribution: str
-    version: str
-    state: State
-    reason: str = ""
-    cause: BaseException | None = field(default=None, eq=False, repr=False)
-    records: tuple[Offer, ...] = field(default=(), repr=False)
-    refused: tuple[Offer, ...] = field(default=(), repr=False)
-
-    @property
-    def offers(self) -> dict[str, tuple[str, ...]]:
-        """
-        The sorted names that it offers by what they are: ``{"leaf method": ("table",)}``.
-        """
-        groups = dict.fromkeys(offer.group for offer in self.records)
-        return {group: tuple(sorted(o.name for o in self.records if o.group == group)) for group in groups}
-
-    def __str__(self) -> str:
-        """
-        Name it for people: ``charterkit-icc 1.2 [icc]``.
-        """
-        return " ".join(filter(None, (self.distribution, self.version, f"[{self.name}]")))
 
 
 def _is_name(text: str) -> bool:
@@ -206,6 +164,5 @@ KINDS = (
         "renderer",
         Renderer,
         {"suffix": _is_text} | dict.fromkeys(("render", "explain", "document"), _is_function_or_none),
-        one_of=("render", "explain", "document"),
     ),
 )
