@@ -226,6 +226,8 @@ class Pipeline:
         Check whether answers fit their framework, and compute.
         """
         faults = self._judge(framework)
+        if any(fault.code == PLUGIN_FAILED for fault in faults):
+            return [*faults], None, None
         if faults:
             from charterkit.scoring.validate import refuse
 
@@ -234,7 +236,7 @@ class Pipeline:
         known = answers.profile == "full" or answers.profile in framework.profiles
         try:
             plan, _ = self.plan(framework, answers.profile if known else "full")
-            table, unread = gather(answers, framework, self.plugins.answer_types)
+            table, unread = gather(answers, framework, self.plugins.answer_types, plan.proofs)
             walked = walk(plan, table)
         except PluginError as error:
             return [*findings, _failed(error)], None, None

@@ -5,7 +5,7 @@ A city, its framework, its practices and a theme in which somebody typed the sam
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import charterkit
 from charterkit.model.answers import Answer, AnswerFile, Evidence, Period, State
@@ -62,7 +62,13 @@ def _make_framework(text: str) -> Framework:
 
 def _make_answers(text: str, year: int) -> AnswerFile:
     evidence = [Evidence(kind="DOC", ref=text, date=dt.date(2025, 1, 1)), Evidence(kind=text, ref=text, status=text)]
-    more = {"note": text, "owner": text, "evidence": evidence, "assessed_by": "self", "date": dt.date(2025, 1, 1)}
+    more: dict[str, Any] = {
+        "note": text,
+        "owner": text,
+        "evidence": evidence,
+        "assessed_by": "self",
+        "date": dt.date(2025, 1, 1),
+    }
     answers = {
         "A-1": Answer(value=0 if year > 2025 else 1, state=State.VALUE, facts={"words": text, "number": 3}, **more),
         "A-2": Answer(value={"one": 1, "two": 2}, state=State.VALUE, **more),

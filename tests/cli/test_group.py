@@ -139,7 +139,7 @@ def test_an_unknown_command_gets_the_list(charterkit: Program) -> None:
     outcome = charterkit("\x1b[31m")
     assert outcome.code == ExitCode.USAGE
     assert "there is no command `<U+001B>[31m`" in outcome.err
-    assert "known are: check, completion, new, plugins, rule, schema, score, show" in outcome.err
+    assert "known are: check, completion, explain, new, plugins, rule, schema, score, show" in outcome.err
 
 
 @pytest.mark.parametrize(("word", "package"), VOCABULARY.items())

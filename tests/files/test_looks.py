@@ -4,7 +4,7 @@ Themes: the folder with the looks of a network, and everything that is wrong wit
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -138,7 +138,7 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
 
 
 @pytest.mark.parametrize("settings", [{"colour": "red"}, {"dark": "#12345"}, {"kind": "text/html"}])
-def test_a_theme_of_a_program_is_looked_at_too(settings: dict[str, str]) -> None:
+def test_a_theme_of_a_program_is_looked_at_too(settings: dict[str, Any]) -> None:
     """
     Colours and kinds of pictures go into a page as they are, so no others can be in a theme.
     """

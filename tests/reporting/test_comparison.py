@@ -4,7 +4,7 @@ A city is compared with itself only where a question means the same each time, a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
@@ -132,7 +132,8 @@ def test_bands_gained_and_lost_are_listed(tmp_path: Path) -> None:
     """
     Parts that moved to another band stand on the first page.
     """
-    listings = {block.title.text: block for block in compare(tmp_path).sections[0].blocks if hasattr(block, "entries")}
+    blocks: tuple[Any, ...] = compare(tmp_path).sections[0].blocks
+    listings = {block.title.text: block for block in blocks if hasattr(block, "entries")}
     assert [entry.id for entry in listings["Moved up a band"].entries] == ["C01"]
     [down] = listings["Moved down a band"].entries
     assert (down.id, down.more.text) == ("C03", "strength -> in between")
