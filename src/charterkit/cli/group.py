@@ -30,7 +30,7 @@ OWN = {
     "explain": "Tell why a city has its scores, and what would raise them.",
     "report": "Write a report about a city, for people.",
     "compare": "Compare a city with itself over time.",
-    "verify": "Compute the results in a file once more, and find what was changed.",
+    "verify": "Compute results once more, and find what was changed.",
     "show": "Show what can be answered, and how.",
     "rule": "Explain what a finding means.",
     "schema": "Write a JSON Schema for editors and programs.",

@@ -60,8 +60,8 @@ def describe_question(framework: Framework, item: str, renamed: Mapping[str, str
         The parts by name, as plain values.
     """
     asked = framework.items[item]
-    parts = _plain(asked, leave_out=_TEXTS)
-    del parts["id"], parts["profiles"], parts["scale"]["id"]
+    parts = {name: part for name, part in _plain(asked, leave_out=_TEXTS).items() if name not in {"id", "profiles"}}
+    parts["scale"] = {name: part for name, part in parts.get("scale", {}).items() if name != "id"}
     conditions = [one for one in (asked.when, asked.reserved.when if asked.reserved else None) if one is not None]
     flags = {name for one in conditions for name in one.subjects("flag")}
     parts["flags"] = {name: _plain(framework.flags.get(name), leave_out=_TEXTS) for name in sorted(flags)}
