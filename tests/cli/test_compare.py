@@ -29,10 +29,10 @@ def test_two_periods_are_compared_in_every_form(charterkit: Program, folder: Pat
     for suffix in ("html", "pdf", "xlsx", "md", "csv", "json"):
         assert charterkit("compare", *files, "-o", f"change.{suffix}").code == ExitCode.OK
         assert (folder / f"change.{suffix}").stat().st_size > 1000
-    theme = folder / "theme"
-    theme.mkdir()
-    (theme / "theme.toml").write_text('name = "River Cities"\n', encoding="utf-8")
-    assert "River Cities" in charterkit("compare", *files, "--theme", "theme").out
+    brand = folder / "brand"
+    brand.mkdir()
+    (brand / "brand.toml").write_text('name = "River Cities"\n', encoding="utf-8")
+    assert "River Cities" in charterkit("compare", *files, "--brand", "brand").out
 
 
 def test_without_the_older_questionnaire_nothing_is_compared(charterkit: Program, folder: Path) -> None:

@@ -142,24 +142,24 @@ def test_overall_figures_and_profiles_are_as_for_scores(charterkit: Program, pro
     assert "## Everything" not in outcome.out
     outcome = charterkit("report", "riverport.toml", "--profile", "core", "--format", "md")
     assert "Profile: core (Core questions)" in outcome.out
-    assert project
+    assert list(project.glob("*.md")) == []
 
 
 @pytest.mark.usefixtures("project")
-def test_a_theme_changes_the_looks(charterkit: Program, project: Path) -> None:
+def test_a_brand_changes_the_looks(charterkit: Program, project: Path) -> None:
     """
-    With --theme the names and colours of a network stand on the page; a theme with mistakes is refused.
+    With --brand the names and colours of a network stand on the page; a brand with mistakes is refused.
     """
-    (project / "theme").mkdir()
-    theme = project / "theme" / "theme.toml"
-    theme.write_text('name = "River Cities"\ncolour = "#7a1a4f"\n', encoding="utf-8")
+    (project / "brand").mkdir()
+    brand = project / "brand" / "brand.toml"
+    brand.write_text('name = "River Cities"\ncolour = "#7a1a4f"\n', encoding="utf-8")
     for form in ("html", "text", "md"):
-        assert "River Cities" in charterkit("report", "riverport.toml", "--theme", "theme", "--format", form).out
-    theme.write_text('colour = "#ffff00"\n', encoding="utf-8")
-    outcome = charterkit("report", "riverport.toml", "--theme", "theme")
+        assert "River Cities" in charterkit("report", "riverport.toml", "--brand", "brand", "--format", form).out
+    brand.write_text('colour = "#ffff00"\n', encoding="utf-8")
+    outcome = charterkit("report", "riverport.toml", "--brand", "brand")
     assert outcome.code == ExitCode.FINDINGS
     assert "error[CK505]" in outcome.err
-    assert "theme/theme.toml:1:10" in outcome.err
+    assert "brand/brand.toml:1:10" in outcome.err
 
 
 @pytest.mark.usefixtures("project")

@@ -45,4 +45,4 @@ def test_a_missing_file_is_told(charterkit: Program, project: Path) -> None:
     outcome = charterkit("verify", "absent.json")
     assert outcome.code == ExitCode.USAGE
     assert "error[CK101]" in outcome.out
-    assert project
+    assert list(project.glob("*.json")) == []

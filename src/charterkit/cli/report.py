@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -46,7 +46,7 @@ __all__ = ["report"]
             type=Place(),
             help="Answers of the period before; their scores stand beside the new ones, where the rules are the same.",
         ),
-        option("--theme", metavar="FOLDER", type=Folder(), help="Use the looks of a network: names, colours, logo."),
+        option("--brand", metavar="FOLDER", type=Folder(), help="Use the looks of a network: names, colours, logo."),
         profile(),
         option(
             "--overall",
@@ -67,7 +67,7 @@ def report(  # noqa: PLR0913 - one for each option
     output: str | None,
     city: str | None,
     before: str | None,
-    theme: str | None,
+    brand: str | None,
     profile: str | None,
     overall: tuple[str, ...],
 ) -> ExitCode:
@@ -79,16 +79,16 @@ def report(  # noqa: PLR0913 - one for each option
     """
     from charterkit import accounts, api
     from charterkit.cli.patience import patience
-    from charterkit.files.looks import read_theme
+    from charterkit.files.brands import read_brand
 
     paths = run.enter(paths)
     renderer = pick_form(run, format_, output, "document")
     refuse_overwriting(output, paths)
-    means = {"profile": profile, "library": run.library, "plugins": run.plugins}
+    means: dict[str, Any] = {"profile": profile, "library": run.library, "plugins": run.plugins}
     with patience(run, "still making reports"):
         earlier = api.score(before, **means) if before else None
-        looks = read_theme(theme) if theme else None
-        made = accounts.report(*paths, city=city, before=earlier, on_request=overall, theme=looks, **means)
+        looks = read_brand(brand) if brand else None
+        made = accounts.report(*paths, city=city, before=earlier, on_request=overall, brand=looks, **means)
     _hand_out(run, made.documents, renderer, output)
     if not made.documents and not made.findings:
         run.warn(f"there is no answer file {f'of the city {city} ' if city else ''}in {', '.join(paths)}")

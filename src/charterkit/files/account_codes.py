@@ -1,5 +1,5 @@
 """
-What the findings about themes and about result files mean: codes CK501 to CK526.
+What the findings about brands and about result files mean: codes CK501 to CK526.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ __all__ = ["CODES"]
 CODES: tuple[Explanation, ...] = (
     Explanation(
         code="CK501",
-        title="unknown key in a theme",
-        text="A theme knows few keys: names, texts, colours, the logo. Looks beyond that are for templates.",
+        title="unknown key in a brand",
+        text="A brand knows few keys: names, texts, colours, the logo. Looks beyond that are for templates.",
     ),
     Explanation(
         code="CK502",
-        title="text of a theme that does not fit",
+        title="text of a brand that does not fit",
         text="Names, introduction, footer and alternative text are texts in quotes, no longer than a page bears.",
     ),
     Explanation(
@@ -32,18 +32,18 @@ CODES: tuple[Explanation, ...] = (
     Explanation(
         code="CK505",
         title="colour that cannot be read",
-        text="Headings and links stand in the colour of the theme. Against the page it needs a contrast of 4.5 to 1, "
+        text="Headings and links stand in the colour of the brand. Against the page it needs a contrast of 4.5 to 1, "
         "as WCAG 2.2 asks in success criterion 1.4.3; `dark` is the colour for dark pages.",
     ),
     Explanation(
         code="CK506",
         title="logo that cannot be used",
-        text="The logo is a PNG, JPEG or SVG file beside theme.toml of at most 200 kB. It becomes part of the page.",
+        text="The logo is a PNG, JPEG or SVG file beside brand.toml of at most 200 kB. It becomes part of the page.",
     ),
     Explanation(
         code="CK507",
         title="template that cannot be read",
-        text="Templates of a theme are texts in UTF-8 of at most 100 kB, in the folder `templates`.",
+        text="Templates of a brand are texts in UTF-8 of at most 100 kB, in the folder `templates`.",
     ),
     Explanation(
         code="CK521",
