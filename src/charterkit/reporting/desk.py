@@ -5,7 +5,7 @@ Reports of a run: files in, documents out. What is the same for all cities is wo
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from attrs import evolve
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from charterkit.model.scores import Result
     from charterkit.model.theme import Theme as Wish
     from charterkit.pipeline import Pipeline
+    from charterkit.reporting.figures import FigureSource
     from charterkit.reporting.sides import Side
 
 __all__ = ["Desk"]
@@ -47,6 +48,7 @@ class Desk:
         self._brand = brand or Brand()
         self._scored: list[tuple[Result, AnswerFile]] = []
         self._practices: dict[str, list[Practice]] = defaultdict(list)
+        self._surveys: list[FigureSource] = []
         self._wishes: dict[str, list[Wish]] = defaultdict(list)
 
     def add(self, loaded: Loaded, result: Result | None) -> None:
@@ -61,6 +63,8 @@ class Desk:
             self._practices[loaded.record.city].append(loaded.record)
         elif isinstance(loaded.record, CityFile):
             self._wishes[loaded.record.city.id].extend(loaded.record.themes)
+        elif hasattr(loaded.record, "list_figures"):
+            self._surveys.append(cast("FigureSource", loaded.record))
         elif loaded.answers is not None and result is not None:
             self._scored.append((result, loaded.answers))
 
@@ -86,6 +90,7 @@ class Desk:
                 advice={name: advise(case, name) for name in list_roles(result)},
                 practices=self._practices[city],
                 wishes=[one for one in themes if one.framework == result.framework.id],
+                surveys=self._surveys,
                 before=before if before and _agree(before, result) else None,
                 brand=self._brand,
             )

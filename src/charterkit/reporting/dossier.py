@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from charterkit.model.practice import Practice
     from charterkit.model.scores import NodeScore, Result
     from charterkit.model.theme import Theme as Wish
+    from charterkit.reporting.figures import FigureSource
 
 __all__ = [
     "Dossier",
@@ -49,6 +50,7 @@ class Dossier:
         practices: Its practice cards.
         wishes: Its needs and offers, as its answers or its own file declare them.
         advice: What would raise the score of each node on top.
+        surveys: Surveys in which it may have stated something.
         before: Its scores in the period before, if they were made under the same rules.
         brand: How the report is to look.
     """
@@ -59,6 +61,7 @@ class Dossier:
     practices: tuple[Practice, ...] = field(default=(), converter=frozen_tuple)
     wishes: tuple[Wish, ...] = field(default=(), converter=frozen_tuple)
     advice: Mapping[str, Advice] = field(factory=dict, converter=frozen_mapping)
+    surveys: tuple[FigureSource, ...] = field(default=(), converter=frozen_tuple)
     before: Result | None = None
     brand: Brand = Factory(Brand)
 
