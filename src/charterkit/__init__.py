@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charterkit import columns, errors
+    from charterkit.accounts import compare, report, verify
     from charterkit.api import check, explain, load, score
     from charterkit.extensions import (
         AnswerType,
@@ -46,11 +47,14 @@ _HOMES = {
     "StoredFile": "charterkit.extensions",
     "check": "charterkit.api",
     "columns": "charterkit.columns",
+    "compare": "charterkit.accounts",
     "errors": "charterkit.errors",
     "explain": "charterkit.api",
     "hookimpl": "charterkit.hookspecs",
     "load": "charterkit.api",
+    "report": "charterkit.accounts",
     "score": "charterkit.api",
+    "verify": "charterkit.accounts",
 }
 
 __all__ = [
@@ -71,11 +75,14 @@ __all__ = [
     "StoredFile",
     "check",
     "columns",
+    "compare",
     "errors",
     "explain",
     "hookimpl",
     "load",
+    "report",
     "score",
+    "verify",
 ]
 
 

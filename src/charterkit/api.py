@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from charterkit.model.trace import Trace, Traces
     from charterkit.plugins import Plugins
 
-__all__ = ["check", "explain", "load", "score"]
+__all__ = ["check", "explain", "leave_out_copies", "load", "score", "sort_findings"]
 
 
 def load(
@@ -70,14 +70,15 @@ def check(
     """
     pipeline = Pipeline.open(library, plugins, what)
     findings = [finding for loaded in pipeline.read(what) for finding in pipeline.check(loaded)]
-    return _sorted(_leave_out_copies(findings, pipeline.check_all()))
+    return sort_findings(leave_out_copies(findings, pipeline.check_all()))
 
 
-def score(
+def score(  # noqa: PLR0913 - what is scored, and how
     *what: str | PathLike[str] | Network,
     profile: str | None = None,
     on_request: Iterable[str] = (),
     layers: bool = False,
+    fingerprint: bool = False,
     library: Iterable[str | PathLike[str]] = (),
     plugins: Plugins | None = None,
 ) -> Scores:
@@ -89,6 +90,7 @@ def score(
         profile: Score this set of questions, whatever profile the files name.
         on_request: Nodes that the framework shows only on request, by id; an overall figure, say.
         layers: Put beside the scores those that others have verified, where the city began, and where it wants to be.
+        fingerprint: Take the digest of each answer file, so that `verify` can tell whether it changed.
         library: Folders with frameworks, looked through before those that are installed.
         plugins: What is installed, unless it was put together by hand.
 
@@ -105,10 +107,22 @@ def score(
         result, found = pipeline.score(loaded, profile, tuple(on_request))
         findings.extend(found)
         if result is not None:
-            results.append(_add_layers(result, loaded, pipeline) if layers else result)
+            result = _add_layers(result, loaded, pipeline) if layers else result
+            results.append(_fingerprint(result, loaded) if fingerprint else result)
     doubles = pipeline.find_doubles()
     sure = [result for result in results if result.file not in {finding.file for finding in doubles}]
-    return Scores(results=sure, findings=_sorted(_leave_out_copies(findings, doubles)))
+    return Scores(results=sure, findings=sort_findings(leave_out_copies(findings, doubles)))
+
+
+def _fingerprint(result: Result, loaded: Loaded) -> Result:
+    """
+    Put the digest of its answer file to a result; its line ends do not count.
+    """
+    if loaded.document is None:
+        return result
+    from charterkit.files.write import digest
+
+    return evolve(result, answers_hash="sha256:" + digest(loaded.document.text.encode(errors="surrogatepass")))
 
 
 def explain(  # noqa: PLR0913 - what is explained, and how
@@ -158,7 +172,7 @@ def explain(  # noqa: PLR0913 - what is explained, and how
         raise UnknownName("city with answers", city, cities)
     doubles = pipeline.find_doubles()
     sure = [trace for trace in traces if trace.file not in {finding.file for finding in doubles}]
-    return Traces(results=sure, findings=_sorted(_leave_out_copies(findings, doubles)))
+    return Traces(results=sure, findings=sort_findings(leave_out_copies(findings, doubles)))
 
 
 def _add_layers(result: Result, loaded: Loaded, pipeline: Pipeline) -> Result:
@@ -167,7 +181,7 @@ def _add_layers(result: Result, loaded: Loaded, pipeline: Pipeline) -> Result:
     return result if loaded.answers is None else add_layers(result, loaded.answers, pipeline)
 
 
-def _leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:
+def leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:
     """
     Leave out what was found in copies of files: it is the same again, and copies are not used.
     """
@@ -181,7 +195,7 @@ def _leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) ->
     yield from more
 
 
-def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """
     Sort findings by file and line; what is more severe first on the same line; each once.
     """

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from charterkit.columns import Column
     from charterkit.model.answers import AnswerFile, Period
+    from charterkit.model.document import Document
     from charterkit.model.findings import Explanation, Finding
     from charterkit.model.framework import Framework
     from charterkit.model.items import Item, Predicate
@@ -197,14 +198,29 @@ class Store(Record):
 @frozen(kw_only=True, eq=False, repr=False)
 class Renderer(Record):
     """
-    A form in which scores are shown, chosen by ``--format NAME`` or by the suffix of ``-o FILE``.
+    A form in which scores, explanations or documents are shown, chosen by ``--format NAME`` or by the suffix of
+    ``-o FILE``.
+
+    A form may know how to show one of these or all. Forms that a terminal can show give text, all others bytes.
 
     Attributes:
-        explain: ``(traces) -> text``: the same for traces of scores. None: this form does not show them.
+        render: ``(scores) -> text or bytes``: what `charterkit score` writes. None: this form does not show them.
+        explain: ``(traces) -> text or bytes``: the same for traces of scores, what `charterkit explain` writes.
+        document: ``(document) -> text or bytes``: what `charterkit report` and other commands that make a document for
+            people write; the document is plain data, see :mod:`charterkit.model.document`.
     """
 
     name: str
     summary: str
     suffix: str
-    render: Callable[[Scores], str] = field(eq=False)
-    explain: Callable[[Traces], str] | None = field(default=None, eq=False)
+    render: Callable[[Scores], str | bytes] | None = field(default=None, eq=False)
+    explain: Callable[[Traces], str | bytes] | None = field(default=None, eq=False)
+    document: Callable[[Document], str | bytes] | None = field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """
+        Refuse a form that shows nothing.
+        """
+        if self.render is None and self.explain is None and self.document is None:
+            message = f"the renderer {self.name!r} shows nothing: give it `render`, `explain` or `document`"
+            raise ValueError(message)

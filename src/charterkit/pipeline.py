@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from charterkit import __version__
 from charterkit.errors import InputError, PluginError, UnknownName
 from charterkit.extensions import Assessment, Library
 from charterkit.files.shelf import Shelf
@@ -249,7 +248,8 @@ class Pipeline:
         key = (id(framework), profile)
         if key not in self._plans:
             plan = prepare(framework, profile, self.plugins.answer_types, self.plugins.methods)
-            self._plans[key] = plan, make_contract(framework, profile, f"charterkit {__version__}")
+            makers = self.plugins.find_makers(*framework.list_means())
+            self._plans[key] = plan, make_contract(framework, profile, makers)
         return self._plans[key]
 
     def _place(self, findings: Iterable[Finding], loaded: Loaded | None = None) -> tuple[Finding, ...]:

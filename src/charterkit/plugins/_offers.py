@@ -162,5 +162,10 @@ KINDS = (
         },
     ),
     Kind("stores", "store", Store, {"matches": callable, "open": callable}),
-    Kind("renderers", "renderer", Renderer, {"suffix": _is_text, "render": callable, "explain": _is_function_or_none}),
+    Kind(
+        "renderers",
+        "renderer",
+        Renderer,
+        {"suffix": _is_text} | dict.fromkeys(("render", "explain", "document"), _is_function_or_none),
+    ),
 )
