@@ -67,7 +67,8 @@ def tally(columns: Sequence[Column], scale: Scale, cap: float | None = None, sha
     points = _points(scale)
     total: Column = 0.0
     for column, worth in zip(columns, points, strict=True):
-        total = total + choose(column, worth, 0.0)
+        # A column that is missing leaves no points, as with every leaf: nobody has answered.
+        total = total + choose(column, worth, 0.0) + 0.0 * column
     if share is not None:
         everything: Column = 0.0
         for worth in points:
