@@ -15,10 +15,12 @@ from charterkit.model.network import Network
 from charterkit.model.network_file import NetworkFile
 from charterkit.model.practice import Practice
 from charterkit.model.shared import SharedFile
+from charterkit.model.survey import Survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from charterkit.files.kinds import Kind
     from charterkit.model.answers import AnswerFile
     from charterkit.model.city import City
     from charterkit.model.findings import Finding
@@ -41,6 +43,7 @@ class _Found:
     themes: list[Theme] = Factory(list)
     practices: dict[str, Practice] = Factory(dict)
     shared: list[SharedFile] = Factory(list)
+    surveys: dict[str, Survey] = Factory(dict)
     file: NetworkFile | None = None
     findings: list[Finding] = Factory(list)
 
@@ -63,6 +66,8 @@ class _Found:
             self.practices[record.id] = record
         elif isinstance(record, SharedFile):
             self.shared.append(record)
+        elif isinstance(record, Survey):
+            self.surveys[record.id] = record
         elif isinstance(record, NetworkFile):
             self.file = self.file or record
 
@@ -84,6 +89,7 @@ def gather(read: Iterable[Loaded]) -> Network:
         themes=found.themes,
         practices=found.practices,
         shared=found.shared,
+        surveys=found.surveys,
         file=found.file,
         findings=found.findings,
     )
@@ -118,7 +124,10 @@ def unpack(network: Network) -> Iterator[Loaded]:
             yield Loaded(kind="city", record=record, framework=known(framework))
     for answers in network.answers:
         yield Loaded(kind="answers", answers=answers, framework=known(answers.framework))
-    for practice in network.practices.values():
-        yield Loaded(kind="practice", record=practice, framework=known(practice.framework))
-    for shared in network.shared:
-        yield Loaded(kind="shared", record=shared, framework=known(shared.framework))
+    kinds: tuple[tuple[Kind, Iterable[Practice | SharedFile | Survey]], ...] = (
+        ("practice", network.practices.values()),
+        ("shared", network.shared),
+        ("survey", network.surveys.values()),
+    )
+    for kind, records in kinds:
+        yield from (Loaded(kind=kind, record=one, framework=known(one.framework)) for one in records)

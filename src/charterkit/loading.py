@@ -38,13 +38,14 @@ if TYPE_CHECKING:
     from charterkit.model.network_file import NetworkFile
     from charterkit.model.practice import Practice
     from charterkit.model.shared import SharedFile
+    from charterkit.model.survey import Survey
     from charterkit.places import Place, Places
 
-    Record: TypeAlias = CityFile | NetworkFile | Practice | SharedFile
+    Record: TypeAlias = CityFile | NetworkFile | Practice | SharedFile | Survey
 
 __all__ = ["Loaded", "Reader", "place"]
 
-_TABLES = ("framework", "answers", "city", "practice", "shared", "network")
+_TABLES = ("framework", "answers", "city", "practice", "shared", "survey", "network")
 
 
 class Loaded(NamedTuple):
@@ -56,7 +57,8 @@ class Loaded(NamedTuple):
         kind: What it is; empty where that is not known.
         answers: The answers of a city, if it has some.
         framework: The framework that it names, or that it is; None where that cannot be used or found.
-        record: What it is otherwise: the profile of a city, a practice card, a shared file, the file of a network.
+        record: What it is otherwise: the profile of a city, a practice card, a shared file, a survey, the file of a
+            network.
         profile: The city file beside answers.
         network: Which network it belongs to; empty for none.
         findings: What is wrong with its form.
@@ -265,6 +267,10 @@ def _read_record(document: Document, kind: Kind) -> tuple[Record | None, tuple[F
         from charterkit.files.shared import read_shared
 
         return read_shared(document)
+    if kind == "survey":
+        from charterkit.files.surveys import read_survey
+
+        return read_survey(document)
     from charterkit.files.networks import read_network
 
     return read_network(document)

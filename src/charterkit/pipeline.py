@@ -175,7 +175,7 @@ class Pipeline:
             The result, None where an error stands in the way; and the findings. Where they stand in the file is looked
             up only if they stop it from being scored: for all else there is `check`.
         """
-        if loaded.kind in {"network", "practice", "shared"}:
+        if loaded.kind in {"network", "practice", "shared", "survey"}:
             return None, ()
         answers, framework = loaded.answers, loaded.framework
         if answers is None or framework is None:

@@ -18,9 +18,18 @@ if TYPE_CHECKING:
     from charterkit.model.network_file import NetworkFile
     from charterkit.model.practice import Practice
     from charterkit.model.shared import SharedFile
+    from charterkit.model.survey import Survey
     from charterkit.model.theme import Theme
 
-__all__ = ["brief_answers", "brief_city", "brief_framework", "brief_network", "brief_practice", "brief_shared"]
+__all__ = [
+    "brief_answers",
+    "brief_city",
+    "brief_framework",
+    "brief_network",
+    "brief_practice",
+    "brief_shared",
+    "brief_survey",
+]
 
 _DEFAULT = "default"
 _CITY = ("city", "id")
@@ -120,6 +129,36 @@ def brief_practice(practice: Practice, network: str) -> Brief:
         path=("practice", "id"),
         framework=intern(practice.framework),
         mentions=(*owner, *nodes, *lineage, *adoptions),
+    )
+
+
+def brief_survey(survey: Survey, network: str) -> Brief:
+    """
+    Sum up a survey. It may list cities of all the world, so these are not looked for in the network.
+
+    Args:
+        survey: The file.
+        network: Which network it belongs to.
+    """
+    headings = [
+        _mention("node", node, "headings", at, "nodes", place)
+        for at, heading in enumerate(survey.headings)
+        for place, node in enumerate(heading.nodes)
+    ]
+    measures = [
+        _mention("node", node, "measures", measure.id, "nodes", place)
+        for measure in survey.measures.values()
+        for place, node in enumerate(measure.nodes)
+    ]
+    return Brief(
+        kind="survey",
+        file=survey.file,
+        network=network,
+        id=intern(survey.id),
+        name=survey.title,
+        path=("survey", "id"),
+        framework=intern(survey.framework),
+        mentions=(*headings, *measures),
     )
 
 

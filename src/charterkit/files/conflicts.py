@@ -42,6 +42,7 @@ _NOUNS = {
     "framework": "the framework",
     "practice": "the practice",
     "shared": "what the city gives away of",
+    "survey": "the survey",
 }
 
 

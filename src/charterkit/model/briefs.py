@@ -45,10 +45,10 @@ class Brief(Record):
     What is remembered of a file once it is let go of: as much as it takes to see how files fit together.
 
     Attributes:
-        kind: "answers", "city", "practice", "shared", "network" or "framework".
+        kind: "answers", "city", "practice", "shared", "survey", "network" or "framework".
         file: Its name to people.
         network: Which network it belongs to, the folder of its `charterkit.toml`; empty where there is none.
-        id: The city, the practice or the framework that it is about; empty for a network.
+        id: The city, the practice, the survey or the framework that it is about; empty for a network.
         name: What people call that.
         path: The keys that lead to the id.
         framework: The framework that it names, if it does.
