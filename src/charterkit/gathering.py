@@ -5,22 +5,20 @@ What was read file by file, put together as one network; and the way back.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, define
 
-from charterkit.loading import Loaded
+from charterkit.loaded import Loaded
 from charterkit.model.city_file import CityFile
 from charterkit.model.network import Network
 from charterkit.model.network_file import NetworkFile
 from charterkit.model.practice import Practice
 from charterkit.model.shared import SharedFile
-from charterkit.model.survey import Survey
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from charterkit.files.kinds import Kind
     from charterkit.model.answers import AnswerFile
     from charterkit.model.city import City
     from charterkit.model.findings import Finding
@@ -43,8 +41,8 @@ class _Found:
     themes: list[Theme] = Factory(list)
     practices: dict[str, Practice] = Factory(dict)
     shared: list[SharedFile] = Factory(list)
-    surveys: dict[str, Survey] = Factory(dict)
     file: NetworkFile | None = None
+    records: dict[str, list[Any]] = Factory(lambda: defaultdict(list))
     findings: list[Finding] = Factory(list)
 
     def add(self, loaded: Loaded) -> None:
@@ -66,10 +64,10 @@ class _Found:
             self.practices[record.id] = record
         elif isinstance(record, SharedFile):
             self.shared.append(record)
-        elif isinstance(record, Survey):
-            self.surveys[record.id] = record
         elif isinstance(record, NetworkFile):
             self.file = self.file or record
+        elif record is not None:
+            self.records[loaded.kind].append(record)
 
 
 def gather(read: Iterable[Loaded]) -> Network:
@@ -89,8 +87,8 @@ def gather(read: Iterable[Loaded]) -> Network:
         themes=found.themes,
         practices=found.practices,
         shared=found.shared,
-        surveys=found.surveys,
         file=found.file,
+        records={kind: tuple(records) for kind, records in found.records.items()},
         findings=found.findings,
     )
 
@@ -124,10 +122,15 @@ def unpack(network: Network) -> Iterator[Loaded]:
             yield Loaded(kind="city", record=record, framework=known(framework))
     for answers in network.answers:
         yield Loaded(kind="answers", answers=answers, framework=known(answers.framework))
-    kinds: tuple[tuple[Kind, Iterable[Practice | SharedFile | Survey]], ...] = (
-        ("practice", network.practices.values()),
-        ("shared", network.shared),
-        ("survey", network.surveys.values()),
-    )
-    for kind, records in kinds:
-        yield from (Loaded(kind=kind, record=one, framework=known(one.framework)) for one in records)
+    yield from _unpack_records(network)
+
+
+def _unpack_records(network: Network) -> Iterator[Loaded]:
+    """
+    Give what says what it is by a table of its own.
+    """
+    known = network.frameworks.get
+    kinds = {"practice": network.practices.values(), "shared": network.shared, **network.records}
+    for kind, records in kinds.items():
+        for record in records:
+            yield Loaded(kind=kind, record=record, framework=known(record.framework))

@@ -25,7 +25,6 @@ from charterkit.files.kinds import find_kind
         ("[practice]\n", "practice"),
         ("[shared]\n[city]\n[answers]\n", "shared"),
         ("[network]\n[practice]\n", "practice"),
-        ("[survey]\n[cities]\n", "survey"),
         ("[network]\n", "network"),
         ("network = 1\nshared = 2\n", ""),
         ("format = 1\n", ""),

@@ -4,11 +4,16 @@ What is said of many figures together: from how many cities, and a sum only wher
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from charterkit.model.survey import Figure, Measure, Summary
+
+if TYPE_CHECKING:
+    from random import Random
 
 ARRIVALS = {"helsinki": 3055, "berlin": 50000, "malmo": 3455, "munich": 25000, "oslo": 1400, "vienna": 40000}
 TRANSIT = {"athens": 500000, "helsinki": 10000, "munich": 80000, "oslo": 20000, "vienna": 250000}
@@ -76,12 +81,12 @@ def test_words_are_counted_only() -> None:
 
 
 @given(st.dictionaries(st.text(min_size=1), st.integers(-(10**9), 10**9), min_size=5), st.randoms())
-def test_the_order_of_cities_makes_no_difference(figures: dict[str, int], shuffle: object) -> None:
+def test_the_order_of_cities_makes_no_difference(figures: dict[str, int], shuffle: Random) -> None:
     """
     Mean and sum are the same to the last bit, and the mean lies between the least and the greatest figure.
     """
     cities = list(figures)
-    shuffle.shuffle(cities)  # type: ignore[attr-defined] - a Random of hypothesis
+    shuffle.shuffle(cities)
     found = make(figures, additive=True).sum_up(len(figures))
     assert found == make({city: figures[city] for city in cities}, additive=True).sum_up(len(figures))
     assert found.mean is not None

@@ -127,8 +127,16 @@ def _are_empty(run: Run, paths: Iterable[str]) -> bool:
     from charterkit import api
 
     network = api.load(*paths, library=run.library, plugins=run.plugins)
-    records = (network.answers, network.frameworks, network.cities, network.practices, network.shared)
-    return not any((*records, network.surveys, network.file))
+    records = (
+        network.answers,
+        network.frameworks,
+        network.cities,
+        network.practices,
+        network.shared,
+        network.file,
+        network.records,
+    )
+    return not any(records)
 
 
 def _write(run: Run, chosen: str, found: Sequence[Finding]) -> str:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from charterkit.extensions import AnswerType
+    from charterkit.files.fields import TableOf
     from charterkit.model.framework import Flag, Framework
     from charterkit.model.items import Fact, Item
 
@@ -39,6 +40,7 @@ __all__ = [
     "answers_schema",
     "city_schema",
     "framework_schema",
+    "make_schema",
     "network_schema",
     "practice_schema",
     "shared_schema",
@@ -47,6 +49,20 @@ __all__ = [
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _THEME = {"$ref": "#/definitions/theme"}
+
+
+def make_schema(what: str, table: TableOf) -> dict[str, Any]:
+    """
+    Describe the files of a kind of record.
+
+    Args:
+        what: What such a file is called.
+        table: What may stand in it.
+
+    Returns:
+        A JSON Schema, draft-07.
+    """
+    return _head(what) | table.schema()
 
 
 def framework_schema() -> dict[str, Any]:

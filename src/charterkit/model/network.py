@@ -1,10 +1,10 @@
 """
-What a folder holds: the cities with their answers, needs, offers and practices, the frameworks they answer, surveys.
+What a folder holds: the cities with their answers, needs, offers and practices, and the frameworks they answer.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from charterkit.model.network_file import NetworkFile
     from charterkit.model.practice import Practice
     from charterkit.model.shared import SharedFile
-    from charterkit.model.survey import Survey
     from charterkit.model.theme import Theme
 
 __all__ = ["Network"]
@@ -32,9 +31,10 @@ class Network(Record):
     """
     Everything that was read.
 
-    `frameworks`, `cities`, `practices` and `surveys` go by id, `themes` are the needs and offers of all cities. `file`
-    is that of the network itself. `findings` are whatever is wrong with the form of the files. `is_whole` says that all
-    files of the network were read, so that what is not among them does not exist.
+    `frameworks`, `cities` and `practices` go by id, `themes` are the needs and offers of all cities, `file` is that of
+    the network itself. `records` are those of the kinds that plugins bring, by kind. `findings` are whatever is wrong
+    with the form of the files. `is_whole` says that all files of the network were read, so that what is not among them
+    does not exist.
     """
 
     answers: tuple[AnswerFile, ...] = field(default=(), converter=frozen_tuple)
@@ -43,7 +43,7 @@ class Network(Record):
     themes: tuple[Theme, ...] = field(default=(), converter=frozen_tuple)
     practices: Mapping[str, Practice] = field(factory=dict, converter=frozen_mapping)
     shared: tuple[SharedFile, ...] = field(default=(), converter=frozen_tuple)
-    surveys: Mapping[str, Survey] = field(factory=dict, converter=frozen_mapping)
     file: NetworkFile | None = None
+    records: Mapping[str, tuple[Any, ...]] = field(factory=dict, converter=frozen_mapping)
     findings: tuple[Finding, ...] = field(default=(), converter=frozen_tuple)
     is_whole: bool = False

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from charterkit.model.briefs import Mention
 from charterkit.model.frozen import frozen_mapping, frozen_tuple, nothing
 from charterkit.model.network_file import LEAST_K
 
@@ -165,6 +166,19 @@ class Survey:
     headings: tuple[Heading, ...] = field(default=(), converter=frozen_tuple)
     measures: Mapping[str, Measure] = field(factory=nothing, converter=frozen_mapping)
     synthetic: bool = False
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """
+        List the nodes that it names. Its cities may lie anywhere, so these are not looked for in the network.
+        """
+        headings = [(("headings", at), heading.nodes) for at, heading in enumerate(self.headings)]
+        measures = [(("measures", measure.id), measure.nodes) for measure in self.measures.values()]
+        return tuple(
+            Mention(kind="node", name=node, path=(*path, "nodes", at))
+            for path, nodes in (*headings, *measures)
+            for at, node in enumerate(nodes)
+        )
 
     def list_figures(self, city: str) -> Iterator[tuple[Measure, Figure]]:
         """

@@ -78,7 +78,7 @@ def find_unknown_cities(records: Records) -> Iterator[Finding]:
     guess = _make_guess(known)
     for brief, mention in _list_mentions(records, "city"):
         if mention.name not in known and records.is_whole:
-            words, severity = _USES[mention.use]
+            words, severity = _USES.get(mention.use, (f"the {brief.kind} names", Severity.ERROR))
             cause = f"{words} `{mention.name}`, and the network has no such city"
             mend = guess(mention.name) or "correct the id, or add a file of that city"
             yield Finding(code="CK433", severity=severity, file=brief.file, path=mention.path, cause=cause, mend=mend)
