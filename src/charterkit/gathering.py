@@ -122,10 +122,15 @@ def unpack(network: Network) -> Iterator[Loaded]:
             yield Loaded(kind="city", record=record, framework=known(framework))
     for answers in network.answers:
         yield Loaded(kind="answers", answers=answers, framework=known(answers.framework))
-    for practice in network.practices.values():
-        yield Loaded(kind="practice", record=practice, framework=known(practice.framework))
-    for shared in network.shared:
-        yield Loaded(kind="shared", record=shared, framework=known(shared.framework))
-    for kind, records in network.records.items():
+    yield from _unpack_records(network)
+
+
+def _unpack_records(network: Network) -> Iterator[Loaded]:
+    """
+    Give what says what it is by a table of its own.
+    """
+    known = network.frameworks.get
+    kinds = {"practice": network.practices.values(), "shared": network.shared, **network.records}
+    for kind, records in kinds.items():
         for record in records:
             yield Loaded(kind=kind, record=record, framework=known(record.framework))

@@ -41,9 +41,10 @@ def schema(run: Run, what: str, output: str | None) -> ExitCode:
     """
     Write a JSON Schema for editors and programs.
 
-    Name a framework to get the schema of its answer files. Or name a kind of file: framework, city, practice, shared or
-    network, or one that a plugin brings; or result, for `charterkit score --format json`. An answer file names its schema in its first line: an
-    editor that knows TOML finds it beside the file, then shows each question and marks what is no answer.
+    Name a framework to get the schema of its answer files. Or name a kind of file: framework, city, practice, shared,
+    network, or one that a plugin brings; or result, for `charterkit score --format json`. An answer file names its
+    schema in its first line: an editor that knows TOML finds it beside the file, then shows each question and marks
+    what is no answer.
     """
     from json import dumps
 

@@ -32,8 +32,9 @@ class Network(Record):
     Everything that was read.
 
     `frameworks`, `cities` and `practices` go by id, `themes` are the needs and offers of all cities, `file` is that of
-    the network itself. `records` are those of plugins, by kind. `findings` are whatever is wrong with the form of the files. `is_whole` says that all files of
-    the network were read, so that what is not among them does not exist.
+    the network itself. `records` are those of the kinds that plugins bring, by kind. `findings` are whatever is wrong
+    with the form of the files. `is_whole` says that all files of the network were read, so that what is not among them
+    does not exist.
     """
 
     answers: tuple[AnswerFile, ...] = field(default=(), converter=frozen_tuple)
