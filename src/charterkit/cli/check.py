@@ -127,16 +127,8 @@ def _are_empty(run: Run, paths: Iterable[str]) -> bool:
     from charterkit import api
 
     network = api.load(*paths, library=run.library, plugins=run.plugins)
-    records = (
-        network.answers,
-        network.frameworks,
-        network.cities,
-        network.practices,
-        network.shared,
-        network.file,
-        network.records,
-    )
-    return not any(records)
+    records = (network.answers, network.frameworks, network.cities, network.practices, network.shared, network.file)
+    return not any((*records, network.records))
 
 
 def _write(run: Run, chosen: str, found: Sequence[Finding]) -> str:
