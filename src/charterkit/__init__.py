@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charterkit import columns, errors
-    from charterkit.api import check, load, score
+    from charterkit.api import check, load, report, score
     from charterkit.extensions import (
         AnswerType,
         Assessment,
@@ -51,6 +51,7 @@ _HOMES = {
     "errors": "charterkit.errors",
     "hookimpl": "charterkit.hookspecs",
     "load": "charterkit.api",
+    "report": "charterkit.api",
     "score": "charterkit.api",
 }
 
@@ -76,6 +77,7 @@ __all__ = [
     "errors",
     "hookimpl",
     "load",
+    "report",
     "score",
 ]
 

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from os import PathLike
 
+    from charterkit.model.document import Documents, Theme
     from charterkit.model.findings import Finding
     from charterkit.model.network import Network
     from charterkit.model.scores import Result
     from charterkit.plugins import Plugins
 
-__all__ = ["check", "load", "score"]
+__all__ = ["check", "load", "report", "score"]
 
 
 def load(
@@ -105,6 +106,52 @@ def score(
     unsure = {finding.file for finding in doubles}
     results = [result for result in results if result.file not in unsure]
     return Scores(results=results, findings=_sorted(_leave_out_copies(findings, doubles)))
+
+
+def report(  # noqa: PLR0913 - each is a choice of its own
+    *what: str | PathLike[str] | Network,
+    city: str | None = None,
+    before: Scores | None = None,
+    profile: str | None = None,
+    on_request: Iterable[str] = (),
+    theme: Theme | None = None,
+    library: Iterable[str | PathLike[str]] = (),
+    plugins: Plugins | None = None,
+) -> Documents:
+    """
+    Make a report of each answer file, for people; `plugins.renderers` give it a form.
+
+    Args:
+        *what: Files and folders, or what `load` gave. Practice cards and city files among them are told of, too.
+        city: Only this city, by id.
+        before: Scores of the period before; those made under the same rules are shown beside the new ones.
+        profile: Report on this set of questions, whatever profile the files name.
+        on_request: Nodes that the framework shows only on request, by id.
+        theme: How the reports look.
+        library: Folders with frameworks, looked through before those that are installed.
+        plugins: What is installed, unless it was put together by hand.
+
+    Returns:
+        A document for each file without errors, in the order of the files, and all findings.
+
+    Raises:
+        UnknownName: A framework has no such node on request.
+    """
+    from charterkit.model.document import Documents
+    from charterkit.reporting.desk import Desk
+
+    pipeline = Pipeline.open(library, plugins, what)
+    desk = Desk(pipeline.plugins, theme)
+    findings: list[Finding] = []
+    for loaded in pipeline.read(what):
+        is_wanted = city is None or loaded.answers is None or loaded.answers.city.id == city
+        result, found = pipeline.score(loaded, profile, tuple(on_request)) if is_wanted else (None, ())
+        findings.extend(found)
+        desk.add(loaded, result)
+    doubles = pipeline.find_doubles()
+    earlier = {result.city.id: result for result in before or ()}
+    documents = desk.make_reports(earlier, {finding.file for finding in doubles})
+    return Documents(documents=documents, findings=_sorted(_leave_out_copies(findings, doubles)))
 
 
 def _leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from charterkit.columns import Column
     from charterkit.files.documents import Document
     from charterkit.model.answers import AnswerFile, Period
+    from charterkit.model.document import Document
     from charterkit.model.findings import Explanation, Finding
     from charterkit.model.framework import Framework
     from charterkit.model.items import Item, Predicate
@@ -205,10 +206,19 @@ class RecordKind(Record):
 @frozen(kw_only=True, eq=False, repr=False)
 class Renderer(Record):
     """
-    A form in which scores are shown, chosen by ``--format NAME`` or by the suffix of ``-o FILE``.
+    A form in which scores or documents are shown, chosen by ``--format NAME`` or by the suffix of ``-o FILE``.
+
+    A form may know how to show the one, the other, or both. Text is for forms that a terminal can show; all others give
+    bytes.
+
+    Attributes:
+        render: ``(scores) -> text or bytes``: what `charterkit score` writes.
+        document: ``(document) -> text or bytes``: what `charterkit report` and other commands that make a document for
+            people write; the document is plain data, see :mod:`charterkit.model.document`.
     """
 
     name: str
     summary: str
     suffix: str
-    render: Callable[[Scores], str] = field(eq=False)
+    render: Callable[[Scores], str | bytes] | None = field(default=None, eq=False)
+    document: Callable[[Document], str | bytes] | None = field(default=None, eq=False)

@@ -39,6 +39,7 @@ OWN = {
         Own("new", "Write an answer file to fill in.", "charterkit.cli.new"),
         Own("check", "Find everything that is wrong with files and networks.", "charterkit.cli.check"),
         Own("score", "Score the answers of cities.", "charterkit.cli.score"),
+        Own("report", "Write a report about a city, for people.", "charterkit.cli.report"),
         Own("show", "Show what can be answered, and how.", "charterkit.cli.show"),
         Own("rule", "Explain what a finding means.", "charterkit.cli.rule"),
         Own("schema", "Write a JSON Schema for editors and programs.", "charterkit.cli.schema"),

@@ -40,6 +40,7 @@ class Kind:
         record: The class.
         fields: What the fields beside name and summary must be like.
         keyed_by: The field that tells records of one name apart; empty where the name is enough.
+        one_of: The fields of which at least one must be given.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Kind:
     record: type[Any]
     fields: Mapping[str, Callable[[Any], bool]]
     keyed_by: str = ""
+    one_of: tuple[str, ...] = ()
 
     @property
     def hook(self) -> str:
@@ -74,6 +76,8 @@ class Kind:
             value = getattr(record, name)
             if not is_right(value):
                 raise Refused(f"{self.noun} `{record.name}`: `{name}` cannot be {shorten(value)}")
+        if self.one_of and all(getattr(record, name) is None for name in self.one_of):
+            raise Refused(f"{self.noun} `{record.name}` has no `{'` and no `'.join(self.one_of)}`")
         return Offer(self, (getattr(record, self.keyed_by), record.name) if self.keyed_by else record.name, record)
 
 
@@ -154,6 +158,10 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
+def _is_function_or_none(value: object) -> bool:
+    return value is None or callable(value)
+
+
 KINDS = (
     Kind("libraries", "library", Library, {"files": lambda files: isinstance(files, str) or hasattr(files, "iterdir")}),
     Kind(
@@ -196,5 +204,11 @@ KINDS = (
         },
     ),
     Kind("stores", "store", Store, {"matches": callable, "open": callable}),
-    Kind("renderers", "renderer", Renderer, {"suffix": _is_text, "render": callable}),
+    Kind(
+        "renderers",
+        "renderer",
+        Renderer,
+        {"suffix": _is_text, "render": _is_function_or_none, "document": _is_function_or_none},
+        one_of=("render", "document"),
+    ),
 )

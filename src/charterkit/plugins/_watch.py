@@ -87,7 +87,8 @@ _GIVES: dict[tuple[str, str], Callable[[object], bool]] = {
     ("record_kinds", "schema"): lambda found: isinstance(found, dict),
     ("stores", "matches"): lambda found: isinstance(found, bool),
     ("stores", "open"): lambda found: isinstance(found, Iterable),
-    ("renderers", "render"): lambda found: isinstance(found, str),
+    ("renderers", "render"): lambda found: isinstance(found, str | bytes),
+    ("renderers", "document"): lambda found: isinstance(found, str | bytes),
 }
 """What a function must give, by the kind of record, or of method, and the name of the field."""
 
@@ -95,7 +96,7 @@ _SPOKEN = {"parse": ValueError, "read": OSError}
 """The exceptions by which a function says something to the user."""
 
 
-_ONCE = frozenset({"run", "render", "describe", "schema", "matches", "open", "next", "read"})
+_ONCE = frozenset({"run", "render", "document", "describe", "schema", "matches", "open", "next", "read"})
 """The functions that run once in a while, and not for every number: whatever they change is put back."""
 
 

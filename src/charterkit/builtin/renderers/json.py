@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from charterkit.model.framework import Framework
     from charterkit.model.scores import NodeScore, Result, Scores
 
-__all__ = ["SCHEMA_VERSION", "render"]
+__all__ = ["SCHEMA_VERSION", "render", "write"]
 
 SCHEMA_VERSION = 1
 """Grows when something that stands in a result changes its meaning or goes; new keys do not count."""
@@ -42,6 +42,13 @@ def render(scores: Scores) -> str:
         "results": [_result(result, files) for result in scores.results],
         "findings": [_finding(one, files) for one in scores.findings if one not in told],
     }
+    return write(content)
+
+
+def write(content: dict[str, Any]) -> str:
+    """
+    Write plain content as JSON without anything that could steer a terminal, ended by one line feed.
+    """
     return _escape_unseen(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
 
 

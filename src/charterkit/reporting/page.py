@@ -6,16 +6,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from charterkit.builtin.renderers.wording import (
+from charterkit.model.findings import Severity
+from charterkit.reporting.wording import (
     choose_decimals,
     count,
-    in_line,
     list_words,
     round_half_up,
     say_share,
 )
-from charterkit.model.findings import Severity
 from charterkit.scoring.present import find_band
+from charterkit.unseen import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,9 +33,17 @@ __all__ = [
     "Group",
     "Page",
     "Row",
+    "group_by_band",
+    "is_lowest",
+    "list_critical",
     "list_nodes",
+    "list_remarks",
     "make_page",
     "name_city",
+    "say_band",
+    "say_open",
+    "say_profile",
+    "say_rules",
     "say_score",
 ]
 
@@ -101,7 +109,7 @@ def make_page(result: Result, *, short: bool = False) -> Page:
     """
     framework = result.framework
     rows = (_row(result, name, depth) for name, depth in list_nodes(result) if not (short and depth))
-    facts = [*_period(result), _profile(result), _answered(result), ("Rules", _say_rules(result))]
+    facts = [*_period(result), say_profile(result), _answered(result), ("Rules", say_rules(result))]
     if not short:
         facts.append(("Scores", f"from {framework.display[0]:g} to {framework.display[1]:g}"))
         facts.extend([("Source", in_line(framework.source))] if framework.source else [])
@@ -112,8 +120,8 @@ def make_page(result: Result, *, short: bool = False) -> Page:
         mark=SYNTHETIC if result.synthetic else "",
         facts=tuple(facts),
         rows=tuple(rows),
-        groups=(*_groups_by_band(result), _critical(result)),
-        closing=(_open(result), *_remarks(result)),
+        groups=(*group_by_band(result), list_critical(result)),
+        closing=(say_open(result), *list_remarks(result)),
         short=short,
     )
 
@@ -161,7 +169,7 @@ def _row(result: Result, name: str, depth: int) -> Row:
         score=say_score(score, decimals),
         coverage="" if score.coverage is None else say_share(score.coverage),
         bounds=_say_bounds(score, decimals),
-        band=_say_band(score, framework),
+        band=say_band(score, framework),
     )
 
 
@@ -172,7 +180,7 @@ def _say_bounds(score: NodeScore, decimals: int) -> str:
     return lower if lower == upper else f"{lower} to {upper}"
 
 
-def _say_band(score: NodeScore, framework: Framework) -> str:
+def say_band(score: NodeScore, framework: Framework) -> str:
     """
     Name the band; where there is no value, why there is none.
     """
@@ -189,7 +197,10 @@ def _period(result: Result) -> list[Fact]:
     return [] if period is None else [("Period", f"{period.start.isoformat()} to {period.end.isoformat()}")]
 
 
-def _profile(result: Result) -> Fact:
+def say_profile(result: Result) -> Fact:
+    """
+    Name the set of questions.
+    """
     name = result.contract.profile
     known = result.framework.profiles.get(name)
     return "Profile", f"{in_line(name)} ({in_line(known.title) if known else 'all questions'})"
@@ -199,7 +210,7 @@ def _answered(result: Result) -> Fact:
     return "Answered", f"{result.answered} of {count(result.asked, 'scored question')}"
 
 
-def _say_rules(result: Result) -> str:
+def say_rules(result: Result) -> str:
     """
     Say in sentences what is done about questions without an answer.
     """
@@ -223,21 +234,24 @@ def _say_policy(policy: str | Mapping[str, object]) -> str:
     return in_line(f"go by the rule {policy['name']} ({', '.join(parameters)})")
 
 
-def _groups_by_band(result: Result) -> Iterator[Group]:
+def group_by_band(result: Result) -> Iterator[Group]:
     """
     Gather the lowest nodes that lie in the best band, then those in the worst; under the words of the framework.
     """
     framework = result.framework
     best, worst = (find_band(framework.display[end], framework.bands) for end in (1, 0))
     labels = {band.id: in_line(band.label) for band in framework.bands}
-    lowest = [name for name, _ in list_nodes(result) if _is_lowest(name, framework)]
+    lowest = [name for name, _ in list_nodes(result) if is_lowest(name, framework)]
     for band in () if best == worst else (best, worst):
         if band is not None:
             entries = tuple(_entry(name, framework) for name in lowest if result.nodes[name].band == band)
             yield Group(heading=labels[band][:1].upper() + labels[band][1:], entries=entries)
 
 
-def _is_lowest(name: str, framework: Framework) -> bool:
+def is_lowest(name: str, framework: Framework) -> bool:
+    """
+    Tell whether a node is made of questions alone.
+    """
     return not any(edge.child in framework.nodes for edge in framework.nodes[name].children)
 
 
@@ -246,15 +260,18 @@ def _entry(name: str, framework: Framework) -> tuple[str, str]:
     return in_line(name), in_line(text)
 
 
-def _critical(result: Result) -> Group:
+def list_critical(result: Result) -> Group:
+    """
+    Gather the questions at the bottom of their scale that the framework singles out.
+    """
     return Group(heading="Critical zeros", entries=tuple(_entry(name, result.framework) for name in result.critical))
 
 
-def _open(result: Result) -> Fact:
+def say_open(result: Result) -> Fact:
     """
     Say how many questions are open, and where scores can still move because of that.
     """
-    names = [name for name, _ in list_nodes(result) if _is_lowest(name, result.framework)]
+    names = [name for name, _ in list_nodes(result) if is_lowest(name, result.framework)]
     moving = [in_line(name) for name in names if result.nodes[name].lower != result.nodes[name].upper]
     left = result.asked - result.answered
     said = count(left, "scored question") if left else "nothing"
@@ -263,7 +280,10 @@ def _open(result: Result) -> Fact:
     return "Still open", said
 
 
-def _remarks(result: Result) -> Iterator[Fact]:
+def list_remarks(result: Result) -> Iterator[Fact]:
+    """
+    Say how much there is to look at.
+    """
     warnings = [finding for finding in result.findings if finding.severity is Severity.WARNING]
     if warnings:
         yield "To look at", f"{count(len(warnings), 'warning')}; charterkit check lists them"
