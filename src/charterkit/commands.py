@@ -21,6 +21,7 @@ from charterkit.cli.options import Command, Place, common, frameworks, installed
 from charterkit.cli.patience import patience
 from charterkit.cli.run import Run
 from charterkit.cli.subcommands import Group
+from charterkit.files.write import create, replace
 
 __all__ = [
     "Command",
@@ -29,6 +30,7 @@ __all__ = [
     "Place",
     "Run",
     "common",
+    "create",
     "deliver",
     "display",
     "frameworks",
@@ -40,6 +42,7 @@ __all__ = [
     "pick_form",
     "pick_format",
     "refuse_overwriting",
+    "replace",
     "tell_findings",
     "wrap",
 ]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from charterkit.columns import Column
-    from charterkit.files.documents import Document
+    from charterkit.files.documents import Document as TomlDocument
     from charterkit.model.answers import AnswerFile, Period
     from charterkit.model.document import Document
     from charterkit.model.findings import Explanation, Finding
@@ -198,7 +198,7 @@ class RecordKind(Record):
     name: str
     summary: str
     folder: str
-    load: Callable[[Document], tuple[Any | None, tuple[Finding, ...]]] = field(eq=False)
+    load: Callable[[TomlDocument], tuple[Any | None, tuple[Finding, ...]]] = field(eq=False)
     schema: Callable[[], dict[str, Any]] = field(eq=False)
     codes: tuple[Explanation, ...] = field(default=(), converter=frozen_tuple)
 

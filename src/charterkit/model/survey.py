@@ -170,15 +170,19 @@ class Survey:
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """
-        List the nodes that it names. Its cities may lie anywhere, so these are not looked for in the network.
+        List the nodes that it names, and what it holds that others may name: headings and measures, as ``id/name``.
+
+        Its cities may lie anywhere, so these are not looked for in the network.
         """
-        headings = [(("headings", at), heading.nodes) for at, heading in enumerate(self.headings)]
-        measures = [(("measures", measure.id), measure.nodes) for measure in self.measures.values()]
-        return tuple(
-            Mention(kind="node", name=node, path=(*path, "nodes", at))
-            for path, nodes in (*headings, *measures)
-            for at, node in enumerate(nodes)
-        )
+        return tuple(self._list_mentions())
+
+    def _list_mentions(self) -> Iterator[Mention]:
+        headings = [("heading", heading.title, ("headings", at), heading) for at, heading in enumerate(self.headings)]
+        measures = [("measure", name, ("measures", name), measure) for name, measure in self.measures.items()]
+        for kind, name, path, part in (*headings, *measures):
+            yield Mention(kind=kind, name=f"{self.id}/{name}", path=path, use="held")
+            for at, node in enumerate(part.nodes):
+                yield Mention(kind="node", name=node, path=(*path, "nodes", at))
 
     def list_figures(self, city: str) -> Iterator[tuple[Measure, Figure]]:
         """

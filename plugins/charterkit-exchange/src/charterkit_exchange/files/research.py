@@ -24,10 +24,10 @@ from charterkit.fields import (
     OneOf,
     TableOf,
     YesNo,
+    did_you_mean,
     list_findings,
     read_values,
 )
-from charterkit.nearest import did_you_mean
 from charterkit_exchange.model.research import RESEARCH_KINDS, Inquiry, Research, Topic
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ INQUIRY = TableOf(
         "title": Field(shape=TEXT, doc="what people see"),
         "city": Field(shape=CITY_ID, doc="the id of the city in which it was done, if in one"),
         "when": Field(shape=TEXT, doc="when, in words"),
-        "people": Field(shape=Number(0, whole=True), doc="how many people took part; left out where that is not stated"),
+        "people": Field(shape=Number(0, whole=True), doc="how many took part; left out where not stated"),
         "supports": Field(shape=_TOPICS, doc="ids of the topics that it speaks for"),
         "against": Field(shape=_TOPICS, doc="ids of the topics that it speaks against"),
         "note": Field(shape=TEXT, doc="anything worth knowing"),
@@ -110,9 +110,7 @@ def read(document: Document) -> tuple[Research | None, tuple[Finding, ...]]:
         return None, list_findings(document, faults)
     topics = {name: Topic(id=name, **values) for name, values in raw.pop("topics", {}).items()}
     inquiries = {name: Inquiry(id=name, **values) for name, values in raw.pop("inquiries", {}).items()}
-    research = Research(
-        file=document.file, topics=topics, inquiries=inquiries, **{"title": "", **head, **raw}
-    )
+    research = Research(file=document.file, topics=topics, inquiries=inquiries, **{"title": "", **head, **raw})
     for inquiry in inquiries.values():
         _check_topics(inquiry, research, faults)
     names_nodes = any(topic.nodes for topic in topics.values())
@@ -130,7 +128,7 @@ def _check_topics(inquiry: Inquiry, research: Research, faults: Faults) -> None:
         for at, name in enumerate(names):
             path = ("inquiries", inquiry.id, key, at)
             if name not in research.topics:
-                mend = did_you_mean(name, research.topics) or f'add [topics.{name}] with a title, or correct the id'
+                mend = did_you_mean(name, research.topics) or f"add [topics.{name}] with a title, or correct the id"
                 faults.add("EX531", path, f"there is no topic `{name}`", mend)
             elif key == "against" and name in inquiry.supports:
                 cause = f"`{inquiry.id}` speaks for and against `{name}`"

@@ -119,9 +119,7 @@ def read(document: Document) -> tuple[Statements | None, tuple[Finding, ...]]:
     raw = read_values(TABLE, document, faults)
     head = raw.pop("statements", None)
     tables = {form: raw.pop(table, {}) for form, table in FORMS.items()}
-    found = [
-        _build(name, form, values, faults) for form, table in tables.items() for name, values in table.items()
-    ]
+    found = [_build(name, form, values, faults) for form, table in tables.items() for name, values in table.items()]
     if head is None:
         return None, list_findings(document, faults)
     statements = Statements(file=document.file, statements=found, **{"title": "", **head, **raw})

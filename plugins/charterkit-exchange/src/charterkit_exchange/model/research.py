@@ -60,7 +60,8 @@ class Research:
     """
     The research of a project.
 
-    `stated_cities` is the number of cities as the source has it, `grid` what each pilot is looked at by. `topics` and `inquiries` go by id, in their order.
+    `stated_cities` is the number of cities as the source has it, `grid` what each pilot is looked at by. `topics` and
+    `inquiries` go by id, in their order.
     """
 
     file: str = ""
@@ -81,14 +82,17 @@ class Research:
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """
-        List what it names that stands elsewhere: its scheme, nodes and cities.
+        List what it names that stands elsewhere: its scheme, nodes and cities; and what others may name of it.
         """
         return tuple(self._list_mentions())
 
     def _list_mentions(self) -> Iterator[Mention]:
         if self.scheme:
             yield Mention(kind="scheme", name=self.scheme, path=("research", "scheme"))
+        for item in self.grid:
+            yield Mention(kind="grid", name=f"{self.id}/{item}", path=("research", "grid"), use="held")
         for topic in self.topics.values():
+            yield Mention(kind="topic", name=f"{self.id}/{topic.id}", path=("topics", topic.id), use="held")
             for at, node in enumerate(topic.nodes):
                 yield Mention(kind="node", name=node, path=("topics", topic.id, "nodes", at))
         for inquiry in self.inquiries.values():

@@ -4,13 +4,9 @@ Rosters: who belongs to a working group, a partnership or a project, as far as t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from attrs import field, frozen
 
 from charterkit import Mention
-
-if TYPE_CHECKING:
 
 __all__ = ["MEMBER_KINDS", "Member", "Roster"]
 

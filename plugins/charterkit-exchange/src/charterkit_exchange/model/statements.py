@@ -49,13 +49,23 @@ class Proof:
     source: str = ""
     note: str = ""
 
+    @property
+    def named(self) -> dict[str, str]:
+        """
+        Give what it names that stands elsewhere, by kind; parts of a survey as ``survey/part``.
+        """
+        parts = {kind: f"{self.survey}/{part}" for kind in ("measure", "heading") if (part := getattr(self, kind))}
+        names = {kind: getattr(self, kind) for kind in ("node", "practice", "survey", "exchange")}
+        return {kind: name for kind, name in (names | parts).items() if name}
+
 
 @frozen(kw_only=True)
 class Statement:
     """
     A statement.
 
-    `is_question` marks one that its source leaves as a question. `number` is that of the source. `to` are those whom it is addressed to; none where nobody is named.
+    `is_question` marks one that its source leaves as a question. `number` is that of the source.
+    `to` are those whom it is addressed to; none where nobody is named.
     """
 
     id: str
@@ -113,8 +123,5 @@ class Statements:
             for at, node in enumerate(statement.nodes):
                 yield Mention(kind="node", name=node, path=(*base, "nodes", at))
             for at, proof in enumerate(statement.evidence):
-                for kind in ("node", "practice", "survey", "exchange"):
-                    name: str = getattr(proof, kind)
-                    if name:
-                        path = (*base, "evidence", at, kind)
-                        yield Mention(kind=kind, name=name, path=path, use="evidence")
+                for kind, name in proof.named.items():
+                    yield Mention(kind=kind, name=name, path=(*base, "evidence", at, kind), use="evidence")
