@@ -13,6 +13,7 @@ it runs.
 
 from __future__ import annotations
 
+from charterkit.cli.check import make_check
 from charterkit.cli.delivery import deliver, pick_format, refuse_overwriting
 from charterkit.cli.display import display
 from charterkit.cli.layout import Page, wrap
@@ -20,6 +21,7 @@ from charterkit.cli.options import Command, Place, common, frameworks, installed
 from charterkit.cli.patience import patience
 from charterkit.cli.run import Run
 from charterkit.cli.subcommands import Group
+from charterkit.files.write import create, replace
 
 __all__ = [
     "Command",
@@ -28,15 +30,18 @@ __all__ = [
     "Place",
     "Run",
     "common",
+    "create",
     "deliver",
     "display",
     "frameworks",
     "installed",
+    "make_check",
     "option",
     "output",
     "paths",
     "patience",
     "pick_format",
     "refuse_overwriting",
+    "replace",
     "wrap",
 ]

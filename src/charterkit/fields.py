@@ -8,7 +8,7 @@ made from the same table. A `RecordKind` makes such files known to charterkit.
 from __future__ import annotations
 
 from charterkit.files.comments import comment, quote, write_key
-from charterkit.files.documents import Document
+from charterkit.files.documents import Document, parse_document
 from charterkit.files.fields import FORMAT, FORMAT_FIELD, AnyOf, Field, ListOf, MapOf, TableOf
 from charterkit.files.languages import LANGUAGES
 from charterkit.files.reading import list_findings, read_values
@@ -28,6 +28,7 @@ from charterkit.files.schema import make_schema
 from charterkit.files.shapes import CITY_ID, COUNTRY, ID, NAME, RECORD_ID, SENTENCE, TEXT
 from charterkit.files.values import BAD, LACKING, NOT_ALLOWED, Day, Faults, Number, OneOf, Text, YesNo, name_of, refuse
 from charterkit.files.wrappers import Checked
+from charterkit.nearest import did_you_mean
 
 __all__ = [
     "BAD",
@@ -66,10 +67,12 @@ __all__ = [
     "YesNo",
     "comment",
     "describe_table",
+    "did_you_mean",
     "is_personal",
     "list_findings",
     "make_schema",
     "name_of",
+    "parse_document",
     "quote",
     "read_values",
     "refuse",

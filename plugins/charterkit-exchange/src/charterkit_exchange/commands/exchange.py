@@ -4,14 +4,42 @@
 
 from __future__ import annotations
 
-from charterkit.commands import Group, common
+from charterkit.commands import Group, common, make_check
 
-__all__ = ["exchange"]
+__all__ = ["check", "exchange"]
+
+HELP = """
+Follow exchanges between cities: agreement, visits, plan, results, and what is left years later.
+
+An exchange has a file of its own in the folder exchanges of its network.
+"""
+
+check = make_check(
+    ("exchange", "scheme"),
+    "Find what is wrong with exchanges and schemes.\n\nThe whole network is read, since they name cities and practices.",
+    ("charterkit exchange check",),
+    group="exchange",
+)
+
+_MODULE = "charterkit_exchange.commands"
 
 exchange = Group(
     "exchange",
-    {},
-    ("charterkit exchange show lublin-tampere",),
-    help="Follow exchanges between cities.\n\nAn exchange has a file of its own in the folder of its network.",
+    {
+        "new": ("Write an exchange file to fill in, after a scheme.", f"{_MODULE}.begin:new"),
+        "list": ("List exchanges and schemes.", f"{_MODULE}.exchanges:list_"),
+        "show": ("Show everything that is told of an exchange.", f"{_MODULE}.exchanges:show"),
+        "check": ("Find what is wrong with exchanges and schemes.", f"{_MODULE}.exchange:check"),
+        "status": ("Show how far exchanges have come, and what is late.", f"{_MODULE}.exchanges:status"),
+        "brief": ("Write the brief for the mentor before the visit.", f"{_MODULE}.exchanges:brief"),
+        "plan": ("Write the plan with the state of each action.", f"{_MODULE}.exchanges:plan"),
+        "card": ("Write the result card, one page.", f"{_MODULE}.exchanges:card"),
+    },
+    (
+        "charterkit exchange new lublin-tampere --scheme mentoring --learner lublin --mentor tampere",
+        "charterkit exchange card lublin-tampere -o card.html",
+        "charterkit exchange status --on 2026-12-31",
+    ),
+    help=HELP,
     params=common(),
 )

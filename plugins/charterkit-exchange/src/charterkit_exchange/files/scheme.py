@@ -23,7 +23,7 @@ from charterkit.fields import (
     list_findings,
     read_values,
 )
-from charterkit_exchange.model.exchange import VISIT_KINDS
+from charterkit_exchange.model.meetings import VISIT_KINDS
 from charterkit_exchange.model.scheme import PARTS, Scheme, Step
 
 if TYPE_CHECKING:
