@@ -4,7 +4,9 @@ How far exchanges have come: which steps of their scheme are done, which are due
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from attrs import asdict
 
 from charterkit_exchange.reporting import add_months, list_due
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from charterkit_exchange.model.scheme import Scheme, Step
     from charterkit_exchange.reporting import Due
 
-__all__ = ["Progress", "StepState", "find_beginning", "follow"]
+__all__ = ["Progress", "StepState", "find_beginning", "follow", "is_told"]
 
 
 class StepState(NamedTuple):
@@ -101,16 +103,27 @@ def _list_lacking(step: Step, exchange: Exchange) -> Iterator[str]:
     """
     List what a step asks for and the file does not tell.
     """
+    visits = [visit for visit in exchange.visits if is_told(visit, "kind", "method")]
     told = {
-        "agreement": exchange.agreement,
-        "desk_review": exchange.desk_review,
+        "agreement": is_told(exchange.agreement, "reporting", "assumed"),
+        "desk_review": is_told(exchange.desk_review, "questions"),
+        "visits": visits,
         "plan": exchange.plan.actions or exchange.plan.transfer,
-        "evaluation": exchange.evaluation.items,
+        "evaluation": exchange.evaluation.items or exchange.evaluation.lessons,
     }
     for part in step.asks:
         if not (told[part] if part in told else getattr(exchange, part)):
             yield part.replace("_", " ")
-    seen = {visit.kind for visit in exchange.visits}
+    seen = {visit.kind for visit in visits}
     for kind in step.visits:
         if kind not in seen:
             yield kind.replace("-", " ")
+
+
+def is_told(record: Any, *without: str) -> bool:
+    """
+    Tell whether a part says anything, besides what a new file says already.
+    """
+    return record is not None and any(
+        value for name, value in asdict(record, recurse=False).items() if name not in without
+    )

@@ -81,7 +81,9 @@ def propose(city: City, network: Network, result: Result | None) -> tuple[Propos
     needs = find_needs(city, network, result)
     found = []
     for practice in network.practices.values():
-        served = tuple(needs[practice.framework, node] for node in practice.nodes if (practice.framework, node) in needs)
+        served = tuple(
+            needs[practice.framework, node] for node in practice.nodes if (practice.framework, node) in needs
+        )
         is_had = practice.city == city.id or city.id in {one.city for one in practice.adoptions}
         if served and not is_had:
             found.append(Proposal(practice, served, find_fit(practice, city)))

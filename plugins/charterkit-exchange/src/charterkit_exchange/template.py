@@ -111,7 +111,11 @@ def _announce(number: int, step: Step, start: dt.date | None) -> Iterator[str]:
     Write what a step is, who does it, and by when.
     """
     due = f", by {add_months(start, round(step.months))}" if start is not None and step.months is not None else ""
-    yield from comment(f"--- Step {number}: {step.title}{due} ({step.who}) ---" if step.who else f"--- Step {number}: {step.title}{due} ---")
+    yield from comment(
+        f"--- Step {number}: {step.title}{due} ({step.who}) ---"
+        if step.who
+        else f"--- Step {number}: {step.title}{due} ---"
+    )
     yield from comment(step.text)
 
 
@@ -130,9 +134,6 @@ def _write_part(part: str, step: Step, scheme: Scheme, start: dt.date | None) ->
         for kind in step.visits:
             yield from ("", "[[visits]]", f"kind = {quote(kind)}")
             yield from _write_keys(_find_table(shape), {"kind"})
-        return
-    if part == "lessons":
-        yield from ("", *comment(f"At the top of the file: lessons = [\"...\"], {TABLE.fields[part].doc}"))
         return
     if isinstance(shape, TableOf):
         yield from ("", f"[{part}]")
@@ -155,7 +156,11 @@ def _write_inside(part: str, scheme: Scheme) -> Iterator[str]:
         for question in scheme.questions:
             yield from ("", "[[desk_review.questions]]", f"question = {quote(question)}", 'factor = ""', 'answer = ""')
     elif part == "plan":
-        yield from ("", "# [[plan.actions]]", *_write_keys(_find_table(TABLE.fields["plan"].shape.fields["actions"].shape), set(), "# "))  # type: ignore[attr-defined] # a table
+        yield from (
+            "",
+            "# [[plan.actions]]",
+            *_write_keys(_find_table(TABLE.fields["plan"].shape.fields["actions"].shape), set(), "# "),
+        )  # type: ignore[attr-defined] # a table
     elif part == "evaluation":
         yield from ("", "# [[evaluation.items]]", '# item = "what is judged"', "# before = 2", "# after = 3")
     elif part == "agreement" and scheme.report_months is not None:

@@ -21,9 +21,7 @@ def find_unknown_schemes(records: Records) -> Iterator[Finding]:
     """
     Find exchanges by a scheme that neither the plugin nor the network has.
     """
-    named = [
-        (brief, mention) for brief in records.briefs for mention in brief.mentions if mention.kind == "scheme"
-    ]
+    named = [(brief, mention) for brief in records.briefs for mention in brief.mentions if mention.kind == "scheme"]
     if not named or not records.is_whole:
         return
     from charterkit_exchange.schemes import list_own

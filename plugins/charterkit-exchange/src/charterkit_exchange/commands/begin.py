@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from charterkit.commands import Command, create, display, frameworks, option, paths, common
+from charterkit.commands import Command, common, create, display, frameworks, option, paths
 from charterkit.errors import ExitCode, UnknownName
 from charterkit_exchange.commands.reading import DAY, read_network
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from charterkit import Network
     from charterkit.commands import Run
 
@@ -36,7 +34,9 @@ _FOLDER = "exchanges"
     params=[
         click.Argument(["name"], metavar="EXCHANGE"),
         paths(),
-        option("--scheme", metavar="SCHEME", default="mentoring", show_default=True, help="The steps that it goes through."),
+        option(
+            "--scheme", metavar="SCHEME", default="mentoring", show_default=True, help="The steps that it goes through."
+        ),
         option("--learner", "learners", metavar="CITY", multiple=True, help="A city that learns; may be repeated."),
         option("--mentor", "mentors", metavar="CITY", multiple=True, help="A city that teaches; may be repeated."),
         option("--node", "nodes", metavar="NODE", multiple=True, help="A node that it is about; may be repeated."),

@@ -41,7 +41,10 @@ def _make_command(
         hand_out(run, make(exchange, network, scheme), format_, output, read)
         return ExitCode.OK
 
-    examples = (f"charterkit exchange {name} lublin-tampere", f"charterkit exchange {name} lublin-tampere -o {name}.html")
+    examples = (
+        f"charterkit exchange {name} lublin-tampere",
+        f"charterkit exchange {name} lublin-tampere -o {name}.html",
+    )
     params = make_params(what, click.Argument(["name"], metavar="EXCHANGE"))
     return Command(name, examples, group="exchange", params=params, callback=write, help=help_)
 
@@ -157,11 +160,18 @@ def list_(run: Run, *, paths: tuple[str, ...], format_: str | None, output: str 
     exchanges: tuple[Exchange, ...] = network.records.get("exchange", ())
     rows = tuple((one.id, one.scheme or "-", str(one.period or "-"), one.title) for one in exchanges)
     schemes = tuple(
-        (one.id, f"{len(one.steps)} steps", "of the network" if one.file in _list_files(network) else "shipped", one.title)
+        (
+            one.id,
+            f"{len(one.steps)} steps",
+            "of the network" if one.file in _list_files(network) else "shipped",
+            one.title,
+        )
         for one in list_schemes(network).values()
     )
     parts = (
-        Part("Exchanges", (fact("Exchanges", str(len(rows))),), head=("Exchange", "Scheme", "Period", "Title"), rows=rows),
+        Part(
+            "Exchanges", (fact("Exchanges", str(len(rows))),), head=("Exchange", "Scheme", "Period", "Title"), rows=rows
+        ),
         Part("Schemes", head=("Scheme", "Steps", "From", "Title"), rows=schemes),
     )
     marks = (SYNTHETIC,) if any(one.synthetic for one in exchanges) else ()

@@ -16,8 +16,8 @@ from charterkit.commands import (
     frameworks,
     option,
     output,
-    patience,
     paths,
+    patience,
     pick_format,
     refuse_overwriting,
 )

@@ -106,7 +106,6 @@ TABLE = TableOf(
         "projects": Field(shape=PROJECTS, doc="projects that came of it"),
         "funding": Field(shape=FUNDING, doc="money that followed"),
         "evaluation": Field(shape=EVALUATION, doc="the same items before and after"),
-        "lessons": Field(shape=SENTENCES, doc="what the mentor learned"),
         "follow_ups": Field(shape=FOLLOW_UPS, doc="what is left, years later"),
     },
 )

@@ -116,11 +116,15 @@ def _judge_action(action: Action, at: int, exchange: Exchange, faults: Faults) -
     results = [result for result in exchange.results if result.action == action.id]
     if not action.owner and "owner" not in exchange.plan.not_stated:
         cause = f"the action `{action.id}` has no owner, so nobody sees to it"
-        mend = 'add owner = "...", an office or a role; where the source does not tell: not_stated = ["owner"] in [plan]'
+        mend = (
+            'add owner = "...", an office or a role; where the source does not tell: not_stated = ["owner"] in [plan]'
+        )
         faults.warn("EX102", path, cause, mend)
     if action.state in _NOT_DONE and results:
         cause = f'the action `{action.id}` has the state "{action.state}", but a result comes from it'
-        faults.warn("EX106", (*path, "state") if action.state != "open" else path, cause, "correct the state or the link")
+        faults.warn(
+            "EX106", (*path, "state") if action.state != "open" else path, cause, "correct the state or the link"
+        )
     if action.state in _DONE and not results and not action.evidence:
         cause = f"the action `{action.id}` is said to be done, and nothing shows it"
         mend = 'add evidence or a result, or write state = "no-evidence"'

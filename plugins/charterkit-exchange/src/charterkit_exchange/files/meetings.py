@@ -35,7 +35,9 @@ def _read_entry(raw: Any, _: Path, __: Faults) -> tuple[str, ...]:
 
 PARTY_IDS = ListOf(RECORD_ID, distinct=True)
 MET = Checked(
-    AnyOf(((str, NAME), (list, ListOf(NAME, least=1)))), _read_entry, what="a name, or a list of names that stand together"
+    AnyOf(((str, NAME), (list, ListOf(NAME, least=1)))),
+    _read_entry,
+    what="a name, or a list of names that stand together",
 )
 QUESTION = TableOf(
     "question",

@@ -60,6 +60,7 @@ PROJECT = TableOf(
         "id": Field(shape=RECORD_ID, required=True, doc="what funding calls it by"),
         "title": Field(shape=SENTENCE, required=True, doc="what people call it"),
         "action": Field(shape=RECORD_ID, doc="the id of the action that it serves"),
+        "link": Field(shape=OneOf(LINKS), doc="stated: a source says so; inferred: we do; stated if left out"),
         "planned_by": Field(shape=RECORD_ID, doc="the id of the party that planned it"),
         "aims": Field(shape=SENTENCES, doc="what it wants to reach"),
         "target_group": Field(shape=SENTENCES, doc="whom it is for"),
@@ -98,6 +99,7 @@ EVALUATION = TableOf(
         "scale": Field(shape=TEXT, doc="from what to what the figures run"),
         "by": Field(shape=ROLE, doc="who judged, as a role"),
         "items": Field(shape=ListOf(JUDGED), doc="the same items before and after"),
+        "lessons": Field(shape=SENTENCES, doc="what the mentor learned"),
     },
     Evaluation,
 )

@@ -40,6 +40,7 @@ PARTY = TableOf(
         "beside": Field(shape=RECORD_ID, doc="the party with which it counts as one, as an NGO beside its city"),
         "aliases": Field(shape=ListOf(NAME, distinct=True), doc="other names under which it is known"),
         "languages": Field(shape=LANGUAGES, doc="languages in which it can work, if they are not those of its city"),
+        "context": Field(shape=TEXT, doc="where it stands: a gate of migration, say; never counted as a strength"),
         "note": Field(shape=TEXT, doc="anything worth knowing"),
     },
     Party,

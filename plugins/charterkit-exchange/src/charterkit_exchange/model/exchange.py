@@ -93,7 +93,6 @@ class Exchange:
     projects: tuple[Project, ...] = ()
     funding: tuple[Funding, ...] = ()
     evaluation: Evaluation = Factory(Evaluation)
-    lessons: tuple[str, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
 
     @property

@@ -63,6 +63,7 @@ class Project:
     id: str
     title: str
     action: str = ""
+    link: str = "stated"
     planned_by: str = ""
     aims: tuple[str, ...] = ()
     target_group: tuple[str, ...] = ()
@@ -99,12 +100,13 @@ class Judged:
 @frozen(kw_only=True)
 class Evaluation:
     """
-    The same items judged before and after, on one scale.
+    The same items judged before and after, on one scale; and what those who taught have learned.
     """
 
     scale: str = ""
     by: str = ""
     items: tuple[Judged, ...] = ()
+    lessons: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

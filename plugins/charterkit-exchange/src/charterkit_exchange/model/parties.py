@@ -47,7 +47,7 @@ class Party:
     A party: a city, by its id, or somebody else, by name.
 
     `called` is what the scheme calls its role. `beside` is the party together with which it counts as one, as an NGO
-    beside its city.
+    beside its city. `context` is where it stands, such as a long experience with migration; it is never a strength.
     """
 
     id: str
@@ -59,6 +59,7 @@ class Party:
     beside: str = ""
     aliases: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    context: str = ""
     note: str = ""
 
 

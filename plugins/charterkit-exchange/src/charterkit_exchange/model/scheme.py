@@ -26,7 +26,6 @@ PARTS = (
     "evaluation",
     "follow_ups",
     "events",
-    "lessons",
 )
 """The parts of an exchange file that a step can ask for."""
 

@@ -54,7 +54,10 @@ def make_brief(exchange: Exchange, network: Network, scheme: Scheme | None = Non
             ),
         ),
         *_ask(exchange, scheme),
-        *(Part(f"Visit {at}", say_visit(visit, exchange, network)) for at, visit in enumerate(exchange.visits, start=1)),
+        *(
+            Part(f"Visit {at}", say_visit(visit, exchange, network))
+            for at, visit in enumerate(exchange.visits, start=1)
+        ),
         _offer(exchange, network),
     ]
     names = join_names(name_party(network, party) for party in learners) or exchange.title

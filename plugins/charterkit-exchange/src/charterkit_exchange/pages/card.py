@@ -48,7 +48,11 @@ def make_card(exchange: Exchange, network: Network, scheme: Scheme | None = None
             Part("Needs", lines=start.needs),
             Part(
                 f"Side of {learner}",
-                (fact("Challenges", *start.challenges), fact("Strengths", *start.strengths), fact("Ambition", *start.ambition)),
+                (
+                    fact("Challenges", *start.challenges),
+                    fact("Strengths", *start.strengths),
+                    fact("Ambition", *start.ambition),
+                ),
             ),
             Part(
                 f"Side of {mentor}",
@@ -56,13 +60,18 @@ def make_card(exchange: Exchange, network: Network, scheme: Scheme | None = None
             ),
             *(Part("Visit", say_visit(visit, exchange, network)) for visit in exchange.visits),
             *([] if exchange.visits else [Part("Visit")]),
-            Part("Plan", lines=tuple(f"{action.text} ({STATE_WORDS[action.state]})" for action in exchange.plan.actions)),
+            Part(
+                "Plan",
+                lines=tuple(
+                    f"{action.id}: {action.text} ({STATE_WORDS[action.state]})" for action in exchange.plan.actions
+                ),
+            ),
             Part("Obstacles", lines=tuple(obstacle.text for obstacle in exchange.obstacles)),
             Part(
                 "Implementation",
                 (
                     fact("Period", _say(exchange.implementation)),
-                    fact("Results", *(say_result(result) for result in exchange.results)),
+                    fact("Results", *(say_result(result, exchange) for result in exchange.results)),
                 ),
             ),
             Part("Inspiration from other European cities", lines=start.inspiration),
@@ -151,15 +160,15 @@ def _say_outcome(visit: Visit) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield fact("Recommended", *visit.recommendations)
 
 
-def say_result(result: Result) -> str:
+def say_result(result: Result, exchange: Exchange) -> str:
     """
-    Tell a result with its day and with the action that it comes from; a link of ours is marked.
+    Tell a result with its day and with the action of the plan that it comes from; a link of ours is marked.
     """
     when = f", {result.when}" if result.when else ""
     if not result.action:
-        return f"{result.text}{when} ({UNPLANNED})"
-    mark = ", inferred" if result.link == "inferred" else ""
-    return f"{result.text}{when} (from `{result.action}`{mark})"
+        return f"{result.text}{when} ({UNPLANNED})" if exchange.plan.actions else f"{result.text}{when}"
+    mark = "; the link is inferred" if result.link == "inferred" else ""
+    return f"{result.text}{when} (action {result.action}{mark})"
 
 
 def _say(span: object) -> str:

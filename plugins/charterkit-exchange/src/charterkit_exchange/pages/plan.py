@@ -30,7 +30,8 @@ def make_plan(exchange: Exchange, scheme: Scheme | None = None) -> Sheet:
     """
     title = exchange.plan.title or f"Plan of the exchange: {exchange.title}"
     marks = (SYNTHETIC,) if exchange.synthetic else ()
-    return Sheet(title, marks, tuple(make_plan_parts(exchange, scheme)))
+    obstacles = Part("Obstacles", lines=tuple(obstacle.text for obstacle in exchange.obstacles))
+    return Sheet(title, marks, (*make_plan_parts(exchange, scheme), obstacles))
 
 
 def make_plan_parts(exchange: Exchange, scheme: Scheme | None = None) -> Iterator[Part]:
@@ -39,12 +40,15 @@ def make_plan_parts(exchange: Exchange, scheme: Scheme | None = None) -> Iterato
     """
     plan = exchange.plan
     areas = plan.areas or (scheme.areas if scheme is not None else ())
-    endorsed = [f"{plan.endorsed.role}{f', {plan.endorsed.date}' if plan.endorsed.date else ''}"] if plan.endorsed else []
+    endorsed = (
+        [f"{plan.endorsed.role}{f', {plan.endorsed.date}' if plan.endorsed.date else ''}"] if plan.endorsed else []
+    )
     facts = [fact("Period", str(plan.period or "")), fact("Endorsed by", *endorsed)]
     facts += [fact("Policy areas", *areas)] if areas else []
     facts += [fact("State", ", ".join(_count_states(plan)))] if plan.actions else []
     yield Part("Plan", tuple(facts))
-    yield _tabulate(exchange)
+    if plan.actions:
+        yield _tabulate(exchange)
     if plan.transfer is not None:
         transfer = plan.transfer
         yield Part(
@@ -57,10 +61,11 @@ def make_plan_parts(exchange: Exchange, scheme: Scheme | None = None) -> Iterato
                 fact("Has to be there first", *transfer.conditions),
             ),
         )
-    unplanned = tuple(say_result(result) for result in exchange.results if not result.action)
+    if not exchange.plan.actions:
+        return
+    unplanned = tuple(say_result(result, exchange) for result in exchange.results if not result.action)
     if unplanned:
         yield Part("Results that no action is linked to", lines=unplanned)
-    yield Part("Obstacles", lines=tuple(obstacle.text for obstacle in exchange.obstacles))
 
 
 def _count_states(plan: Plan) -> Iterator[str]:

@@ -38,7 +38,9 @@ def make_proposals(
     parts = [
         Part(
             "What the city wants to develop",
-            tuple(fact(need.node, need.reason, "" if need.node in served else "no practice is known") for need in wanted),
+            tuple(
+                fact(need.node, need.reason, "" if need.node in served else "no practice is known") for need in wanted
+            ),
         )
     ]
     parts += (_describe(at, one, city, network) for at, one in enumerate(proposals[:most], start=1))
@@ -64,7 +66,9 @@ def _describe(at: int, proposal: Proposal, city: City, network: Network) -> Part
         facts.append(fact("Languages in common", join_names(shared)))
     if practice.adoptions:
         running = sum(one.state == "operating" for one in practice.adoptions)
-        facts.append(fact("Taken over by", f"{count(len(practice.adoptions), 'city', 'cities')}, operating in {running}"))
+        facts.append(
+            fact("Taken over by", f"{count(len(practice.adoptions), 'city', 'cities')}, operating in {running}")
+        )
     if practice.failures:
         facts.append(fact("What went wrong there", *practice.failures))
     return Part(f"{at}. {practice.title}, {say_home(practice, network)}", tuple(facts))

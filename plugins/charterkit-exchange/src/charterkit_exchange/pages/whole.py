@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from charterkit_exchange.pages.card import say_result, say_role, say_visit
 from charterkit_exchange.pages.plan import make_plan_parts
 from charterkit_exchange.pages.sheet import SYNTHETIC, Part, Sheet, count, fact, join_names, name_party, say
+from charterkit_exchange.progress import is_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,15 +33,17 @@ def make_whole(exchange: Exchange, network: Network, scheme: Scheme | None = Non
     """
     parts = (
         Part("Exchange", tuple(_list_facts(exchange, network, scheme))),
+        *_tell_objectives(scheme),
         _tabulate_parties(exchange, network, scheme),
         *_tell_agreement(exchange),
         *_tell_desk_review(exchange, network),
-        *(Part(f"Visit {at}", say_visit(visit, exchange, network)) for at, visit in enumerate(exchange.visits, start=1)),
-        *_count_methods(exchange),
-        *(make_plan_parts(exchange, scheme) if exchange.plan.actions or exchange.plan.transfer else ()),
+        *_tell_visits(exchange, network),
+        *(make_plan_parts(exchange, scheme) if _has_plan(exchange) else ()),
         *_tell_results(exchange),
         *(_tell_project(project, exchange, network) for project in exchange.projects),
         *_tell_money(exchange),
+        *_tell_chains(exchange, network),
+        *_tell_events(exchange),
         *_tell_later(exchange),
         Part("Source", (fact("Written in", *exchange.source), fact("The source does not tell", *exchange.source_gap))),
     )
@@ -73,6 +76,12 @@ def _list_facts(exchange: Exchange, network: Network, scheme: Scheme | None) -> 
         yield fact("Ambition", *start.ambition)
 
 
+def _tell_objectives(scheme: Scheme | None) -> Iterator[Part]:
+    if scheme is not None and scheme.objectives:
+        facts = (fact(level.replace("-", " ").capitalize(), text) for level, text in scheme.objectives.items())
+        yield Part("Objectives of the scheme, by level", tuple(facts))
+
+
 def _tabulate_parties(exchange: Exchange, network: Network, scheme: Scheme | None) -> Part:
     beside = {party.beside for party in exchange.parties if party.beside}
     rows = []
@@ -80,7 +89,8 @@ def _tabulate_parties(exchange: Exchange, network: Network, scheme: Scheme | Non
         other = exchange.find_party(party.beside) if party.beside else None
         together = f"one party with {name_party(network, other)}" if other is not None else ""
         kind = party.kind or ("city" if party.city else "")
-        rows.append((name_party(network, party), say_role(party, scheme), say(kind), together or party.note or "-"))
+        besides = "; ".join(filter(None, (together, party.context, party.note)))
+        rows.append((name_party(network, party), say_role(party, scheme), say(kind), besides or "-"))
     number = len(exchange.parties) - sum(bool(party.beside) for party in exchange.parties)
     heading = f"Parties ({count(number, 'party', 'parties')})" if beside else "Parties"
     return Part(heading, head=("Party", "Role", "Kind", "Besides") if rows else (), rows=tuple(rows))
@@ -113,10 +123,18 @@ def _tell_desk_review(exchange: Exchange, network: Network) -> Iterator[Part]:
     yield Part("Desk review", facts, head=("Question", "Key factor", "Answer") if rows else (), rows=rows)
 
 
-def _count_methods(exchange: Exchange) -> Iterator[Part]:
+def _has_plan(exchange: Exchange) -> bool:
+    plan = exchange.plan
+    return bool(plan.actions or plan.transfer or plan.areas)
+
+
+def _tell_visits(exchange: Exchange, network: Network) -> Iterator[Part]:
     """
-    Count meetings by kind and method, and tools apart from them.
+    Tell of the visits of which something is told; count all by kind and method, and tools apart from them.
     """
+    for at, visit in enumerate(exchange.visits, start=1):
+        if is_told(visit, "kind", "method"):
+            yield Part(f"Visit {at}{f': {visit.title}' if visit.title else ''}", say_visit(visit, exchange, network))
     kinds: dict[str, int] = {}
     for visit in exchange.visits:
         name = " ".join(filter(None, (visit.method, visit.kind.replace("-", " "))))
@@ -125,6 +143,9 @@ def _count_methods(exchange: Exchange) -> Iterator[Part]:
     tools = tuple(f"{tool.kind}{f': {tool.name}' if tool.name else ''}" for tool in exchange.tools)
     if len(exchange.visits) > 1 or tools:
         yield Part("Methods and tools", (fact("Meetings", *meetings), fact("Tools", *tools)))
+
+
+def _tell_events(exchange: Exchange) -> Iterator[Part]:
     for event in exchange.events:
         facts = (
             fact("When", str(event.when or "")),
@@ -137,15 +158,18 @@ def _count_methods(exchange: Exchange) -> Iterator[Part]:
 
 def _tell_results(exchange: Exchange) -> Iterator[Part]:
     if exchange.results or exchange.implementation:
-        results = tuple(say_result(result) for result in exchange.results)
-        yield Part("Results", (fact("Period", str(exchange.implementation or "")), fact("Results", *results)))
+        results = tuple(say_result(result, exchange) for result in exchange.results)
+        period = [fact("Period", str(exchange.implementation))] if exchange.implementation else []
+        yield Part("Results", (*period, fact("Results", *results)))
+    if exchange.obstacles:
+        yield Part("Obstacles", lines=tuple(obstacle.text for obstacle in exchange.obstacles))
 
 
 def _tell_project(project: Project, exchange: Exchange, network: Network) -> Part:
     planner = exchange.find_party(project.planned_by)
     facts = (
         fact("Planned by", name_party(network, planner, project.planned_by)),
-        fact("From the action", project.action),
+        fact("From the action", project.action, "inferred" if project.action and project.link == "inferred" else ""),
         fact("Aims", *project.aims),
         fact("Target group", *project.target_group),
         fact("Partners", *project.partners),
@@ -157,23 +181,53 @@ def _tell_project(project: Project, exchange: Exchange, network: Network) -> Par
 def _tell_money(exchange: Exchange) -> Iterator[Part]:
     titles = {project.id: project.title for project in exchange.projects}
     rows = tuple(
-        (money.fund, say(titles.get(money.project, money.project)), say(join_names(map(str, money.years))), say(money.amount))
+        (
+            money.fund,
+            say(titles.get(money.project, money.project)),
+            say(join_names(map(str, money.years))),
+            say(money.amount),
+        )
         for money in exchange.funding
     )
     if rows:
         yield Part("Funding that followed", head=("Fund", "For", "Years", "Amount"), rows=rows)
 
 
+def _tell_chains(exchange: Exchange, network: Network) -> Iterator[Part]:
+    """
+    Tell in one line what led from a party over the plan to a project and to money.
+    """
+    lines = []
+    for project in exchange.projects:
+        planner = exchange.find_party(project.planned_by)
+        money = [one for one in exchange.funding if one.project == project.id]
+        links = [
+            name_party(network, planner, project.planned_by),
+            f"{project.action}{' (link inferred)' if project.link == 'inferred' else ''}" if project.action else "",
+            project.title,
+            join_names(f"{one.fund} {join_names(map(str, one.years))}".strip() for one in money),
+        ]
+        lines.append(" -> ".join(filter(None, links)))
+    if lines:
+        yield Part("What led to what", lines=tuple(lines))
+
+
 def _tell_later(exchange: Exchange) -> Iterator[Part]:
     evaluation = exchange.evaluation
     if evaluation.items:
         rows = tuple(
-            (one.item, *("not stated" if number is None else f"{number:g}" for number in (one.before, one.after)), say(one.note))
+            (
+                one.item,
+                *("not stated" if number is None else f"{number:g}" for number in (one.before, one.after)),
+                say(one.note),
+            )
             for one in evaluation.items
         )
-        yield Part("Evaluation", (fact("Scale", evaluation.scale),), head=("Item", "Before", "After", "Note"), rows=rows)
-    if exchange.lessons:
-        yield Part("What the mentor learned", lines=exchange.lessons)
+        yield Part(
+            "Evaluation", (fact("Scale", evaluation.scale),), head=("Item", "Before", "After", "Note"), rows=rows
+        )
+    if evaluation.lessons:
+        yield Part("What the mentor learned", lines=evaluation.lessons)
     if exchange.follow_ups:
         yield Part("Follow-up", lines=tuple(map(_say_follow_up, exchange.follow_ups)))
 
@@ -185,4 +239,8 @@ def _say_follow_up(found: FollowUp) -> str:
         if years is not None
     ]
     told = [" and ".join(after), str(found.when or ""), found.note]
-    return f"{found.product or 'the exchange'}: {found.state.replace('-', ' ')}; {', '.join(filter(None, told))}".rstrip("; ")
+    return (
+        f"{found.product or 'the exchange'}: {found.state.replace('-', ' ')}; {', '.join(filter(None, told))}".rstrip(
+            "; "
+        )
+    )

@@ -16,6 +16,7 @@ from charterkit_exchange.model.moments import NOT_STATED
 if TYPE_CHECKING:
     from jinja2 import Template
 
+    from charterkit.commands import Page
     from charterkit_exchange.pages.sheet import Part, Sheet
 
 __all__ = ["FORMS", "SUFFIXES", "write_sheet"]
@@ -24,6 +25,9 @@ FORMS = {"text": ".txt", "md": ".md", "html": ".html", "json": ".json"}
 """The forms of a page and their suffixes."""
 
 SUFFIXES = {suffix: (form,) for form, suffix in FORMS.items()}
+
+_LINE = 92
+"""So many characters of a fact fit on one line."""
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "@": "&#64;", ":": "&#58;", ".": "&#46;"}
 # A colon before slashes and the dot after www turn bare addresses into links; some signs count only at the beginning.
@@ -56,13 +60,25 @@ def _write_text(sheet: Sheet) -> str:
     for part in sheet.parts:
         page.heading(part.heading)
         for label, values in part.facts:
-            page.paragraph("; ".join(values) or NOT_STATED, label, indent=2)
+            _write_fact(page, label, values)
         page.table([("-", line) for line in part.lines])
         if part.rows:
             page.table([part.head, *part.rows])
         elif _is_empty(part):
             page.paragraph(NOT_STATED, indent=2)
     return page.text
+
+
+def _write_fact(page: Page, label: str, values: tuple[str, ...]) -> None:
+    """
+    Write a fact on one line if it fits; else each value on lines of its own.
+    """
+    joined = "; ".join(values) or NOT_STATED
+    if len(values) < 2 or len(joined) + len(label) < _LINE:  # noqa: PLR2004 - one value needs no list
+        page.paragraph(joined, label, indent=2)
+        return
+    page.paragraph(f"{label}:", indent=2)
+    page.table([("-", value) for value in values], indent=4)
 
 
 def _is_empty(part: Part) -> bool:
