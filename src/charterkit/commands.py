@@ -13,6 +13,7 @@ it runs.
 
 from __future__ import annotations
 
+from charterkit.cli.check import make_check
 from charterkit.cli.delivery import deliver, pick_format, refuse_overwriting
 from charterkit.cli.display import display
 from charterkit.cli.forms import pick_form, tell_findings
@@ -35,6 +36,7 @@ __all__ = [
     "display",
     "frameworks",
     "installed",
+    "make_check",
     "option",
     "output",
     "paths",

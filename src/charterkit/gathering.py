@@ -130,7 +130,11 @@ def _unpack_records(network: Network) -> Iterator[Loaded]:
     Give what says what it is by a table of its own.
     """
     known = network.frameworks.get
-    kinds = {"practice": network.practices.values(), "shared": network.shared, **network.records}
+    kinds: dict[str, Iterable[Any]] = {
+        "practice": network.practices.values(),
+        "shared": network.shared,
+        **network.records,
+    }
     for kind, records in kinds.items():
         for record in records:
             yield Loaded(kind=kind, record=record, framework=known(record.framework))

@@ -62,7 +62,7 @@ class Practice:
 
     It belongs to a `city`, by id, or comes from an `origin` outside, in words. `nodes` are those of `framework` that
     it serves. `contact` is a role and not a person. `source_gap` lists what the source does not tell, so that nobody
-    takes an empty field for a finding.
+    takes an empty field for a finding. `interests` are others who ask for it without being learners yet.
     """
 
     file: str = ""
@@ -86,6 +86,7 @@ class Practice:
     source_gap: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     lineage: tuple[Ancestor, ...] = field(default=(), converter=frozen_tuple)
     adoptions: tuple[Adoption, ...] = field(default=(), converter=frozen_tuple)
+    interests: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     synthetic: bool = False
 
     @property

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from charterkit_exchange.model.moments import NOT_STATED
+from charterkit_exchange.pages.sheet import name_city
 from charterkit_exchange.pages.survey import name_measure, say_coverage, say_sum
-from charterkit_exchange.pages.words import NOT_STATED, write_number
+from charterkit_exchange.pages.words import write_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +56,7 @@ def say_proof(proof: Proof, case: Case) -> str:
         return _say_node(proof.node, case) + note
     if proof.practice:
         practice = case.network.practices.get(proof.practice)
-        home = _name_city(practice.city, case) or practice.origin if practice else ""
+        home = (name_city(case.network, practice.city) if practice.city else practice.origin) if practice else ""
         return (f"practice: {practice.title}, {home}" if practice else _miss("practice", proof.practice)) + note
     if proof.survey:
         return _say_survey(proof, case) + note
@@ -66,11 +68,6 @@ def say_proof(proof: Proof, case: Case) -> str:
 
 def _miss(kind: str, name: str) -> str:
     return f"{kind} {name}: not in this network"
-
-
-def _name_city(city: str, case: Case) -> str:
-    known = case.network.cities.get(city)
-    return known.name if known is not None and known.name else city
 
 
 def _say_survey(proof: Proof, case: Case) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -59,8 +59,8 @@ class Shadowing:
     The proposals, and the needs that are left.
     """
 
-    visits: tuple[Visit, ...] = field(default=(), converter=tuple)
-    left: tuple[Left, ...] = field(default=(), converter=tuple)
+    visits: tuple[Visit, ...] = ()
+    left: tuple[Left, ...] = ()
 
 
 def propose(research: Research, priorities: Iterable[Priority], network: Network) -> Shadowing:
@@ -79,8 +79,8 @@ def propose(research: Research, priorities: Iterable[Priority], network: Network
     options = {city: _list_options(city, needs[city], offers, network) for city in wanted}
     hosts = _assign(wanted, options)
     served = {visit.visitor: visit for visit in hosts.values()}
-    left = [_explain(city, needs[city][0], offers, options[city]) for city in wanted if city not in served]
-    return Shadowing(visits=[served[city] for city in wanted if city in served], left=left)
+    left = (_explain(city, needs[city][0], offers, options[city]) for city in wanted if city not in served)
+    return Shadowing(visits=tuple(served[city] for city in wanted if city in served), left=tuple(left))
 
 
 def _urgency(need: tuple[Priority, Theme]) -> tuple[int, int]:

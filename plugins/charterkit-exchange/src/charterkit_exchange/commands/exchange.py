@@ -4,39 +4,66 @@
 
 from __future__ import annotations
 
-from charterkit.commands import Group, common
+from charterkit.commands import Group, common, make_check
 
-__all__ = ["exchange"]
+__all__ = ["check", "exchange"]
+
+HELP = """
+Follow exchanges between cities: agreement, visits, plan, results, and what is left years later.
+
+An exchange has a file of its own in the folder exchanges of its network.
+"""
+
+check = make_check(
+    ("exchange", "scheme", "local-network", "roster", "statements", "research", "pilot"),
+    "Find what is wrong with exchanges and schemes.\n\nThe whole network is read, since they name cities and practices.",
+    ("charterkit exchange check",),
+    group="exchange",
+)
+
+_MODULE = "charterkit_exchange.commands"
 
 exchange = Group(
     "exchange",
     {
+        "new": ("Write an exchange file to fill in, after a scheme.", f"{_MODULE}.begin:new"),
+        "list": ("List exchanges and schemes.", f"{_MODULE}.exchanges:list_"),
+        "show": ("Show everything that is told of an exchange.", f"{_MODULE}.exchanges:show"),
+        "check": ("Find what is wrong with exchanges and schemes.", f"{_MODULE}.exchange:check"),
+        "status": ("Show how far exchanges have come, and what is late.", f"{_MODULE}.exchanges:status"),
+        "brief": ("Write the brief for the mentor before the visit.", f"{_MODULE}.exchanges:brief"),
+        "plan": ("Write the plan with the state of each action.", f"{_MODULE}.exchanges:plan"),
+        "card": ("Write the result card, one page.", f"{_MODULE}.exchanges:card"),
         "asks": (
             "Write what cities need from others, on a page for a policy paper.",
-            "charterkit_exchange.commands.groups:show_asks",
+            f"{_MODULE}.groups:show_asks",
         ),
         "pilots": (
             "Show tests of new services, with the common grid before and after.",
-            "charterkit_exchange.commands.research:show_pilots",
+            f"{_MODULE}.research:show_pilots",
         ),
         "priorities": (
             "List the priorities that follow from research, with what supports each.",
-            "charterkit_exchange.commands.research:show_priorities",
+            f"{_MODULE}.research:show_priorities",
         ),
         "roster": (
             "Show who belongs to a working group or a partnership.",
-            "charterkit_exchange.commands.groups:show_roster",
+            f"{_MODULE}.groups:show_roster",
         ),
         "shadowing": (
             "Propose who follows whom at work, in the priorities of the research.",
-            "charterkit_exchange.commands.research:propose_shadowing",
+            f"{_MODULE}.research:propose_shadowing",
         ),
         "stakeholders": (
             "Show which stakeholders local networks have, and which are missing.",
-            "charterkit_exchange.commands.groups:show_stakeholders",
+            f"{_MODULE}.groups:show_stakeholders",
         ),
     },
-    ("charterkit exchange show lublin-tampere",),
-    help="Follow exchanges between cities.\n\nAn exchange has a file of its own in the folder of its network.",
+    (
+        "charterkit exchange new lublin-tampere --scheme mentoring --learner lublin --mentor tampere",
+        "charterkit exchange card lublin-tampere -o card.html",
+        "charterkit exchange status --on 2026-12-31",
+    ),
+    help=HELP,
     params=common(),
 )

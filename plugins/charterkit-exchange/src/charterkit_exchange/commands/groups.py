@@ -8,12 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from charterkit.commands import Command, Place, common, frameworks, output, paths, pick_form, tell_findings
+from charterkit.commands import (
+    Command,
+    Place,
+    common,
+    deliver,
+    frameworks,
+    output,
+    paths,
+    pick_form,
+    refuse_overwriting,
+    tell_findings,
+)
 from charterkit.errors import ExitCode
 from charterkit_exchange.commands.options import form
 
 if TYPE_CHECKING:
+    from charterkit import Renderer
     from charterkit.commands import Run
+    from charterkit.documents import Document
 
 __all__ = ["end", "hand_over", "show_asks", "show_roster", "show_stakeholders"]
 
@@ -52,7 +65,7 @@ def show_asks(run: Run, *, name: str, paths: tuple[str, ...], format_: str | Non
     if len(found) == 1:
         framework = network.frameworks.get(found[0].framework)
         case = Case(network=network, scores=_score(run, network), framework=framework, k=get_k(network))
-        hand_over(run, renderer.document(make_asks_page(found[0], case)), output, found)
+        hand_over(run, renderer, make_asks_page(found[0], case), output, found)
     return end(run, network, found, "statements", is_one=True)
 
 
@@ -83,7 +96,7 @@ def show_roster(run: Run, *, name: str, paths: tuple[str, ...], format_: str | N
     renderer = pick_form(run, format_, output, "document")
     network, found = find_records(run, "roster", name, paths)
     if len(found) == 1:
-        hand_over(run, renderer.document(make_roster_page(found[0], network)), output, found)
+        hand_over(run, renderer, make_roster_page(found[0], network), output, found)
     return end(run, network, found, "roster", is_one=True)
 
 
@@ -111,18 +124,17 @@ def show_stakeholders(
     network, found = find_records(run, "local-network", name, paths)
     if found:
         page = make_stakeholders_page(found, list_schemes(network), network)
-        hand_over(run, renderer.document(page), output, found)
+        hand_over(run, renderer, page, output, found)
     return end(run, network, found, "local-network", is_one=False)
 
 
-def hand_over(run: Run, made: str | bytes, output: str | None, found: tuple[Any, ...]) -> None:
+def hand_over(run: Run, renderer: Renderer, page: Document, output: str | None, found: tuple[Any, ...]) -> None:
     """
     Deliver a page that is made of some records, whose files it must not take the place of.
     """
-    from charterkit.commands import deliver, refuse_overwriting
-
+    assert renderer.document is not None  # noqa: S101 - `pick_form` looks for it
     refuse_overwriting(output, [record.file for record in found])
-    deliver(run, made, output)
+    deliver(run, renderer.document(page), output)
 
 
 def end(run: Run, network: Any, found: tuple[Any, ...], kind: str, *, is_one: bool) -> ExitCode:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from charterkit import Network
     from charterkit.commands import Run
 
-__all__ = ["find_records", "get_k", "read_network"]
+__all__ = ["find_records", "get_k", "load_network"]
 
 
-def read_network(run: Run, paths: tuple[str, ...]) -> Network:
+def load_network(run: Run, paths: tuple[str, ...]) -> Network:
     """
     Read files and folders; the network of the working folder where nothing is named.
     """
@@ -44,7 +44,7 @@ def find_records(run: Run, kind: str, name: str, paths: tuple[str, ...]) -> tupl
         UnknownName: There is none of that id.
     """
     is_place = bool(name) and (name.lower().endswith(".toml") or os.path.exists(name))  # noqa: PTH110 - as typed
-    network = read_network(run, (name, *paths) if is_place else paths)
+    network = load_network(run, (name, *paths) if is_place else paths)
     records = network.records.get(kind, ())
     if not name or is_place:
         return network, records

@@ -51,7 +51,7 @@ def show_priorities(
     network, found = find_records(run, "research", name, paths)
     if len(found) == 1:
         page = make_priorities_page(found[0], rank_topics(found[0]), network)
-        hand_over(run, renderer.document(page), output, found)
+        hand_over(run, renderer, page, output, found)
     return end(run, network, found, "research", is_one=True)
 
 
@@ -95,7 +95,7 @@ def propose_shadowing(  # noqa: PLR0913 - one for each option
     network, found = find_records(run, "research", name, paths)
     if len(found) == 1:
         shadowing = propose(found[0], rank_topics(found[0]), network)
-        hand_over(run, renderer.document(make_shadowing_page(found[0], shadowing, network)), output, found)
+        hand_over(run, renderer, make_shadowing_page(found[0], shadowing, network), output, found)
         if pilots:
             _begin_pilots(run, pilots, found[0], shadowing)
     return end(run, network, found, "research", is_one=True)
@@ -134,5 +134,5 @@ def show_pilots(run: Run, *, name: str, paths: tuple[str, ...], format_: str | N
     network, found = find_records(run, "pilot", name, paths)
     if found:
         grids = {one.id: one.grid for one in network.records.get("research", ())}
-        hand_over(run, renderer.document(make_pilots_page(found, grids, network)), output, found)
+        hand_over(run, renderer, make_pilots_page(found, grids, network), output, found)
     return end(run, network, found, "pilot", is_one=False)

@@ -14,15 +14,14 @@ from charterkit.commands import (
     Page,
     Place,
     common,
-    deliver,
     frameworks,
     output,
     paths,
     pick_form,
-    refuse_overwriting,
     tell_findings,
 )
 from charterkit.errors import ExitCode
+from charterkit_exchange.commands.groups import end, hand_over
 from charterkit_exchange.commands.options import form
 
 if TYPE_CHECKING:
@@ -58,10 +57,10 @@ def list_surveys(run: Run, paths: tuple[str, ...]) -> ExitCode:
 
     Without a PATH, the network is meant that the working folder belongs to.
     """
-    from charterkit_exchange.commands.lookup import read_network
+    from charterkit_exchange.commands.lookup import load_network
     from charterkit_exchange.pages.survey import say_coverage
 
-    network = read_network(run, paths)
+    network = load_network(run, paths)
     surveys = network.records.get("survey", ())
     if surveys:
         page = Page()
@@ -107,10 +106,5 @@ def show_survey(run: Run, *, name: str, paths: tuple[str, ...], format_: str | N
     renderer = pick_form(run, format_, output, "document")
     network, found = find_records(run, "survey", name, paths)
     if len(found) == 1:
-        refuse_overwriting(output, [found[0].file])
-        deliver(run, renderer.document(make_survey_page(found[0], get_k(network))), output)
-    elif found:
-        names = ", ".join(one.id for one in found)
-        raise click.UsageError(f"there are {len(found)} surveys in {name}\nname one of them: {names}")
-    code = tell_findings(run, network.findings, done=f"shown: {len(found)}", undone="not read")
-    return code if found or code is not ExitCode.OK else ExitCode.NOTHING
+        hand_over(run, renderer, make_survey_page(found[0], get_k(network)), output, found)
+    return end(run, network, found, "survey", is_one=True)

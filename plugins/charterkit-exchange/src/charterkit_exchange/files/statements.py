@@ -122,7 +122,7 @@ def read(document: Document) -> tuple[Statements | None, tuple[Finding, ...]]:
     found = [_build(name, form, values, faults) for form, table in tables.items() for name, values in table.items()]
     if head is None:
         return None, list_findings(document, faults)
-    statements = Statements(file=document.file, statements=found, **{"title": "", **head, **raw})
+    statements = Statements(file=document.file, statements=tuple(found), **{"title": "", **head, **raw})
     names_nodes = any(one.nodes or any(proof.node for proof in one.evidence) for one in found)
     if names_nodes and not statements.framework and not faults.are_at(("statements", "framework")):
         cause = "the statements name nodes, but not the framework that they belong to"

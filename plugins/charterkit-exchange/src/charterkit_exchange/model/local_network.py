@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from charterkit import Mention
 
@@ -26,7 +26,7 @@ class Stakeholder:
     """
 
     name: str = ""
-    kinds: tuple[str, ...] = field(default=(), converter=tuple)
+    kinds: tuple[str, ...] = ()
     role: str = ""
     note: str = ""
 
@@ -47,12 +47,12 @@ class LocalNetwork:
     side: str = ""
     scheme: str = ""
     exchange: str = ""
-    aims: tuple[str, ...] = field(default=(), converter=tuple)
+    aims: tuple[str, ...] = ()
     referent: str = ""
     country_referent: str = ""
-    members: tuple[Stakeholder, ...] = field(default=(), converter=tuple)
-    source: tuple[str, ...] = field(default=(), converter=tuple)
-    source_gap: tuple[str, ...] = field(default=(), converter=tuple)
+    members: tuple[Stakeholder, ...] = ()
+    source: tuple[str, ...] = ()
+    source_gap: tuple[str, ...] = ()
     framework: str = ""
     synthetic: bool = False
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from charterkit import Mention
 
@@ -57,11 +57,11 @@ class Pilot:
     state: str = "planned"
     when: str = ""
     service: str = ""
-    partners: tuple[str, ...] = field(default=(), converter=tuple)
-    results: tuple[str, ...] = field(default=(), converter=tuple)
-    grid: tuple[GridItem, ...] = field(default=(), converter=tuple)
-    source: tuple[str, ...] = field(default=(), converter=tuple)
-    source_gap: tuple[str, ...] = field(default=(), converter=tuple)
+    partners: tuple[str, ...] = ()
+    results: tuple[str, ...] = ()
+    grid: tuple[GridItem, ...] = ()
+    source: tuple[str, ...] = ()
+    source_gap: tuple[str, ...] = ()
     framework: str = ""
     synthetic: bool = False
 

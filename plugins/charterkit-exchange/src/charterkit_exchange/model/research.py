@@ -32,7 +32,7 @@ class Topic:
 
     id: str
     title: str
-    nodes: tuple[str, ...] = field(default=(), converter=tuple)
+    nodes: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -49,10 +49,10 @@ class Inquiry:
     city: str = ""
     when: str = ""
     people: int | None = None
-    supports: tuple[str, ...] = field(default=(), converter=tuple)
-    against: tuple[str, ...] = field(default=(), converter=tuple)
+    supports: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     note: str = ""
-    source: tuple[str, ...] = field(default=(), converter=tuple)
+    source: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -71,9 +71,9 @@ class Research:
     framework: str = ""
     when: str = ""
     stated_cities: int | None = None
-    grid: tuple[str, ...] = field(default=(), converter=tuple)
-    source: tuple[str, ...] = field(default=(), converter=tuple)
-    source_gap: tuple[str, ...] = field(default=(), converter=tuple)
+    grid: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    source_gap: tuple[str, ...] = ()
     note: str = ""
     topics: Mapping[str, Topic] = field(factory=dict)
     inquiries: Mapping[str, Inquiry] = field(factory=dict)

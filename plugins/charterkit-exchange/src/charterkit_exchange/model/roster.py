@@ -4,7 +4,7 @@ Rosters: who belongs to a working group, a partnership or a project, as far as t
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import frozen
 
 from charterkit import Mention
 
@@ -44,11 +44,11 @@ class Roster:
     as_of: str = ""
     stated: int | None = None
     stated_countries: int | None = None
-    countries: tuple[str, ...] = field(default=(), converter=tuple)
-    members: tuple[Member, ...] = field(default=(), converter=tuple)
-    activities: tuple[str, ...] = field(default=(), converter=tuple)
-    source: tuple[str, ...] = field(default=(), converter=tuple)
-    source_gap: tuple[str, ...] = field(default=(), converter=tuple)
+    countries: tuple[str, ...] = ()
+    members: tuple[Member, ...] = ()
+    activities: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    source_gap: tuple[str, ...] = ()
     note: str = ""
     framework: str = ""
     synthetic: bool = False

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import frozen
 
 from charterkit import Mention
 
@@ -73,9 +73,9 @@ class Statement:
     form: str
     is_question: bool = False
     number: int | None = None
-    to: tuple[str, ...] = field(default=(), converter=tuple)
-    nodes: tuple[str, ...] = field(default=(), converter=tuple)
-    evidence: tuple[Proof, ...] = field(default=(), converter=tuple)
+    to: tuple[str, ...] = ()
+    nodes: tuple[str, ...] = ()
+    evidence: tuple[Proof, ...] = ()
     note: str = ""
 
 
@@ -92,10 +92,10 @@ class Statements:
     roster: str = ""
     when: str = ""
     framework: str = ""
-    source: tuple[str, ...] = field(default=(), converter=tuple)
-    source_gap: tuple[str, ...] = field(default=(), converter=tuple)
+    source: tuple[str, ...] = ()
+    source_gap: tuple[str, ...] = ()
     note: str = ""
-    statements: tuple[Statement, ...] = field(default=(), converter=tuple)
+    statements: tuple[Statement, ...] = ()
     synthetic: bool = False
 
     def list_by_form(self, form: str) -> tuple[Statement, ...]:

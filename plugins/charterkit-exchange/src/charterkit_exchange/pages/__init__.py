@@ -1,3 +1,3 @@
 """
-Pages for people, made of records: each a document that comes out in every form in which reports do.
+Pages for people: what is said, part by part, and the forms in which it is written.
 """

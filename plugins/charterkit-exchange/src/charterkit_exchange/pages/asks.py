@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from charterkit.documents import Cell, Details, Document, Entry, Listing, Paragraph, Section, list_words
 from charterkit_exchange.evidence import say_proof
+from charterkit_exchange.model.moments import NOT_STATED
 from charterkit_exchange.model.statements import ADDRESSEES
 from charterkit_exchange.pages.groups import say_members
-from charterkit_exchange.pages.words import NOT_STATED, SYNTHETIC, list_texts, list_told, quote
+from charterkit_exchange.pages.sheet import SYNTHETIC
+from charterkit_exchange.pages.words import list_texts, list_told, quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +43,7 @@ def make_asks_page(statements: Statements, case: Case) -> Document:
     for form, title in _TITLES.items():
         found = statements.list_by_form(form)
         if found:
-            sections.append(Section(id=f"{form}s", title=Cell(title), blocks=_say_unheard(found, case)))
+            sections.append(Section(id=f"{form}s", title=Cell(title), blocks=[_count_evidence(found)]))
             sections += [_make_section(statement, case) for statement in found]
     told = [("How to read it", _RULES), ("Source", "; ".join(statements.source))]
     told += [("Note", statements.note)] if statements.note else []
@@ -76,13 +78,13 @@ def _make_head(statements: Statements, case: Case) -> Section:
     return Section(id="who", title=Cell("Who says so"), blocks=blocks)
 
 
-def _say_unheard(found: tuple[Statement, ...], case: Case) -> list[Paragraph]:
+def _count_evidence(found: tuple[Statement, ...]) -> Paragraph:
     """
     Say in a line how many there are, and for how many of them something speaks.
     """
     with_evidence = sum(bool(statement.evidence) for statement in found)
     said = f"{len(found)} in all, {with_evidence} with something that speaks for them in the files of the network"
-    return [Paragraph(said=Cell(said))] if case.network is not None else []
+    return Paragraph(said=Cell(said))
 
 
 def _make_section(statement: Statement, case: Case) -> Section:

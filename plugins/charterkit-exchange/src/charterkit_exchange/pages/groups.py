@@ -7,8 +7,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charterkit.documents import Cell, Column, Details, Document, Entry, Listing, Row, Section, Table
+from charterkit_exchange.model.moments import NOT_STATED
 from charterkit_exchange.model.stakeholders import STAKEHOLDER_KINDS
-from charterkit_exchange.pages.words import NOT_STATED, SYNTHETIC, list_texts, list_told, quote, say
+from charterkit_exchange.pages.sheet import SYNTHETIC, name_city
+from charterkit_exchange.pages.words import list_texts, list_told, quote, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,8 +82,7 @@ def _differ(roster: Roster) -> bool:
 
 
 def _make_entry(member: Member, network: Network) -> Entry:
-    city = network.cities.get(member.city)
-    name = (city.name if city is not None else "") or member.name or member.city
+    name = name_city(network, member.city) if member.city else member.name
     return Entry("", quote(", ".join(filter(None, (name, member.country)))), quote(member.role))
 
 
@@ -120,9 +121,8 @@ def _make_row(one: LocalNetwork, schemes: Mapping[str, Scheme], network: Network
     wanted = scheme.stakeholders if scheme is not None else tuple(one.kinds)
     there = [STAKEHOLDER_KINDS[kind] for kind in STAKEHOLDER_KINDS if kind in one.kinds]
     missing = [STAKEHOLDER_KINDS[kind] for kind in wanted if kind not in one.kinds]
-    city = network.cities.get(one.city)
     cells = [
-        quote(city.name if city is not None else one.city),
+        quote(name_city(network, one.city)),
         say(one.side),
         quote(scheme.title if scheme is not None else one.scheme or "none"),
         Cell("; ".join(there) or "none named"),

@@ -8,9 +8,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from charterkit.documents import Cell, Column, Details, Document, Entry, Listing, Row, Section, Table, list_words
+from charterkit_exchange.model.moments import NOT_STATED
 from charterkit_exchange.model.pilot import PILOT_STATES
 from charterkit_exchange.model.research import RESEARCH_KINDS
-from charterkit_exchange.pages.words import NOT_STATED, SYNTHETIC, list_texts, list_told, quote, say, write_number
+from charterkit_exchange.pages.sheet import SYNTHETIC, name_city
+from charterkit_exchange.pages.words import list_texts, list_told, quote, say, write_number
 from charterkit_exchange.priorities import RULE
 from charterkit_exchange.shadowing import ASSUMPTION
 
@@ -24,14 +26,6 @@ if TYPE_CHECKING:
     from charterkit_exchange.shadowing import Shadowing, Visit
 
 __all__ = ["make_pilots_page", "make_priorities_page", "make_shadowing_page"]
-
-
-def name_city(city: str, network: Network) -> str:
-    """
-    Name a city by the name in its own file, or else by its id.
-    """
-    known = network.cities.get(city)
-    return known.name if known is not None and known.name else city
 
 
 def make_priorities_page(research: Research, priorities: Sequence[Priority], network: Network) -> Document:
@@ -107,7 +101,7 @@ def _make_row(one: Priority, network: Network) -> Row:
     cells = [
         Cell("no support", None) if one.place is None else Cell(str(one.place), float(one.place)),
         Cell(f"{len(one.kinds)} of {len(RESEARCH_KINDS)}" + (f": {kinds}" if kinds else ""), float(len(one.kinds))),
-        quote(", ".join(name_city(city, network) for city in one.cities)),
+        quote(", ".join(name_city(network, city) for city in one.cities)),
         Cell(str(len(one.support)), float(len(one.support))),
         Cell(str(len(one.against)), float(len(one.against))),
     ]
@@ -128,7 +122,7 @@ def _list_inquiries(title: str, inquiries: Iterable[Inquiry], network: Network) 
 
 def _make_entry(inquiry: Inquiry, network: Network) -> Entry:
     people = "" if inquiry.people is None else f"{write_number(inquiry.people)} people"
-    where = name_city(inquiry.city, network) if inquiry.city else ""
+    where = name_city(network, inquiry.city) if inquiry.city else ""
     told = ", ".join(filter(None, (inquiry.title, where, inquiry.when, people)))
     said = f"{RESEARCH_KINDS[inquiry.kind]}{f': {told}' if told else ''}"
     return Entry("", quote(said), quote("; ".join(filter(None, (inquiry.note, *inquiry.source)))))
@@ -147,7 +141,7 @@ def make_shadowing_page(research: Research, found: Shadowing, network: Network) 
     rows = [_describe_visit(visit, network) for visit in found.visits]
     table = Table(title=Cell("Who visits whom"), about="visitor", columns=columns, rows=rows)
     left = [
-        Entry("", quote(f"{name_city(one.city, network)}, {one.priority.topic.title}"), Cell(one.reason))
+        Entry("", quote(f"{name_city(network, one.city)}, {one.priority.topic.title}"), Cell(one.reason))
         for one in found.left
     ]
     blocks = [table, _make_turns(found.visits, network), Listing(title=Cell("Needs that are left"), entries=left)]
@@ -158,14 +152,14 @@ def make_shadowing_page(research: Research, found: Shadowing, network: Network) 
 def _describe_visit(visit: Visit, network: Network) -> Row:
     shown = [network.practices[one].title if one in network.practices else one for one in visit.offer.practices]
     cells = [
-        quote(name_city(visit.host, network)),
+        quote(name_city(network, visit.host)),
         quote(f"{visit.priority.place}. {visit.priority.topic.title}"),
         say(" / ".join(visit.need.questions)),
         say("; ".join(shown)),
         Cell(_say_languages(visit, network)),
         Cell(_say_consent(visit)),
     ]
-    return Row("", quote(name_city(visit.visitor, network)), cells)
+    return Row("", quote(name_city(network, visit.visitor)), cells)
 
 
 def _say_languages(visit: Visit, network: Network) -> str:
@@ -192,10 +186,10 @@ def _make_turns(visits: Iterable[Visit], network: Network) -> Table:
     """
     turns: dict[str, dict[str, str]] = defaultdict(dict)
     for visit in visits:
-        turns[visit.visitor]["visits"] = name_city(visit.host, network)
-        turns[visit.host]["hosts"] = name_city(visit.visitor, network)
+        turns[visit.visitor]["visits"] = name_city(network, visit.host)
+        turns[visit.host]["hosts"] = name_city(network, visit.visitor)
     rows = [
-        Row("", quote(name_city(city, network)), [quote(turn.get(key, "")) for key in ("visits", "hosts")])
+        Row("", quote(name_city(network, city)), [quote(turn.get(key, "")) for key in ("visits", "hosts")])
         for city, turn in sorted(turns.items())
     ]
     columns = [Column(Cell("visits")), Column(Cell("hosts"))]
@@ -231,8 +225,8 @@ def _describe_pilot(pilot: Pilot, grids: Mapping[str, Sequence[str]], network: N
     items = grids.get(pilot.research) or [one.item for one in pilot.grid]
     twice = sum(one.item in items and one.before is not None and one.after is not None for one in pilot.grid)
     cells = [
-        quote(name_city(pilot.city, network)),
-        say(name_city(pilot.host, network)),
+        quote(name_city(network, pilot.city)),
+        say(name_city(network, pilot.host)),
         Cell(PILOT_STATES[pilot.state]),
         say(pilot.when),
         Cell(f"{twice} of {len(items)}", float(twice)),

@@ -19,7 +19,9 @@ from charterkit.documents import (
     Table,
     count,
 )
-from charterkit_exchange.pages.words import NOT_STATED, SYNTHETIC, list_texts, list_told, quote, say, write_number
+from charterkit_exchange.model.moments import NOT_STATED
+from charterkit_exchange.pages.sheet import SYNTHETIC
+from charterkit_exchange.pages.words import list_texts, list_told, quote, say, write_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

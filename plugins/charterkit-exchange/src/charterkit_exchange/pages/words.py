@@ -7,17 +7,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charterkit.documents import Cell, Entry, Line, Listing, round_half_up
+from charterkit_exchange.model.moments import NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["NOT_STATED", "SYNTHETIC", "list_texts", "list_told", "quote", "say", "write_number"]
-
-NOT_STATED = "not stated"
-"""What people read where a source says nothing."""
-
-SYNTHETIC = "SYNTHETIC: invented, no city has stated this"
-"""The mark of what nobody has said."""
+__all__ = ["list_texts", "list_told", "quote", "say", "write_number"]
 
 _DECIMALS = 2
 

@@ -1,0 +1,101 @@
+"""
+`charterkit exchange new`: an exchange file to fill in.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from charterkit.commands import Command, common, create, display, frameworks, option, paths
+from charterkit.errors import ExitCode, UnknownName
+from charterkit_exchange.commands.reading import DAY, read_network
+
+if TYPE_CHECKING:
+    from charterkit import Network
+    from charterkit.commands import Run
+
+__all__ = ["new"]
+
+_FOLDER = "exchanges"
+
+
+@click.command(
+    "new",
+    cls=Command,
+    group="exchange",
+    examples=(
+        "charterkit exchange new lublin-tampere --scheme mentoring --learner lublin --mentor tampere --node C01",
+        "charterkit exchange new taranto-vienna --scheme transfer-networks --from 2026-01-15 --dry-run",
+    ),
+    params=[
+        click.Argument(["name"], metavar="EXCHANGE"),
+        paths(),
+        option(
+            "--scheme", metavar="SCHEME", default="mentoring", show_default=True, help="The steps that it goes through."
+        ),
+        option("--learner", "learners", metavar="CITY", multiple=True, help="A city that learns; may be repeated."),
+        option("--mentor", "mentors", metavar="CITY", multiple=True, help="A city that teaches; may be repeated."),
+        option("--node", "nodes", metavar="NODE", multiple=True, help="A node that it is about; may be repeated."),
+        option("--practice", "practices", metavar="PRACTICE", multiple=True, help="A practice that it is about."),
+        option("--title", metavar="TEXT", default="", help="What people call it."),
+        option("--theme", metavar="TEXT", default="", help="What it is about, in words."),
+        option("--from", "start", metavar="DAY", type=DAY, help="The day on which it begins; each step gets its day."),
+        option("--synthetic", is_flag=True, help="It is invented; every page says so."),
+        option("--dry-run", is_flag=True, help="Print the file instead of writing it."),
+        *frameworks(),
+        *common(),
+    ],
+)
+@click.pass_obj
+def new(run: Run, *, name: str, paths: tuple[str, ...], dry_run: bool, **wishes: object) -> ExitCode:
+    """
+    Write an exchange file to fill in, after a scheme.
+
+    It lies in the folder exchanges of the network, and holds the parts that the scheme asks for, step by step.
+    """
+    from charterkit.files.names import file_name_fault
+
+    network, read = read_network(run, paths)
+    if fault := file_name_fault(name):
+        raise click.UsageError(f"an exchange cannot have this id: {fault}")
+    text = _write(network, name, wishes)
+    if dry_run:
+        run.hand_over(text)
+        return ExitCode.OK
+    folder = Path(read[0] if os.path.isdir(read[0]) else os.curdir, _FOLDER)  # noqa: PTH112 - as people see it
+    folder.mkdir(exist_ok=True)
+    file = folder / f"{name}.toml"
+    create(file, text)
+    run.tell(f"written: {display(str(file))}")
+    run.tell(f"Fill it in with a text editor. Then:\n  charterkit exchange check\n  charterkit exchange brief {name}")
+    return ExitCode.OK
+
+
+def _write(network: Network, name: str, wishes: dict[str, object]) -> str:
+    """
+    Write the file, once all that the user has named is known.
+    """
+    from charterkit_exchange.schemes import find_scheme
+    from charterkit_exchange.template import write_exchange
+
+    scheme = find_scheme(network, str(wishes.pop("scheme")))
+    framework = network.file.framework if network.file is not None else ""
+    known = network.frameworks.get(framework)
+    named = {
+        "city": ((*_names(wishes["learners"]), *_names(wishes["mentors"])), network.cities),
+        "practice": (_names(wishes["practices"]), network.practices),
+        "node": (_names(wishes["nodes"]), known.nodes if known is not None else {}),
+    }
+    for what, (names, there) in named.items():
+        for one in names:
+            if one not in there:
+                raise UnknownName(what, one, there)
+    return write_exchange(name, scheme, framework=framework if wishes["nodes"] else "", **wishes)  # type: ignore[arg-type] # options of click
+
+
+def _names(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()

@@ -1,0 +1,177 @@
+"""
+A new exchange file: the parts that a scheme asks for, in the order of its steps, with what each key means.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from charterkit.fields import FORMAT, ListOf, TableOf, comment, quote
+from charterkit_exchange.files.exchange import EXCHANGE, TABLE
+from charterkit_exchange.reporting import add_months
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterator, Sequence
+
+    from charterkit_exchange.model.scheme import Scheme, Step
+
+__all__ = ["write_exchange"]
+
+_WRITTEN = {"id", "title", "scheme", "mode", "framework", "nodes", "theme", "practices"}
+
+
+def write_exchange(  # noqa: PLR0913 - what a new file depends on
+    name: str,
+    scheme: Scheme,
+    *,
+    learners: Sequence[str] = (),
+    mentors: Sequence[str] = (),
+    title: str = "",
+    theme: str = "",
+    framework: str = "",
+    nodes: Sequence[str] = (),
+    practices: Sequence[str] = (),
+    start: dt.date | None = None,
+    synthetic: bool = False,
+) -> str:
+    """
+    Write an exchange file to fill in.
+
+    Args:
+        name: The id of the exchange.
+        scheme: Its steps say which parts stand in the file.
+        learners: Ids of the cities that learn.
+        mentors: Ids of the cities that teach.
+        title: What people call it; made of the cities if it is not given.
+        theme: What it is about.
+        framework: Whose nodes are named.
+        nodes: The nodes that it is about.
+        practices: Ids of the practices that it is about.
+        start: The day on which it begins; with it, each step gets its day.
+        synthetic: Whether it is invented.
+
+    Returns:
+        TOML that can be read as it is, each line ended by a line feed.
+    """
+    title = title or f"{' and '.join((*mentors, *learners)) or name}: {scheme.title}"
+    lines = [
+        "#:schema ./exchange.schema.json",
+        "#",
+        *comment(f"{scheme.title}. {scheme.summary}"),
+        *comment('What nobody has told yet stays empty: "". Lines that begin with # are not read.'),
+        "",
+        f"format = {FORMAT}",
+        *(["synthetic = true"] if synthetic else []),
+        "",
+        "[exchange]",
+        f"id = {quote(name)}",
+        f"title = {quote(title)}",
+        f'mode = "{"pair" if len(learners) < 2 and len(mentors) < 2 else "cluster"}"',  # noqa: PLR2004 - a pair
+        f"scheme = {quote(scheme.id)}",
+        *([f"framework = {quote(framework)}"] if framework else []),
+        *([f"nodes = {_list(nodes)}"] if nodes else []),
+        f"theme = {quote(theme)}",
+        *([f"practices = {_list(practices)}"] if practices else []),
+        *_write_keys(EXCHANGE, _WRITTEN),
+        *_write_parties(learners, mentors, scheme),
+    ]
+    for number, step in enumerate(scheme.steps, start=1):
+        lines += ["", *_announce(number, step, start)]
+        for part in step.asks:
+            if part != "parties" and not _is_there(part, lines):
+                lines += _write_part(part, step, scheme, start)
+    return "\n".join(lines) + "\n"
+
+
+def _list(names: Sequence[str]) -> str:
+    return f"[{', '.join(map(quote, names))}]"
+
+
+def _write_keys(table: TableOf, without: set[str], mark: str = "") -> Iterator[str]:
+    """
+    Write the keys of a table, empty, each with its meaning; tables inside are left to whoever needs them.
+    """
+    for key, entry in table.fields.items():
+        if key not in without and not isinstance(entry.shape, TableOf):
+            yield f'{mark}{key} = ""  # {entry.doc}'
+
+
+def _write_parties(learners: Sequence[str], mentors: Sequence[str], scheme: Scheme) -> Iterator[str]:
+    for role, called, cities in (("learner", scheme.learner, learners), ("mentor", scheme.mentor, mentors)):
+        for city in cities:
+            yield from ("", "[[parties]]", f"id = {quote(city)}", f"city = {quote(city)}")
+            yield from (f'role = "{role}"', f"called = {quote(called)}")
+    yield from ("", *comment("Others who take part, an association for instance:"))
+    yield from ("# [[parties]]", '# id = "association"', '# name = "Its name"', '# kind = "association"')
+
+
+def _announce(number: int, step: Step, start: dt.date | None) -> Iterator[str]:
+    """
+    Write what a step is, who does it, and by when.
+    """
+    due = f", by {add_months(start, round(step.months))}" if start is not None and step.months is not None else ""
+    yield from comment(
+        f"--- Step {number}: {step.title}{due} ({step.who}) ---"
+        if step.who
+        else f"--- Step {number}: {step.title}{due} ---"
+    )
+    yield from comment(step.text)
+
+
+def _is_there(part: str, lines: Sequence[str]) -> bool:
+    """
+    Tell whether a part that stands once was written before. Meetings are asked for again and again.
+    """
+    if part == "visits":
+        return False
+    return any(line.removeprefix("# ").strip("[]").split(".")[0] == part for line in lines if "[" in line)
+
+
+def _write_part(part: str, step: Step, scheme: Scheme, start: dt.date | None) -> Iterator[str]:
+    shape = TABLE.fields[part].shape
+    if part == "visits":
+        for kind in step.visits:
+            yield from ("", "[[visits]]", f"kind = {quote(kind)}")
+            yield from _write_keys(_find_table(shape), {"kind"})
+        return
+    if isinstance(shape, TableOf):
+        yield from ("", f"[{part}]")
+        written = {"when", "areas"} if part in {"agreement", "plan"} else set()
+        if part == "agreement":
+            yield f"when = {start.isoformat() if start is not None else quote('')}  # {shape.fields['when'].doc}"
+        if part == "plan" and scheme.areas:
+            yield f"areas = {_list(scheme.areas)}"
+        yield from _write_keys(shape, written | {"actions", "questions", "items"})
+        yield from _write_inside(part, scheme)
+    else:
+        yield from ("", f"# [[{part}]]", *_write_keys(_find_table(shape), set(), "# "))
+
+
+def _write_inside(part: str, scheme: Scheme) -> Iterator[str]:
+    """
+    Write the tables in a table: questions, actions, reporting, items of the evaluation.
+    """
+    if part == "desk_review":
+        for question in scheme.questions:
+            yield from ("", "[[desk_review.questions]]", f"question = {quote(question)}", 'factor = ""', 'answer = ""')
+    elif part == "plan":
+        yield from (
+            "",
+            "# [[plan.actions]]",
+            *_write_keys(_find_table(TABLE.fields["plan"].shape.fields["actions"].shape), set(), "# "),
+        )  # type: ignore[attr-defined] # a table
+    elif part == "evaluation":
+        yield from ("", "# [[evaluation.items]]", '# item = "what is judged"', "# before = 2", "# after = 3")
+    elif part == "agreement" and scheme.report_months is not None:
+        yield from ("", "[agreement.reporting]", f"every_months = {scheme.report_months}")
+        yield from ('start = ""', 'sender = ""', 'receiver = ""')
+
+
+def _find_table(shape: object) -> TableOf:
+    """
+    Find the table of which a list is made.
+    """
+    inside = shape.shape if isinstance(shape, ListOf) else shape
+    assert isinstance(inside, TableOf)  # noqa: S101 - all lists of an exchange file but one hold tables
+    return inside
