@@ -29,7 +29,6 @@ class Refused(Exception):
     """
 
 
-@frozen(eq=False, repr=False)
 class Kind:
     """
     One kind of record.
@@ -42,11 +41,14 @@ class Kind:
         keyed_by: The field that tells records of one name apart; empty where the name is enough.
     """
 
-    name: str
-    noun: str
-    record: type[Any]
-    fields: Mapping[str, Callable[[Any], bool]]
-    keyed_by: str = ""
+    def __init__(
+        self, name: str, noun: str, record: type[Any], fields: Mapping[str, Callable[[Any], bool]], keyed_by: str = ""
+    ) -> None:
+        self.name = name
+        self.noun = noun
+        self.record = record
+        self.fields = fields
+        self.keyed_by = keyed_by
 
     @property
     def hook(self) -> str:
