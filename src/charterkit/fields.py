@@ -26,7 +26,20 @@ from charterkit.files.record_values import (
 from charterkit.files.reference import describe_table
 from charterkit.files.schema import make_schema
 from charterkit.files.shapes import CITY_ID, COUNTRY, ID, NAME, RECORD_ID, SENTENCE, TEXT
-from charterkit.files.values import BAD, LACKING, NOT_ALLOWED, Day, Faults, Number, OneOf, Text, YesNo, name_of, refuse
+from charterkit.files.values import (
+    BAD,
+    LACKING,
+    NOT_ALLOWED,
+    Day,
+    Faults,
+    Number,
+    OneOf,
+    Path,
+    Text,
+    YesNo,
+    name_of,
+    refuse,
+)
 from charterkit.files.wrappers import Checked
 from charterkit.nearest import did_you_mean
 
@@ -62,6 +75,7 @@ __all__ = [
     "MapOf",
     "Number",
     "OneOf",
+    "Path",
     "TableOf",
     "Text",
     "YesNo",
