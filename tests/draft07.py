@@ -127,6 +127,9 @@ CHECKS: dict[str, Callable[[Any, Any, Schema, Schema], bool]] = {
         or all(fits(raw[key], part, root) for pattern, part in wanted.items() for key in raw if matches(pattern, key))
     ),
     "additionalProperties": additional,
+    "propertyNames": lambda wanted, raw, _, root: (
+        not isinstance(raw, dict) or all(fits(key, wanted, root) for key in raw)
+    ),
     "allOf": lambda wanted, raw, _, root: all(fits(raw, part, root) for part in wanted),
     "anyOf": lambda wanted, raw, _, root: any(fits(raw, part, root) for part in wanted),
     "oneOf": lambda wanted, raw, _, root: sum(fits(raw, part, root) for part in wanted) == 1,

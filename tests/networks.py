@@ -22,6 +22,7 @@ title = "Worked example: two ladders"
 version = "1"
 points = [0, 4]
 roots = ["E1", "E2"]
+bands = [{ id = "strong", label = "strength", start = 75 }, { id = "other", label = "other" }]
 [flags.has.library]
 text = "Is there a library?"
 [scales.plain]

@@ -84,7 +84,11 @@ def test_all_faults_of_a_network_come_in_one_run(network: Path) -> None:
             "cities/lookalike.toml": write_answers(
                 "lookalike", "Riverроrt", more='[themes.E9]\nrole = "learn"\ncapacity = -1\nvetoes = ["hilford"]\n'
             ),
-            "cities/profile.toml": 'format = 1\n[city]\nid = "hillford"\nname = "Hillford"\n',
+            "cities/profile.toml": 'format = 1\nframework = "two-ladders"\n[city]\nid = "hillford"\nname = "Hillford"\n'
+            '[themes.E1]\nrole = "mentor"\nvetoes = ["riverport"]\n',
+            "shared/hillford.toml": 'format = 1\n[shared]\nframework = "two-ladders"\nversion = "2"\nprofile = "core"\n'
+            '[city]\nid = "hillford"\nname = "Hillfort"\n[strengths.E1]\nband = "strongest"\n# note = "0"\n'
+            '[disclosure]\nE1 = "public"\n',
             "practices/again.toml": card.format("open-desk", "riverport"),
             "practices/aux.toml": card.format("one-card", "nowhere"),
             "practices/round.toml": card.format("round", "riverport")
@@ -98,15 +102,17 @@ def test_all_faults_of_a_network_come_in_one_run(network: Path) -> None:
         ("CK418", "charterkit.toml", 5),
         ("CK418", "charterkit.toml", 5),
         ("CK435", "charterkit.toml", 9),
+        ("CK438", "charterkit.toml", 9),
         ("CK433", "charterkit.toml", 21),
         ("CK413", "cities/hillford (1).toml", 6),
+        ("CK437", "cities/hillford.toml", 11),
         ("CK436", "cities/lookalike.toml", 7),
         ("CK431", "cities/lookalike.toml", 11),
         ("CK153", "cities/lookalike.toml", 13),
         ("CK433", "cities/lookalike.toml", 14),
         ("CK414", "cities/marshend-core.toml", 5),
         ("CK414", "cities/marshend.toml", 6),
-        ("CK416", "cities/profile.toml", 2),
+        ("CK416", "cities/profile.toml", 3),
         ("CK413", "cities/riverport (conflicted copy 2026-03-02).toml", 6),
         ("CK413", "cities/riverport-PC1.toml", 6),
         ("CK436", "cities/riverport.city.toml", 4),
@@ -117,6 +123,11 @@ def test_all_faults_of_a_network_come_in_one_run(network: Path) -> None:
         ("CK415", "practices/open-desk.toml", 3),
         ("CK434", "practices/round.toml", 6),
         ("CK433", "practices/round.toml", 7),
+        ("CK439", "shared/hillford.toml", 4),
+        ("CK439", "shared/hillford.toml", 5),
+        ("CK440", "shared/hillford.toml", 8),
+        ("CK439", "shared/hillford.toml", 10),
+        ("CK456", "shared/hillford.toml", 11),
     ]
     hints = [one.mend or "expected" in one.cause for one in found if one.severity is not Severity.NOTE]
     assert all(hints)

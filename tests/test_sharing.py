@@ -202,10 +202,11 @@ def test_texts_that_name_a_person_are_not_given_away() -> None:
         practices=["desk"],
     )
     practice = Practice(id="desk", title=person, city="riverport")
-    result = score({}, city=attrs.evolve(CITY, type=person))
+    result = score({}, city=attrs.evolve(CITY, name=person, type=person))
     with pytest.raises(InputError) as raised:
         make_shared(result, {"A": "network"}, themes=[theme], practices=[practice])
     assert [finding.path for finding in raised.value.findings] == [
+        ("city", "name"),
         ("city", "type"),
         ("wishes", "A", "questions", 1),
         ("wishes", "A", "endorsed_by"),

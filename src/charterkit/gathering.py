@@ -130,11 +130,7 @@ def _unpack_records(network: Network) -> Iterator[Loaded]:
     Give what says what it is by a table of its own.
     """
     known = network.frameworks.get
-    kinds: dict[str, Iterable[Any]] = {
-        "practice": network.practices.values(),
-        "shared": network.shared,
-        **network.records,
-    }
-    for kind, records in kinds.items():
+    own: dict[str, Iterable[Any]] = {"practice": network.practices.values(), "shared": network.shared}
+    for kind, records in {**own, **network.records}.items():
         for record in records:
             yield Loaded(kind=kind, record=record, framework=known(record.framework))

@@ -160,7 +160,7 @@ def _list_texts(shared: SharedFile) -> Iterator[tuple[Path, str]]:
     """
     List the texts that somebody wrote freely, each with its place in the file.
     """
-    yield ("city", "type"), shared.city.type
+    yield from ((("city", name), getattr(shared.city, name)) for name in ("name", "type"))
     for wish in shared.wishes:
         place = ("wishes", wish.node)
         yield from (((*place, "questions", at), text) for at, text in enumerate(wish.questions))

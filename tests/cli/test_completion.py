@@ -50,3 +50,13 @@ def test_bash_completes_commands(charterkit: Program, tmp_path: Path) -> None:
     script = charterkit("completion", "bash").out + ask
     done = subprocess.run(["bash", "-c", script, str(program)], capture_output=True, text=True, check=False)
     assert done.stdout.split() == ["score", "schema"], done.stderr
+
+
+def test_without_a_shell_the_choice_is_shown_in_one_line(charterkit: Program) -> None:
+    """
+    What is missing, and what may stand there, is told without hidden signs.
+    """
+    outcome = charterkit("completion")
+    assert outcome.code == 2
+    assert "Choose from: bash, zsh, fish\n" in outcome.err
+    assert "<U+" not in outcome.err

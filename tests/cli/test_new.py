@@ -198,3 +198,54 @@ def test_who_sits_there_is_asked(
     assert tomli.loads((folder / "malmo.toml").read_text(encoding="utf-8"))["city"]["name"] == "Malmö"
     assert capsys.readouterr().out == ""
     assert main(["new", "ladders"]) == ExitCode.INTERRUPTED
+
+
+def test_a_new_city_file_is_read_with_its_answers(charterkit: Program, folder: Path) -> None:
+    """
+    It is called as it has to be, and can be checked at once.
+    """
+    outcome = charterkit("new", "city", "--city", "Łódź", "--country", "pl")
+    assert (outcome.code, outcome.out) == (ExitCode.OK, "")
+    assert outcome.err.startswith("written: lodz.city.toml\n")
+    assert outcome.err.endswith('fill it in; "" means: not given. Then:\n  charterkit check lodz.city.toml\n')
+    assert tomli.loads((folder / "lodz.city.toml").read_text(encoding="utf-8"))["city"]["country"] == "PL"
+    assert "nothing to mend" in charterkit("check", "lodz.city.toml").out
+
+
+def test_a_new_practice_card_is_called_after_its_title(charterkit: Program, folder: Path) -> None:
+    """
+    Or by the id that is given; a check says what is needed first.
+    """
+    assert charterkit("new", "practice", "--title", " An open desk ").code == ExitCode.OK
+    content = tomli.loads((folder / "an-open-desk.toml").read_text(encoding="utf-8"))["practice"]
+    assert (content["id"], content["title"]) == ("an-open-desk", "An open desk")
+    assert "neither a `city` nor an `origin`" in charterkit("check", "an-open-desk.toml").out
+    printed = charterkit("new", "practice", "--title", "An open desk", "--id", "desk", "--dry-run")
+    assert tomli.loads(printed.out)["practice"]["id"] == "desk"
+    assert charterkit("new", "practice", "--title", "An open desk").code == ExitCode.USAGE
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (("city", "--country", "FI"), "add --city NAME"),
+        (("city", "--city", "X", "--country", "FI", "--period", "2025"), "a city file has nothing to do with --period"),
+        (("city", "--city", "X", "--country", "FI", "--title", "T"), "a city file has nothing to do with --title"),
+        (("city", "x"), "a folder belongs to a network"),
+        (("practice",), "add --title TITLE"),
+        (("practice", "--title", "a\u202eb"), "this cannot be the name of a practice: character 2"),
+        (("practice", "--title", "T", "--city", "X"), "a practice file has nothing to do with --city"),
+        (("practice", "--title", "T", "--id", "CON"), "`CON` cannot be the id of a practice"),
+    ],
+)
+def test_what_a_record_cannot_have_is_told(
+    charterkit: Program, folder: Path, args: tuple[str, ...], message: str
+) -> None:
+    """
+    Nothing is written then.
+    """
+    before = sorted(folder.iterdir())
+    outcome = charterkit("new", *args)
+    assert outcome.code == ExitCode.USAGE
+    assert message in outcome.err
+    assert sorted(folder.iterdir()) == before

@@ -89,7 +89,7 @@ def test_nothing_is_overwritten(charterkit: Program, folder: Path) -> None:
         (("network", "a:b", "--title", "A"), "the name holds `:`"),
         (("network", "CON", "--title", "A"), "= help: another name: city-con"),
         (("network", "x", "--title", "A", "--city", "B", "--id", "b"), "a network has nothing to do with --city, --id"),
-        (("integrating-cities-charter", "x"), "a folder and a title belong to a network"),
+        (("integrating-cities-charter", "x"), "a folder belongs to a network, a title to a network or a practice"),
         (("integrating-cities-charter", "--title", "x"), 'write: charterkit new network FOLDER --title "..."'),
     ],
     ids=[f"mistake {at}" for at in range(9)],

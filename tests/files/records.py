@@ -108,7 +108,7 @@ WHOLE: dict[str, dict[str, Any]] = {
         "shared": {
             "framework": "five-ladders",
             "version": "2026.1",
-            "hash": "sha256:0123456789abcdef",
+            "hash": "sha256:" + 4 * "0123456789abcdef",
             "profile": "core",
             "made": dt.date(2026, 6, 1),
             "synthetic": True,

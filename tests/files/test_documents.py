@@ -126,8 +126,8 @@ def test_a_file_is_read_from_the_disk(folder: Path) -> None:
     """
     (folder / "cities").mkdir()
     (folder / "cities" / "a.toml").write_bytes(b"a = 1\n")
-    assert read_document("./cities/a.toml") == Document(
-        file="./cities/a.toml", text="a = 1\n", data={"a": 1}, rest={"a": 1}, readable="a = 1\n"
+    assert vars(read_document("./cities/a.toml")) == vars(
+        Document(file="./cities/a.toml", text="a = 1\n", data={"a": 1}, rest={"a": 1}, readable="a = 1\n")
     )
     assert read_document(Path("cities") / "a.toml").file == "cities/a.toml"
 
@@ -369,3 +369,11 @@ def test_a_right_file_needs_no_judges() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     loaded = done.stdout.strip()
     assert loaded == str([f"charterkit.files.{name}" for name in ("guards", "documents")])
+
+
+def test_an_empty_name_is_told_as_such() -> None:
+    """
+    A variable of a shell that is not set gives an empty name.
+    """
+    (finding,) = read_document("").findings
+    assert (finding.code, finding.cause) == ("CK101", "the file cannot be opened: its name is empty")

@@ -180,3 +180,16 @@ def test_the_network_is_found_upward(folder: Path) -> None:
     assert find_network(".") is None
     os.chdir("a/b")
     assert find_network(".") == os.path.join("..", "charterkit.toml")  # noqa: PTH118 - as it is made
+
+
+def test_a_name_with_a_hidden_end_is_told(folder: Path) -> None:
+    """
+    What Notepad makes of a name is found, and how it should read; the file directly named is taken as it is.
+    """
+    (folder / "Riverport.toml.TXT").write_bytes(b"format = 1\n")
+    (folder / "notes.txt").write_bytes(b"")
+    (found,) = list_files(".")
+    (finding,) = found.findings
+    assert (found.file, finding.code) == ("Riverport.toml.TXT", "CK420")
+    assert finding.mend.startswith("rename it to Riverport.toml; ")
+    assert open_file("Riverport.toml.TXT").findings == ()

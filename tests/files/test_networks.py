@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from charterkit.files.schema import network_schema
 from charterkit.model.findings import Severity
 from charterkit.model.network_file import LEAST_K, MODES, NetworkFile, Pairing
+from tests.draft07 import fits
 from tests.files.records import change, find_errors, list_places, read
 
 PAIR = Pairing(learner="riverport", mentor="hilltown", node="C01", year=2024, by="secretariat")
@@ -119,3 +121,70 @@ def test_without_its_table_it_is_no_network() -> None:
     record, findings = read("network", {"format": 1})
     assert record is None
     assert [(finding.code, finding.severity) for finding in findings] == [("CK154", Severity.ERROR)]
+
+
+def test_without_a_title_the_rest_is_read() -> None:
+    """
+    What else is wrong, here and with the files around, comes in the same run.
+    """
+    network, findings = read("network", change("network", ("network", "title"), ""))
+    assert [finding.code for finding in findings] == ["CK153"]
+    assert (network.title, network.fixed) == ("", (PAIR,))
+
+
+@pytest.mark.parametrize(
+    ("table", "value", "path"),
+    [
+        ("modes", {"C01": "cluster"}, ("modes", "C01")),
+        ("disclosure", {"default": "network", "C01": "public"}, ("disclosure", "C01")),
+        ("fixed", [{"learner": "riverport", "mentor": "hilltown", "node": "C01"}], ("fixed", 0, "node")),
+        ("refused", [{"learner": "riverport", "mentor": "hilltown", "node": "C01"}], ("refused", 0, "node")),
+        (
+            "history",
+            [{"learner": "riverport", "mentor": "hilltown", "node": "C01", "year": 2024}],
+            ("history", 0, "node"),
+        ),
+        ("modes", {"default": "cluster"}, None),
+        ("refused", [{"learner": "riverport", "mentor": "hilltown"}], None),
+        ("refused", [{"learner": "riverport", "mentor": "hilltown", "node": ""}], None),
+    ],
+)
+def test_nodes_need_a_framework(table: str, value: Any, path: tuple[str | int, ...] | None) -> None:
+    """
+    Otherwise nobody could see whether there is such a node; the schema says the same.
+    """
+    data = {"format": 1, "network": {"title": "Riverside"}, table: value}
+    assert find_errors("network", data) == ([] if path is None else [("CK154", path)])
+    assert fits(data, network_schema()) == (path is None)
+    data["network"] = {"title": "Riverside", "framework": "five-ladders"}
+    assert find_errors("network", data) == []
+    assert fits(data, network_schema())
+
+
+def test_a_framework_that_cannot_be_read_is_not_missed() -> None:
+    """
+    One finding is enough.
+    """
+    assert find_errors("network", change("network", ("network", "framework"), "a b")) == [
+        ("CK153", ("network", "framework"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "change_", "is_double"),
+    [
+        ("fixed", {"by": "council", "year": 2023}, True),
+        ("fixed", {"node": "C02"}, False),
+        ("refused", {"year": 2020}, True),
+        ("history", {"by": "council"}, True),
+        ("history", {"year": 2020}, False),
+        ("history", {"learner": "hilltown", "mentor": "riverport"}, False),
+    ],
+)
+def test_a_pair_stands_once(table: str, change_: dict[str, Any], *, is_double: bool) -> None:
+    """
+    Who said so makes no other pair of it; a node does, and so does the year of an earlier one.
+    """
+    pair = {"learner": "riverport", "mentor": "hilltown", "node": "C01", "year": 2024, "by": "secretariat"}
+    found = find_errors("network", change("network", (table,), [pair, pair | change_]))
+    assert found == ([("CK153", (table, 1))] if is_double else [])

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charterkit.files.documents import parse_document
+from charterkit.files.documents import Document, parse_document
+from charterkit.files.leaks import find_telling_comments
 from charterkit.files.shared import KEPT_BACK, SHARED_FILE, read_shared, write_shared
 from charterkit.model.answers import Answer
 from charterkit.model.city import City
@@ -80,7 +81,7 @@ def draw_shared(draw: st.DrawFn) -> SharedFile:
         ),
         framework=framework,
         version=draw(WORDS),
-        hash=draw(st.just("") | WORDS),
+        hash=draw(st.just("") | st.just("sha256:" + 32 * "0f")),
         profile=draw(NODES),
         made=draw(st.none() | DAYS),
         synthetic=draw(st.booleans()),
@@ -127,7 +128,7 @@ format = 1
 [shared]
 framework = "five-ladders"
 version = "2026.1"
-hash = "sha256:0123456789abcdef"
+hash = "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 profile = "core"
 made = 2026-06-01
 synthetic = true
@@ -245,6 +246,7 @@ def test_a_level_is_not_negative(score: float) -> None:
         ("wishes", "C01", "endorsed_by"),
         ("practices", "open-desk"),
         ("city", "type"),
+        ("city", "name"),
     ],
 )
 def test_texts_that_name_a_person_tell_too_much(path: tuple[str | int, ...]) -> None:
@@ -252,6 +254,70 @@ def test_texts_that_name_a_person_tell_too_much(path: tuple[str | int, ...]) -> 
     Addresses and telephone numbers stay at home, in whatever text they stand.
     """
     assert find_errors("shared", change("shared", path, "ask a.nowak@riverport.example")) == [("CK456", path)]
+
+
+@pytest.mark.parametrize("text", ["we answered 0 to C01-1", "sha256:00", "sha256:" + 64 * "g"])
+def test_the_checksum_is_one(text: str) -> None:
+    """
+    No text of another kind gets out under its name.
+    """
+    assert find_errors("shared", change("shared", ("shared", "hash"), text)) == [("CK153", ("shared", "hash"))]
+
+
+def test_a_shared_file_is_not_made_in_the_future() -> None:
+    """
+    A day that is still to come is a slip.
+    """
+    path = ("shared", "made")
+    assert find_errors("shared", change("shared", path, dt.date(2999, 1, 1))) == [("CK453", path)]
+
+
+@pytest.mark.parametrize(
+    ("comment", "reason"),
+    [
+        ("# ask a.nowak@riverport.example", "it holds an address or a telephone number of a person"),
+        ("# [answers.C01-1]", "answers stay with the city"),
+        ("# C01-1 = { value = 2 }", "answers stay with the city"),
+        ('#wishes.C01."note"="far behind"', "notes stay with the city"),
+        ("# contact = 'head of integration'", "contacts never leave the city's own files"),
+    ],
+)
+@pytest.mark.parametrize("before", ["", 'version = "2026.1" ', "name = '#' ", "[a]  "])
+def test_comments_tell_no_more_than_values(comment: str, reason: str, before: str) -> None:
+    """
+    Whoever gets the file reads its comments, so what was only commented out has not been taken out.
+    """
+    document = Document(file="x.toml", text=f"format = 1\n{before}{comment}\n")
+    [finding] = find_telling_comments(document, KEPT_BACK)
+    assert (finding.code, finding.line, finding.column) == ("CK456", 2, len(before) + 1)
+    assert finding.cause == f"this comment tells too much: {reason}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# It holds no answers, notes, evidence or contacts.",
+        "# Notes stay with the city; 2015-2020.",
+        r'questions = ["# note = 1", "\" # value = 2"]',
+        'questions = [\'# note = 1\', \'\'\'\n# note = 1\n\'\'\', """\n# note \\""" = 1\n"""]',
+        '"""' + 5000 * "\\",
+        "'''" * 5001,
+    ],
+)
+def test_other_comments_and_texts_may_stay(text: str) -> None:
+    """
+    A text may look like a comment, and a comment may speak of what is not told.
+    """
+    assert list(find_telling_comments(Document(file="x.toml", text=text), KEPT_BACK)) == []
+
+
+def test_comments_of_a_shared_file_are_read() -> None:
+    """
+    The reader looks at them with everything else.
+    """
+    text = write_shared(read("shared", WHOLE["shared"])[0])
+    _, findings = read_shared(parse_document(f"# note = 1\n{text}".encode(), "x.toml"))
+    assert [(finding.code, finding.line) for finding in findings] == [("CK456", 1)]
 
 
 @pytest.mark.parametrize("table", ["strengths", "wishes", "scores"])

@@ -129,6 +129,25 @@ synthetic = true
 id = "riverport"
 name = "Riverport"
 country = "FI"
+# If you like, tell more of the city, here or in a file of its own (charterkit new city). It never
+# counts. To use a line, take away the "# " before it.
+#   Other names, in other languages or of older times.
+# aliases = ["Jokisatama"]
+#   How many people live there, and the year of that figure; or "not stated"; context, never
+#   strength.
+# population = { count = 215000, year = 2013 }
+#   Latitude and longitude, in degrees or in degrees, minutes and seconds.
+# coordinates = [61.498, 23.761]
+#   Working languages, by their codes.
+# languages = ["fi", "en"]
+#   What kind of city it is: port, capital and so on.
+# type = "port"
+#   Who migrates to it, in words; context, never strength.
+# migrants = ["students", "seafarers and their families"]
+#   Networks of cities that it belongs to.
+# networks = ["Riverside cities"]
+#   A role, not a person; it never leaves the city's own files.
+# contact = "head of integration"
 
 # What the city has, asked once. While one is "", the questions that depend on it count as not
 # answered.
@@ -195,6 +214,35 @@ value = ""
 facts.cases = ""
 # If you have it, never scored: who (a text in quotes)
 facts.who = ""
+
+# ==================================================================================================
+# Needs and offers
+# ==================================================================================================
+# If you like, say what the city wants to learn from others, and what it can teach: one table for
+# each node. To use a line, take away the "# " before it.
+# [themes.role]
+#   What the city wants: learn, mentor, both or none.
+# role = "both"
+#   How much it needs it: 1 (most) to 3.
+# priority = 1
+#   What it wants to know; 3 at most.
+# questions = ["How do you reach those who never come?"]
+#   How many learners it takes at a time; 1 if left out.
+# capacity = 2
+#   How many mentors it wants at most; 1 if left out.
+# partners = 2
+#   Ids of practices that it can show.
+# practices = ["open-desk"]
+#   Languages for this theme, if not the working languages of the city.
+# languages = ["fi", "en"]
+#   How it wants to learn or to teach.
+# formats = ["study-visit", "webinar"]
+#   Ids of cities that it does not want to be paired with.
+# vetoes = ["hillford"]
+#   That the city agrees to be paired.
+# consent = { date = 2026-03-02, role = "deputy mayor" }
+#   Who stands behind it, as a role: a director, a deputy mayor.
+# endorsed_by = "director of services"
 """
 
 
@@ -243,7 +291,8 @@ def test_a_profile_without_questions_gives_a_file_without_questions() -> None:
     bare = evolve(SMALL, profiles={"none": Profile(id="none", title="nothing")})
     text = write_template(bare, TYPES, RIVERPORT, "none", PERIOD)
     assert "# 0 questions: nothing\n" in text
-    assert text.endswith("\n\n[answers]\n")
+    assert "\n\n[answers]\n\n# ====" in text
+    assert "Needs and offers" not in write_template(evolve(bare, nodes={}), TYPES, RIVERPORT, "none", PERIOD)
 
 
 def expect(framework: Framework, city: City, profile: str, period: Period | None, *, synthetic: bool) -> dict[str, Any]:

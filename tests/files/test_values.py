@@ -94,7 +94,7 @@ def test_a_value_of_its_shape_is_read(name: str, raw: Any, value: Any) -> None:
         ("version", 2, "CK153", "expected 1 without quotes, found 2", ""),
         ("version", "1", "CK152", 'expected 1 without quotes, found "1"', ""),
         ("count", 7.0, "CK152", "expected a whole number without quotes, found 7.0", ""),
-        ("truth", "true", "CK152", 'expected true or false, without quotes, found "true"', ""),
+        ("truth", "1", "CK152", 'expected true or false, without quotes, found "1"', ""),
         ("truth", 1, "CK152", "expected true or false, without quotes, found 1", ""),
         (
             "day",
@@ -157,3 +157,16 @@ def test_anything_says_what_it_is() -> None:
     Even the shape of any value can stand in a sentence.
     """
     assert SHAPES["anything"].words() == "a value"
+
+
+@pytest.mark.parametrize(
+    ("raw", "mend"),
+    [("Yes", "write true, without quotes"), ("no ", "write false, without quotes"), ("perhaps", ""), (1, "")],
+)
+def test_words_for_true_and_false_are_known(raw: object, mend: str) -> None:
+    """
+    Who writes yes or no is told which of the two words to write.
+    """
+    faults = Faults()
+    assert YesNo().read(raw, ("a",), faults) is BAD
+    assert [finding.mend for finding in faults.findings] == [mend]

@@ -334,3 +334,15 @@ def test_an_option_of_several_can_mean_not_applicable() -> None:
     made = make.framework([make.ladder("q", type="multi", scale=scale)], [make.node("root", "q")])
     assert _root(made, make.answer_file({"q": make.value(["a", "b"])})).value == 4.0
     assert _root(made, make.answer_file({"q": make.value(["law"])})).applies == 0.0
+
+
+@pytest.mark.parametrize(("written", "word"), [("n/a", '"na"'), ("Don't know", '"unknown"'), ("many", "")])
+def test_a_state_in_place_of_a_value_is_told(written: str, word: str) -> None:
+    """
+    Who writes why there is no answer as the answer hears which key that goes under.
+    """
+    made = make.framework([make.ladder("q")], [make.node("root", "q")])
+    _, (finding,) = gather(make.answer_file({"q": make.value(written)}), made, make.TYPES)
+    assert finding.code == "CK201"
+    assert finding.mend.endswith(word)
+    assert bool(finding.mend) is bool(word)

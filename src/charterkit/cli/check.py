@@ -52,7 +52,7 @@ def make_check(kinds: Iterable[str], help_: str, examples: Iterable[str], group:
     wanted = frozenset(kinds)
 
     @click.pass_obj
-    def run_check(run: Run, **options: Any) -> ExitCode:
+    def run_check(run: Run, /, **options: Any) -> ExitCode:
         return _check(run, wanted, **options)
 
     params = [

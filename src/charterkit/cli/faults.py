@@ -95,7 +95,8 @@ def _report_usage(run: Run, error: click.ClickException) -> ExitCode:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         run.warn(error.format_message())
         return ExitCode.USAGE
-    message, *advice = error.format_message().split("\n")
+    # click puts each choice on a line of its own, behind a tab.
+    message, *advice = error.format_message().replace("\n\t", " ").split("\n")
     context = getattr(error, "ctx", None)
     if context is not None:
         advice.append(f"`{context.command_path} --help` shows how it is used")

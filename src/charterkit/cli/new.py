@@ -1,5 +1,6 @@
 """
-`charterkit new`: an answer file to fill in, with every question and how to answer it; or the folder of a network.
+`charterkit new`: an answer file to fill in, with every question and how to answer it; or the folder of a network, a
+city file, a practice card.
 """
 
 from __future__ import annotations
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
 __all__ = ["new"]
 
 NETWORK = "network"
-"""The word that stands in place of a framework."""
+"""The word that stands in place of a framework, for the folder of a network."""
+
+CITY, PRACTICE = "city", "practice"
+"""The words for the file of a city and for a practice card."""
 
 
 @click.command(
@@ -36,13 +40,20 @@ NETWORK = "network"
         "charterkit new integrating-cities-charter --city Riverport --country FI",
         "charterkit new integrating-cities-charter --city Riverport --country FI --profile core -o core.toml",
         'charterkit new network riverside --title "Cities of the Riverside"',
+        "charterkit new city --city Riverport --country FI",
+        'charterkit new practice --title "An open desk in the library"',
     ),
     params=[
-        click.Argument(["framework"], metavar=f"FRAMEWORK|{NETWORK}"),
+        click.Argument(["framework"], metavar=f"FRAMEWORK|{NETWORK}|{CITY}|{PRACTICE}"),
         click.Argument(["folder"], metavar="[FOLDER]", required=False),
         option("--city", metavar="NAME", help="The name of the city, as it is written there."),
         option("--country", metavar="XX", help="Its country: two letters of ISO 3166-1, FI for Finland."),
-        option("--id", "id_", metavar="ID", help="What the city is called in files; made from its name otherwise."),
+        option(
+            "--id",
+            "id_",
+            metavar="ID",
+            help="What the city or practice is called in files; made from its name otherwise.",
+        ),
         click.Option(
             ["--profile"],
             metavar="NAME",
@@ -54,7 +65,9 @@ NETWORK = "network"
         ),
         option("--period", metavar="FROM..TO", help="The time that answers speak of: 2025-01-01..2026-12-31."),
         option("-o", "--output", metavar="FILE", type=Place(), help="Write this file; ID.toml otherwise."),
-        option("--title", metavar="TITLE", help="What people call the network, if it is one that is made."),
+        option(
+            "--title", metavar="TITLE", help="What people call the network or the practice, if it is one that is made."
+        ),
         option("--dry-run", is_flag=True, help="Only print what would be written."),
         option("--force", is_flag=True, help="Take the place of a file that is there already. What is in it is lost."),
         *frameworks(),
@@ -77,13 +90,16 @@ def new(  # noqa: PLR0913 - one for each option
     Write an answer file to fill in.
 
     Every question stands in it, with guidance and allowed answers as comments. Nothing is overwritten. With the word
-    network and a FOLDER, the folder of a network is made, with its file charterkit.toml.
+    network and a FOLDER, the folder of a network is made, with its file charterkit.toml; with the words city and
+    practice, a file for the profile of a city, or a practice card.
     """
     if framework == NETWORK:
         _make_network(run, folder, title, wanted, dry_run=dry_run, force=force)
+    elif framework in {CITY, PRACTICE} and folder is None:
+        _make_record(run, framework, title, wanted, dry_run=dry_run, force=force)
     elif folder is not None or title is not None:
         mend = f'write: charterkit new {NETWORK} FOLDER --title "..."'
-        raise click.UsageError(f"a folder and a title belong to a network, not to answers\n{mend}")
+        raise click.UsageError(f"a folder belongs to a network, a title to a network or a practice\n{mend}")
     else:
         _make_answers(run, framework, wanted, dry_run=dry_run, force=force)
     return ExitCode.OK
@@ -115,6 +131,36 @@ def _make_network(  # noqa: PLR0913 - one for each option
     write_network(run, folder, _ask(run, title, "Title of the network", "--title TITLE"), dry_run=dry_run, force=force)
 
 
+def _make_record(  # noqa: PLR0913 - one for each option
+    run: Run, kind: str, title: str | None, wanted: Mapping[str, str | None], *, dry_run: bool, force: bool
+) -> None:
+    """
+    Write a city file or a practice card, asking for what was not said.
+
+    Raises:
+        click.UsageError: Something is said that has nothing to do with it, or nobody can be asked.
+    """
+    from charterkit.files.folder import CITY_SUFFIX, SUFFIX
+    from charterkit.files.names import propose
+    from charterkit.files.record_template import write_city_template, write_practice_template
+
+    allowed = {"id_", "output", "profile", *({"city", "country"} if kind == CITY else ())}
+    given = [name for name, value in {**wanted, "title": title if kind == CITY else None}.items() if value]
+    if strange := [f"--{name}" for name in given if name not in allowed]:
+        raise click.UsageError(f"a {kind} file has nothing to do with {', '.join(strange)}\nleave that out")
+    if kind == CITY:
+        who = _make_city(run, wanted["city"], wanted["country"], wanted["id_"])
+        text, name = write_city_template(who), f"{who.id}{CITY_SUFFIX}"
+    else:
+        title = _check_name(_ask(run, title, "Title of the practice", "--title TITLE"), "a practice")
+        id_ = _check_id(wanted["id_"] or propose(title), "a practice")
+        text, name = write_practice_template(id_, title), f"{id_}{SUFFIX}"
+    if dry_run or wanted["output"] == STDIO:
+        run.hand_over(text)
+    else:
+        _write(run, _name_file(wanted["output"], name), text, 'fill it in; "" means: not given', force=force)
+
+
 def _make_answers(run: Run, framework: str, wanted: Mapping[str, str | None], *, dry_run: bool, force: bool) -> None:
     """
     Write an answer file, asking for what was not said.
@@ -130,7 +176,8 @@ def _make_answers(run: Run, framework: str, wanted: Mapping[str, str | None], *,
     if dry_run or wanted["output"] == STDIO:
         run.hand_over(text)
     else:
-        _write(run, _name_file(wanted["output"], who), text, force=force)
+        path = _name_file(wanted["output"], f"{who.id}.toml")
+        _write(run, path, text, 'fill it in; value = "" means: not answered', "score", force=force)
 
 
 def _check_profile(framework: Framework, profile: str) -> None:
@@ -145,22 +192,33 @@ def _make_city(run: Run, name: str | None, country: str | None, id_: str | None)
     Raises:
         click.UsageError: Something cannot be used, or is not said and nobody can be asked.
     """
-    from charterkit.files.names import is_id, name_fault, propose
+    from charterkit.files.names import propose
     from charterkit.model.city import City
 
-    name = _ask(run, name, "Name of the city", "--city NAME").strip()
-    if fault := name_fault(name):
-        raise click.UsageError(f"this cannot be the name of a city: {fault}")
+    name = _check_name(_ask(run, name, "Name of the city", "--city NAME"), "a city")
     country = _ask(run, country, "Its country, two letters", "--country XX").strip()
     if not re.fullmatch("[A-Za-z]{2}", country):
         raise click.UsageError(
             f"`{display(country)}` is no country\nwrite the two letters of ISO 3166-1: FI for Finland"
         )
-    id_ = id_ or propose(name)
+    return City(id=_check_id(id_ or propose(name), "a city"), name=name, country=country.upper())
+
+
+def _check_name(name: str, whose: str) -> str:
+    from charterkit.files.names import name_fault
+
+    if fault := name_fault(name.strip()):
+        raise click.UsageError(f"this cannot be the name of {whose}: {fault}")
+    return name.strip()
+
+
+def _check_id(id_: str, whose: str) -> str:
+    from charterkit.files.names import is_id
+
     if not is_id(id_):
         mend = "write 2 to 63 small letters without accents, digits and hyphens, as in riverport-2"
-        raise click.UsageError(f"`{display(id_)}` cannot be the id of a city\n{mend}")
-    return City(id=id_, name=name, country=country.upper())
+        raise click.UsageError(f"`{display(id_)}` cannot be the id of {whose}\n{mend}")
+    return id_
 
 
 def _ask(run: Run, value: str | None, question: str, option_: str) -> str:
@@ -197,16 +255,16 @@ def _read_period(text: str | None) -> Period | None:
     return Period(start=start, end=end)
 
 
-def _name_file(output: str | None, city: City) -> str:
+def _name_file(output: str | None, name: str) -> str:
     """
-    Choose the file; in a folder, it is called after the city.
+    Choose the file; in a folder, it has the name that it would have anyway.
     """
     if output is None:
-        return f"{city.id}.toml"
-    return str(Path(output, f"{city.id}.toml")) if Path(output).is_dir() else output
+        return name
+    return str(Path(output, name)) if Path(output).is_dir() else output
 
 
-def _write(run: Run, path: str, text: str, *, force: bool) -> None:
+def _write(run: Run, path: str, text: str, task: str, *commands: str, force: bool) -> None:
     """
     Write the file, and say what comes next.
     """
@@ -215,5 +273,5 @@ def _write(run: Run, path: str, text: str, *, force: bool) -> None:
     (replace if force else create)(path, text)
     name = shlex.quote(display(path))
     run.tell(f"written: {display(path)}")
-    run.tell('Open it with a text editor and fill it in; value = "" means: not answered. Then:')
-    run.tell(f"  charterkit check {name}\n  charterkit score {name}")
+    run.tell(f"Open it with a text editor and {task}. Then:")
+    run.tell("\n".join(f"  charterkit {command} {name}" for command in ("check", *commands)))

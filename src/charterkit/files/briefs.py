@@ -79,6 +79,8 @@ def brief_shared(shared: SharedFile, network: str) -> Brief:
         _mention("node", node, table, node) for table, named in tables.items() for node in named if node != _DEFAULT
     ]
     practices = [_mention("practice", name, "practices", name, use="shared") for name in shared.practices]
+    rules = [_mention(word, getattr(shared, word), "shared", word) for word in ("profile", "version")]
+    rules += [_mention("band", one.band, "strengths", node, "band") for node, one in shared.strengths.items()]
     return Brief(
         kind="shared",
         file=shared.file,
@@ -87,7 +89,12 @@ def brief_shared(shared: SharedFile, network: str) -> Brief:
         name=shared.city.name,
         path=_CITY,
         framework=intern(shared.framework),
-        mentions=(*nodes, *practices, *_mention_themes(shared.wishes, "wishes")),
+        mentions=(
+            *nodes,
+            *practices,
+            *(rule for rule in rules if rule.name),
+            *_mention_themes(shared.wishes, "wishes"),
+        ),
     )
 
 

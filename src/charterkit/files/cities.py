@@ -79,7 +79,7 @@ CITY = TableOf(
         "aliases": Field(shape=ListOf(NAME, distinct=True), doc="other names, in other languages or of older times"),
         "population": Field(
             shape=Later(_load_population),
-            doc='{ count = 215000, year = 2013 }, or "not stated"; context, never strength',
+            doc='how many people live there, and the year of that figure; or "not stated"; context, never strength',
         ),
         "coordinates": Field(
             shape=Later(_load_coordinates), doc="latitude and longitude, in degrees or in degrees, minutes and seconds"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["WIDTH", "comment", "quote", "write_key"]
+__all__ = ["WIDTH", "comment", "quote", "sentence", "write_key"]
 
 WIDTH = 100
 """Columns of a comment line. A single longer word, an address for instance, is not broken."""
@@ -44,6 +44,17 @@ def comment(text: str, indent: int = 0, first: str = "") -> Iterator[str]:
         for line in lines:
             yield f"# {lead}{line}"
             lead = " " * indent
+
+
+def sentence(text: str) -> str:
+    """
+    Make a sentence of what is said of a key; true and false stay as they are written in files.
+
+    Args:
+        text: Words without a full stop.
+    """
+    begin = text[:1] if text.startswith(("true", "false")) else text[:1].upper()
+    return f"{begin}{text[1:]}."
 
 
 def _show(sign: str) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from charterkit.files.guards import MAX_BYTES, TOO_DEEP, check_cost, decode, find_unusable_values, is_usable, parse
 from charterkit.model.findings import Finding
@@ -35,7 +35,7 @@ _REASONS = (
 )
 
 
-class Document(NamedTuple):
+class Document:
     """
     A file as read.
 
@@ -50,12 +50,22 @@ class Document(NamedTuple):
         readable: The text that `rest` stands in: every line where it stands in `text`, mistakes blanked.
     """
 
-    file: str
-    text: str = ""
-    data: dict[str, Any] | None = None
-    findings: tuple[Finding, ...] = ()
-    rest: dict[str, Any] | None = None
-    readable: str = ""
+    def __init__(  # noqa: PLR0913 - what is known of a file
+        self,
+        *,
+        file: str,
+        text: str = "",
+        data: dict[str, Any] | None = None,
+        findings: tuple[Finding, ...] = (),
+        rest: dict[str, Any] | None = None,
+        readable: str = "",
+    ) -> None:
+        self.file = file
+        self.text = text
+        self.data = data
+        self.findings = findings
+        self.rest = rest
+        self.readable = readable
 
 
 def read_document(path: str | PathLike[str]) -> Document:
@@ -93,6 +103,8 @@ def read_stored(stored: StoredFile) -> Document:
 
 def _cannot_open(file: str, error: Exception) -> Finding:
     reason = next((text for kind, text in _REASONS if isinstance(error, kind)), "")
+    if not file:
+        reason = "its name is empty"
     if not reason:
         reason = getattr(error, "strerror", None) or "its name is not one that a file can have"
     mend = "check its name and folder"
@@ -137,10 +149,10 @@ def parse_document(data: bytes, file: str) -> Document:
         return document if rest is None or is_usable(rest) else _without_unusable(document, rest)
     if not found:
         return Document(file=file, text=text, findings=(*findings, _empty(text, file)))
-    document = Document(file=file, text=text, findings=findings, rest=found, readable=text)
-    if not is_usable(found):
-        return _without_unusable(document, found)
-    return document if findings else document._replace(data=found)
+    is_right = is_usable(found)
+    whole = found if is_right and not findings else None
+    document = Document(file=file, text=text, data=whole, findings=findings, rest=found, readable=text)
+    return document if is_right else _without_unusable(document, found)
 
 
 def _empty(text: str, file: str) -> Finding:
@@ -165,7 +177,9 @@ def _without_unusable(document: Document, data: dict[str, Any]) -> Document:
     if all(finding.path in spans and finding.code != TOO_DEEP for finding in unusable):
         readable = _empty_values(document.readable, [spans[finding.path].value for finding in unusable])
     rest = parse(readable)
-    return document._replace(
+    return Document(
+        file=document.file,
+        text=document.text,
         findings=tuple(sorted(located, key=lambda finding: (finding.line, finding.column))),
         rest=rest if rest and is_usable(rest) else None,
         readable=readable,

@@ -30,6 +30,9 @@ SUFFIX = ".toml"
 CITY_SUFFIX = ".city.toml"
 """How the names of city files end that belong to the answers beside them."""
 
+_HIDDEN_SUFFIX = ".toml.txt"
+"""What Notepad makes of a name that ends in ``.toml``; Windows shows it without the last part."""
+
 _LEFTOVERS = (".", "~", "_")
 
 
@@ -111,7 +114,7 @@ def _walk(base: str) -> Iterator[tuple[str, Callable[[int], bytes] | None]]:
             name = f"{folder}/{entry.name}" if folder else entry.name
             if entry.is_dir(follow_symlinks=False):
                 folders.append(name)
-            elif entry.name.lower().endswith(SUFFIX) and _is_file(entry):
+            elif entry.name.lower().endswith((SUFFIX, _HIDDEN_SUFFIX)) and _is_file(entry):
                 yield name, None
 
 
@@ -160,6 +163,11 @@ def _find_faults(file: str, name: str, alike: Collection[str], taken: Collection
             proposal = _propose(name, taken) if at == len(parts) else _propose_id(part)
             cause, mend = f"not every computer can have this {what}: {reason}", f"rename it to {proposal}"
             yield Finding(code="CK411", file=file, cause=cause, mend=mend)
+    if name.lower().endswith(_HIDDEN_SUFFIX):
+        wanted = file.rpartition("/")[2][: -len(".txt")]
+        cause = "the name of the file ends in .toml.txt, of which Windows may show .toml only"
+        mend = f"rename it to {wanted}; in Notepad, choose All files under Save as type"
+        yield Finding(code="CK420", file=file, cause=cause, mend=mend)
     if len(alike) > 1:
         others = ", ".join(sorted(set(alike) - {name}))
         cause = f"on Windows and macOS this is the same file as {others}"

@@ -1,5 +1,5 @@
 """
-What the findings about files that do not go together mean: codes CK404 and CK411 to CK419.
+What the findings about files that do not go together mean: codes CK404 and CK411 to CK420.
 """
 
 from __future__ import annotations
@@ -62,5 +62,11 @@ CODES: tuple[Explanation, ...] = (
         code="CK419",
         title="place that two plugins open",
         text="Two plugins say that they can open what was named. Nothing is chosen silently.",
+    ),
+    Explanation(
+        code="CK420",
+        title="name of a file with one end too many",
+        text="Notepad adds .txt to the name that was typed, and Windows may hide it. In a folder only files are read "
+        "whose names end in .toml, so that this one would be missed; it has to be renamed.",
     ),
 )

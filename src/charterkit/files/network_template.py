@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from charterkit.files.comments import comment, quote
+from charterkit.files.comments import comment, quote, sentence
 from charterkit.files.fields import FORMAT, ListOf, MapOf, TableOf
 from charterkit.files.networks import NETWORK_FILE
 from charterkit.model.network_file import NetworkFile
@@ -56,7 +56,7 @@ def write_network_template(title: str) -> str:
     tables: list[str] = []
     for key, field in NETWORK_FILE.fields.items():
         example = [f"# {_EXAMPLES[key]}"] if key in _EXAMPLES else []
-        above = ["", *comment(_say(field.doc) + (" For instance:" if example else "")), *example]
+        above = ["", *comment(sentence(field.doc) + (" For instance:" if example else "")), *example]
         if isinstance(field.shape, TableOf):
             values = blank if key == "network" else getattr(blank, key)
             tables += [*above, f"[{key}]", *_write_table(field.shape, values)]
@@ -67,17 +67,9 @@ def write_network_template(title: str) -> str:
     return "\n".join([*lines, *tables]) + "\n"
 
 
-def _say(text: str) -> str:
-    """
-    Make a sentence; true and false stay as they are written in files.
-    """
-    begin = text[:1] if text.startswith(("true", "false")) else text[:1].upper()
-    return f"{begin}{text[1:]}."
-
-
 def _write_table(table: TableOf, values: Any) -> Iterator[str]:
     for key, field in table.fields.items():
-        yield from comment(_say(field.doc))
+        yield from comment(sentence(field.doc))
         yield f"{key} = {_write(getattr(values, field.name or key))}"
 
 

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from charterkit.files.fields import FORMAT_FIELD, Field, ListOf, MapOf, TableOf
 from charterkit.files.reading import list_findings, read_values
 from charterkit.files.record_values import ROLE, YEAR
 from charterkit.files.shapes import CITY_ID, ID, SENTENCE
-from charterkit.files.values import Faults, Number, OneOf, YesNo, name_of
+from charterkit.files.values import LACKING, NOT_ALLOWED, Faults, Number, OneOf, YesNo, name_of
 from charterkit.files.wrappers import Checked
 from charterkit.model.answers import EVIDENCE_STATUSES
 from charterkit.model.items import ID_PATTERN
@@ -18,13 +20,17 @@ from charterkit.model.network_file import LEAST_K, MODES, Eligibility, NetworkFi
 from charterkit.model.shared import DISCLOSURES, HIGHEST_LEVEL
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from charterkit.files.documents import Document
     from charterkit.files.values import Path
     from charterkit.model.findings import Finding
 
-__all__ = ["DISCLOSURE", "NETWORK_FILE", "read_network"]
+__all__ = ["DISCLOSURE", "NETWORK_FILE", "PAIRS", "read_network"]
 
 _NODE = 'the id of a node, or "default"'
+PAIRS = ("fixed", "refused", "history")
+"""The tables of pairs."""
 
 
 def _check_k(k: int, path: Path, faults: Faults) -> Any:
@@ -70,7 +76,7 @@ NETWORK = TableOf(
     "network",
     {
         "title": Field(shape=SENTENCE, required=True, doc="what people see"),
-        "framework": Field(shape=ID, doc="the framework whose nodes are named in this file"),
+        "framework": Field(shape=ID, doc="the framework whose nodes are named in this file; needed with nodes"),
         "frameworks": Field(shape=ListOf(SENTENCE), doc="folders with frameworks of the network, beside this file"),
         "disabled_plugins": Field(shape=ListOf(SENTENCE), doc="names of plugins that are not to be used"),
         "k": Field(
@@ -81,6 +87,7 @@ NETWORK = TableOf(
         ),
         "synthetic": Field(shape=YesNo(), doc="true: an invented network; every report says so"),
     },
+    least=(),
 )
 NETWORK_FILE = TableOf(
     "network file",
@@ -113,16 +120,45 @@ def read_network(document: Document) -> tuple[NetworkFile | None, tuple[Finding,
         document: A file as parsed; its own findings are not repeated.
 
     Returns:
-        What could be read, None where its title is not known; and everything that is wrong with the form, places not
+        What could be read, None where it lacks its table; and everything that is wrong with the form, places not
         yet looked up.
     """
     faults = Faults()
     raw = read_values(NETWORK_FILE, document, faults)
     head = raw.pop("network", None)
-    for table in ("fixed", "refused", "history"):
-        for at, pairing in enumerate(raw.get(table, ())):
-            if pairing.learner == pairing.mentor:
-                cause = f"`{pairing.mentor}` is paired with itself"
-                faults.add("CK455", (table, at, "mentor"), cause, "write the id of another city")
-    findings = list_findings(document, faults)
-    return (None if head is None else NetworkFile(file=document.file, **head, **raw)), findings
+    for table in PAIRS:
+        _check_pairs(raw.get(table, ()), table, faults)
+    if head is None:
+        return None, list_findings(document, faults)
+    file = NetworkFile(file=document.file, **{"title": "", **head, **raw})
+    place = next(_list_nodes(file), None)
+    if place is not None and not file.framework and not faults.are_at(("network", "framework")):
+        cause = f"{name_of(place)}: the file names a node, but does not say of which framework"
+        faults.add(LACKING, place, cause, 'add `framework = "..."` under [network]', lacking=True)
+    return file, list_findings(document, faults)
+
+
+def _check_pairs(pairings: Iterable[Pairing], table: str, faults: Faults) -> None:
+    """
+    See that two cities make a pair, and that it stands there once; in earlier years they may have met often.
+    """
+    seen = set()
+    for at, pairing in enumerate(pairings):
+        if pairing.learner == pairing.mentor:
+            cause = f"`{pairing.mentor}` is paired with itself"
+            faults.add("CK455", (table, at, "mentor"), cause, "write the id of another city")
+        key = evolve(pairing, by="", year=pairing.year if table == "history" else None)
+        if key in seen:
+            cause = f"`{pairing.learner}` and `{pairing.mentor}` stand in `{table}` twice"
+            faults.add(NOT_ALLOWED, (table, at), cause, "keep one")
+        seen.add(key)
+
+
+def _list_nodes(file: NetworkFile) -> Iterator[Path]:
+    """
+    List the places at which the file names a node.
+    """
+    for table in ("modes", "disclosure"):
+        yield from ((table, node) for node in getattr(file, table) if node != "default")
+    for table in PAIRS:
+        yield from ((table, at, "node") for at, pairing in enumerate(getattr(file, table)) if pairing.node)

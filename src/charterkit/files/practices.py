@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from charterkit.files.documents import Document
     from charterkit.model.findings import Finding
 
-__all__ = ["PRACTICE_FILE", "read_practice"]
+__all__ = ["PRACTICE", "PRACTICE_FILE", "read_practice"]
 
 ANCESTOR = TableOf(
     "ancestor",

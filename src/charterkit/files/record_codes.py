@@ -48,7 +48,8 @@ CODES: tuple[Explanation, ...] = (
         code="CK456",
         title="shared file that tells too much",
         text="A shared file tells strengths, wishes and practices. Answers, notes, evidence, exact scores, the names "
-        "of those who answered and contacts stay with the city, and so does everything about a node that is private.",
+        "of those who answered and contacts stay with the city, and so does everything about a node that is private. "
+        "Comments count, too.",
         example='[shared]\nframework = "integrating-cities-charter"\nversion = "2026.1"\n'
         '[wishes.C01]\nrole = "learn"\nnote = "we are far behind"\n[disclosure]\nC01 = "network"\n',
     ),

@@ -7,10 +7,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from charterkit.files.fields import ListOf
-from charterkit.files.shapes import CITY_ID, ID, SENTENCE, TEXT
+from charterkit.files.shapes import CITY_ID, ID, NAME, SENTENCE, TEXT
 from charterkit.files.values import TELLS_TOO_MUCH, Day, Number, name_of
 from charterkit.files.wrappers import Checked
 
@@ -26,6 +27,7 @@ __all__ = [
     "ROLE",
     "SENTENCES",
     "SHOWN",
+    "SHOWN_NAME",
     "YEAR",
     "is_personal",
 ]
@@ -38,6 +40,7 @@ _DIGITS = 7
 
 _YEAR = r"(?:19|20)\d\d"
 _DAYS = rf"\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d\d(?:-\d\d)?|{_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)|{_YEAR}"
+_SIGN_IN_WORDS = r"\w\s?[(\[{<]\s?at\s?[)\]}>]\s?\w"
 _PHONE = r"(?<!\d)[+0][\d\s()./-]{5,}\d|\d(?:[\s()/-]*\d){8,}"
 
 
@@ -48,7 +51,9 @@ def is_personal(text: str) -> bool:
     Args:
         text: What should name a role, an office or a topic.
     """
-    if "@" in text:
+    # Full-width signs are read as plain ones. In capitals, AT is Austria.
+    text = unicodedata.normalize("NFKC", text)
+    if "@" in text or re.search(_SIGN_IN_WORDS, text):
         return True
     without_days = re.sub(rf"\b(?:{_DAYS})\b", "", text)
     return any(sum(map(str.isdigit, found)) >= _DIGITS for found in re.findall(_PHONE, without_days))
@@ -96,4 +101,5 @@ YEAR = Number(1800, 2100, whole=True)
 ROLE = Checked(TEXT, _check_role)
 REQUIRED_ROLE = Checked(SENTENCE, _check_role)
 SHOWN = Checked(SENTENCE, _refuse_personal)
+SHOWN_NAME = Checked(NAME, _refuse_personal)
 PAST_DAY = Checked(Day(), _check_past)

@@ -3,10 +3,10 @@ JSON Schemas of the files that people write, for editors that know TOML: complet
 
 They are made from the tables that the files are read with, so the two accept the same, with a few exceptions. A schema
 cannot compare two values: that a period ends before it begins, that a part is larger than its whole, that a level is
-reserved, that a city is paired with itself, or that a figure is of another kind than its measure, only the reader sees.
-Nor does it know what day it is, whether a text names a person, or what a shared file tells of a private node. And a
-schema is stricter about what counts as "not answered": the empty text and an empty list or table of the right kind, not
-a text of blanks or, say, an empty list for a number.
+reserved, that a city is paired with itself, that a pair stands twice, or that a figure is of another kind than its
+measure, only the reader sees. Nor does it know what day it is, whether a text names a person, or what a shared file
+tells of a private node. And a schema is stricter about what counts as "not answered": the empty text and an empty list
+or table of the right kind, not a text of blanks or, say, an empty list for a number.
 
 Draft-07 is what editors know best. TOML's dates have no type there; they are texts of the format `date`, which editors
 for TOML take as the date without quotes, and nothing else. JSON does not tell 2.0 from 2 in a list of values, so an
@@ -20,13 +20,14 @@ from typing import TYPE_CHECKING, Any
 from charterkit.files.answers import ANSWER, ANSWER_FILE
 from charterkit.files.cities import CITY_FILE
 from charterkit.files.conditions import condition_schema
-from charterkit.files.fields import or_empty
+from charterkit.files.fields import given, or_empty
 from charterkit.files.framework_tables import FRAMEWORK_FILE
-from charterkit.files.networks import NETWORK_FILE
+from charterkit.files.networks import NETWORK_FILE, PAIRS
 from charterkit.files.practices import PRACTICE_FILE
 from charterkit.files.shared import SHARED_FILE
 from charterkit.files.surveys import SURVEY_FILE
 from charterkit.files.themes import THEME
+from charterkit.model.items import ID_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -131,7 +132,9 @@ def network_schema() -> dict[str, Any]:
     Returns:
         A JSON Schema, draft-07.
     """
-    return _head("network") | NETWORK_FILE.schema()
+    names_nodes = {"anyOf": [*map(_names_a_node, ("modes", "disclosure")), *map(_pairs_on_a_node, PAIRS)]}
+    needs_framework = {"if": names_nodes, "then": {"properties": {"network": _given("framework")}}}
+    return _head("network") | NETWORK_FILE.schema() | needs_framework
 
 
 def answers_schema(framework: Framework, types: Mapping[str, AnswerType]) -> dict[str, Any]:
@@ -192,6 +195,18 @@ def _needs(key: str, other: str) -> dict[str, Any]:
     return {"if": _given(key), "then": _given(other)}
 
 
+def _names_a_node(table: str) -> dict[str, Any]:
+    """
+    Say that a table has a key besides the one that stands for all nodes.
+    """
+    only_default = {"properties": {"default": {}}, "additionalProperties": False}
+    return {"required": [table], "properties": {table: {"type": "object", "not": only_default}}}
+
+
+def _pairs_on_a_node(table: str) -> dict[str, Any]:
+    return {"required": [table], "properties": {table: {"type": "array", "contains": given("node")}}}
+
+
 def _describe(field: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
     """
     Keep what a field says of itself, and put another schema in place of its own.
@@ -201,6 +216,14 @@ def _describe(field: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
 
 def _closed(properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _blank_or(properties: dict[str, Any]) -> dict[str, Any]:
+    """
+    Allow what is known; and what is not, as long as nothing is given there, as in a file for an older version.
+    """
+    names = {"propertyNames": {"pattern": f"^({ID_PATTERN})$"}}
+    return {"type": "object", "properties": properties, "additionalProperties": {"const": ""}} | names
 
 
 def _major_of(version: str) -> dict[str, Any]:
@@ -213,7 +236,7 @@ def _major_of(version: str) -> dict[str, Any]:
 
 def _flags(framework: Framework, group: str) -> dict[str, Any]:
     flags = [flag for name, flag in framework.flags.items() if name.startswith(f"{group}.")]
-    return _closed({flag.id.partition(".")[2]: _flag(flag) for flag in flags})
+    return _blank_or({flag.id.partition(".")[2]: _flag(flag) for flag in flags})
 
 
 def _flag(flag: Flag) -> dict[str, Any]:
@@ -228,7 +251,7 @@ def _answer(item: Item, kind: AnswerType) -> dict[str, Any]:
     help_ = "\n\n".join(filter(None, (item.text, item.guidance)))
     keys["value"] = {"description": "\n".join(kind.describe(item))} | _value(item, kind)
     keys["facts"] = {"description": ANSWER.fields["facts"].doc} | or_empty(
-        _closed({f.id: _fact(f) for f in item.facts})
+        _blank_or({f.id: _fact(f) for f in item.facts})
     )
     answer = {"title": item.id, "description": help_} | _closed(keys)
     return answer | {"allOf": [{"$ref": "#/definitions/states"}]}

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 from charterkit.files.comments import quote, write_key
 from charterkit.files.fields import FORMAT, FORMAT_FIELD, AnyOf, Field, ListOf, MapOf, TableOf
 from charterkit.files.languages import LANGUAGES
+from charterkit.files.leaks import find_telling_comments
 from charterkit.files.networks import DISCLOSURE
 from charterkit.files.reading import list_findings, read_values
-from charterkit.files.record_values import SHOWN
-from charterkit.files.shapes import COUNTRY, ID, NAME, RECORD_ID, SENTENCE, TEXT
+from charterkit.files.record_values import PAST_DAY, SHOWN, SHOWN_NAME
+from charterkit.files.shapes import COUNTRY, ID, RECORD_ID, SENTENCE
 from charterkit.files.themes import CONSENT_FIELDS, THEME_FIELDS, build_themes
-from charterkit.files.values import TELLS_TOO_MUCH, Day, Faults, Number, YesNo, name_of
+from charterkit.files.values import TELLS_TOO_MUCH, Faults, Number, Text, YesNo, name_of
 from charterkit.files.wrappers import Checked
 from charterkit.model.city import CITY_ID_PATTERN
 from charterkit.model.items import ID_PATTERN
@@ -73,6 +74,9 @@ LEVEL = Checked(
 )
 
 
+HASH = Text("sha256:[0-9a-f]{64}", "a checksum: sha256: and 64 digits from 0 to f")
+
+
 def _table(title: str, fields: Mapping[str, Field], make: Callable[..., Any] = dict, **more: Any) -> TableOf:
     return TableOf(title, fields, make, kept_back=KEPT_BACK, **more)
 
@@ -106,7 +110,7 @@ CITY = _table(
     "city",
     {
         "id": Field(shape=RECORD_ID, required=True, doc="the identity of the city"),
-        "name": Field(shape=NAME, required=True, doc="the name as people write it"),
+        "name": Field(shape=SHOWN_NAME, required=True, doc="the name as people write it"),
         "country": Field(shape=COUNTRY, doc="ISO 3166-1 alpha-2"),
         "languages": Field(shape=LANGUAGES, doc="working languages, by their codes"),
         "type": Field(shape=SHOWN, doc="what kind of city it is"),
@@ -118,9 +122,9 @@ HEAD = _table(
     {
         "framework": Field(shape=ID, required=True, doc="the framework that was answered"),
         "version": Field(shape=SENTENCE, required=True, doc="its version"),
-        "hash": Field(shape=TEXT, doc="a checksum of its rules: two files compare if theirs are the same"),
+        "hash": Field(shape=HASH, doc="a checksum of its rules: two files compare if theirs are the same"),
         "profile": Field(shape=ID, doc="the set of questions; full if left out"),
-        "made": Field(shape=Day(), doc="when the file was made"),
+        "made": Field(shape=PAST_DAY, doc="when the file was made"),
         "synthetic": Field(shape=YesNo(), doc="true: invented answers; every report says so"),
     },
     least=("framework",),
@@ -163,7 +167,7 @@ def read_shared(document: Document) -> tuple[SharedFile | None, tuple[Finding, .
         who = SharedCity(**{"name": "", **city})
         shared = SharedFile(file=document.file, city=who, wishes=wishes, **{"version": "", **head, **raw})
         _check_disclosure(shared, faults)
-    return shared, list_findings(document, faults)
+    return shared, (*list_findings(document, faults), *find_telling_comments(document, KEPT_BACK))
 
 
 def _check_disclosure(shared: SharedFile, faults: Faults) -> None:

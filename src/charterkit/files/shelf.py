@@ -8,7 +8,7 @@ The frameworks that can be used, found by name in the folders of the libraries, 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -28,14 +28,15 @@ if TYPE_CHECKING:
 __all__ = ["Shelf", "Shelved", "shelve"]
 
 
-class Shelved(NamedTuple):
+class Shelved:
     """
     A framework file as read: the framework, unless it cannot be used, and what is wrong with it.
     """
 
-    document: Document
-    framework: Framework | None
-    findings: tuple[Finding, ...]
+    def __init__(self, *, document: Document, framework: Framework | None, findings: tuple[Finding, ...]) -> None:
+        self.document = document
+        self.framework = framework
+        self.findings = findings
 
 
 class Shelf:
@@ -101,7 +102,7 @@ class Shelf:
         cause = f"the framework `{name}` stands in {where}"
         file, path = shelved.document.file, ("framework", "id")
         clash = Finding(code="CK312", file=file, path=path, cause=cause, mend="remove one of them")
-        return shelved._replace(framework=None, findings=(*shelved.findings, clash))
+        return Shelved(document=shelved.document, framework=None, findings=(*shelved.findings, clash))
 
 
 def _holding(name: str, libraries: Iterable[Library]) -> list[Library]:
@@ -135,4 +136,4 @@ def shelve(document: Document, *, with_examples: bool = True) -> Shelved:
     """
     framework, found = read_framework(document, with_examples=with_examples)
     findings = [*document.findings, *(evolve(finding, file=document.file) for finding in found)]
-    return Shelved(document, framework, tuple(findings))
+    return Shelved(document=document, framework=framework, findings=tuple(findings))

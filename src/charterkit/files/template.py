@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from charterkit.files.comments import WIDTH, comment, quote, write_key
 from charterkit.files.fields import FORMAT
+from charterkit.files.record_template import list_profile_hints, list_theme_hints
 from charterkit.model.answers import NA_REASONS
 from charterkit.model.items import Item
 from charterkit.model.wording import describe_condition, describe_flag_values, written
@@ -66,6 +67,7 @@ def write_template(  # noqa: PLR0913 - what a new file depends on
         *_write_city(city),
         *_write_flags(framework, city),
         *_write_questions(framework, types, wanted),
+        *_write_themes(framework),
     ]
     return "\n".join(lines) + "\n"
 
@@ -131,6 +133,7 @@ def _write_city(city: City) -> Iterator[str]:
     yield f"id = {quote(city.id)}"
     yield f"name = {quote(city.name)}"
     yield f"country = {quote(city.country)}"
+    yield from list_profile_hints()
 
 
 def _write_flags(framework: Framework, city: City) -> Iterator[str]:
@@ -244,6 +247,19 @@ def _write_question(item: Item, framework: Framework, types: Mapping[str, Answer
     yield from [f'value.{write_key(row.id)} = ""' for row in item.rows] or ['value = ""']
     for fact in item.facts:
         yield from _write_fact(fact)
+
+
+def _write_themes(framework: Framework) -> Iterator[str]:
+    """
+    Show how needs and offers are written, on the first node with questions of its own.
+    """
+    asked = (
+        node.id for node in framework.nodes.values() if any(edge.child in framework.items for edge in node.children)
+    )
+    node = next(asked, None)
+    if node is not None:
+        rule = "# " + "=" * (WIDTH - 2)
+        yield from ("", rule, *comment("Needs and offers"), rule, *list_theme_hints(node))
 
 
 def _write_fact(fact: Fact) -> Iterator[str]:

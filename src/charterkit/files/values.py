@@ -188,13 +188,19 @@ class Number:
         return what if self.minimum is None else f"{what}, {self.minimum:g} or more"
 
 
+_TRUTHS = dict.fromkeys(("true", "yes", "y"), "true") | dict.fromkeys(("false", "no", "n"), "false")
+
+
 class YesNo:
     """
     ``true`` or ``false``.
     """
 
     def read(self, raw: Any, path: Path, faults: Faults) -> Any:
-        return raw if isinstance(raw, bool) else refuse(self, raw, path, faults)
+        if isinstance(raw, bool):
+            return raw
+        meant = _TRUTHS.get(raw.strip().lower()) if isinstance(raw, str) else None
+        return refuse(self, raw, path, faults, mend=f"write {meant}, without quotes" if meant else "")
 
     def schema(self) -> dict[str, Any]:
         return {"type": "boolean"}

@@ -29,6 +29,7 @@ __all__ = [
     "Evidence",
     "Period",
     "State",
+    "find_state",
 ]
 
 NA_REASONS = {
@@ -67,6 +68,20 @@ class State(IntEnum):
 
 DECLARED_STATES = {"unknown": State.UNKNOWN, "na": State.NA, "withheld": State.WITHHELD}
 """The states that a person can write into a file."""
+
+
+_STATE_WORDS = {
+    **dict.fromkeys(("unknown", "not known", "don't know", "do not know"), "unknown"),
+    **dict.fromkeys(("na", "n/a", "n.a.", "not applicable"), "na"),
+    **dict.fromkeys(("withheld", "confidential"), "withheld"),
+}
+
+
+def find_state(raw: object) -> str:
+    """
+    Find the state that somebody means who writes it in place of a value; empty where it is none.
+    """
+    return _STATE_WORDS.get(raw.strip().lower(), "") if isinstance(raw, str) else ""
 
 
 class Period(NamedTuple):

@@ -14,7 +14,8 @@ __all__ = ["PLAIN", "fits"]
 
 
 def _has_parts(text: str) -> bool:
-    return text.isascii() and all(part.isalnum() for part in text.replace("_", "-").split("-"))
+    parts = text.replace("_", "-").split("-")
+    return text.isascii() and "" not in parts and "".join(parts).isalnum()
 
 
 def _is_id(text: str) -> bool:

@@ -29,7 +29,6 @@ class Refused(Exception):
     """
 
 
-@frozen(eq=False, repr=False)
 class Kind:
     """
     One kind of record.
@@ -43,12 +42,21 @@ class Kind:
         one_of: The fields of which at least one must be given.
     """
 
-    name: str
-    noun: str
-    record: type[Any]
-    fields: Mapping[str, Callable[[Any], bool]]
-    keyed_by: str = ""
-    one_of: tuple[str, ...] = ()
+    def __init__(  # noqa: PLR0913 - one for each attribute
+        self,
+        name: str,
+        noun: str,
+        record: type[Any],
+        fields: Mapping[str, Callable[[Any], bool]],
+        keyed_by: str = "",
+        one_of: tuple[str, ...] = (),
+    ) -> None:
+        self.name = name
+        self.noun = noun
+        self.record = record
+        self.fields = fields
+        self.keyed_by = keyed_by
+        self.one_of = one_of
 
     @property
     def hook(self) -> str:

@@ -65,7 +65,8 @@ def _flags(answers: AnswerFile, framework: Framework) -> Iterator[Finding]:
                 words = ", ".join(f'"{one}"' for one in flag.values) or "true or false, without quotes"
                 shown = f'"{value}"' if isinstance(value, str) else str(value).lower()
                 cause = f"`{group}.{name}`: expected {words}, found {shown}"
-                yield Finding(code="CK205", path=path, cause=cause, mend=flag.text)
+                mend = f"write one of these; the question is: {flag.text}"
+                yield Finding(code="CK205", path=path, cause=cause, mend=mend)
 
 
 def _unknown_item(name: str, framework: Framework) -> Finding:

@@ -36,26 +36,28 @@ class Leaf(NamedTuple):
     may_not_apply: bool
 
 
-class Child(NamedTuple):
+class Child:
     """
     An edge with what stands in for the child where it is not known, and where it does not apply: (value, weight).
     """
 
-    id: str
-    weight: float
-    missing: tuple[float, float]
-    na: tuple[float, float]
+    def __init__(self, name: str, weight: float, missing: tuple[float, float], na: tuple[float, float]) -> None:
+        self.id = name
+        self.weight = weight
+        self.missing = missing
+        self.na = na
 
 
-class Inner(NamedTuple):
+class Inner:
     """
     A node with its children and its function.
     """
 
-    node: Node
-    children: tuple[Child, ...]
-    method: Method
-    value: Callable[..., Column]
+    def __init__(self, node: Node, children: tuple[Child, ...], method: Method, value: Callable[..., Column]) -> None:
+        self.node = node
+        self.children = children
+        self.method = method
+        self.value = value
 
 
 class Plan(NamedTuple):
@@ -210,7 +212,7 @@ def _inner(node: Node, framework: Framework, methods: Mapping[tuple[str, str], M
         node=node,
         children=tuple(
             Child(
-                id=edge.child,
+                edge.child,
                 weight=edge.weight,
                 missing=missing(edge.weight, bottom, top),
                 na=na(edge.weight, bottom, top),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from charterkit.columns import MISSING
 from charterkit.errors import PluginError
-from charterkit.model.answers import State
+from charterkit.model.answers import State, find_state
 from charterkit.model.findings import Finding
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ def _item(
             return ItemColumns(float(state), _numbers(answer, item, kind, period))
         except ValueError as error:
             path = ("answers", item.id, "value")
-            found.append(Finding(code="CK201", file="", path=path, cause=f"`{item.id}`: {error}"))
+            state_meant = find_state(answer.value)
+            mend = f'leave value = "", and write below it: state = "{state_meant}"' if state_meant else ""
+            found.append(Finding(code="CK201", file="", path=path, cause=f"`{item.id}`: {error}", mend=mend))
             state = State.MISSING
     return ItemColumns(float(state), (MISSING,) * kind.width(item))
 

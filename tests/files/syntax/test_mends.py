@@ -293,3 +293,21 @@ def test_a_plain_line_knows_where_its_characters_came_from(line: str) -> None:
     assert all(
         line[offset] == character or line[offset] in line for character, offset in zip(made, offsets, strict=True)
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("value = unknown # ask", 'state = "unknown" # ask'),
+        ("  value = N/A", '  state = "na"'),
+        ("value = withheld", 'state = "withheld"'),
+        ("note = unknown", 'note = "unknown"'),
+    ],
+)
+def test_a_state_in_place_of_a_value_becomes_one(line: str, text: str) -> None:
+    """
+    Who writes why there is no value is led to the key for that.
+    """
+    slip = mend_line(line)
+    assert slip is not None
+    assert (slip.code, slip.text) == ("CK113", text)

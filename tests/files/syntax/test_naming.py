@@ -89,3 +89,15 @@ def test_a_path_goes_through_the_last_entry_of_each_list() -> None:
     assert enter(("a", "b", "c"), arrays) == ("a", 1, "b", 0, "c")
     assert enter(("a", "b"), arrays) == ("a", 1, "b")
     assert enter(("x",), arrays) == ("x",)
+
+
+def test_a_blank_in_the_name_of_a_table_stands_for_a_dot() -> None:
+    """
+    Names of tables have no blanks; between two names a dot was meant.
+    """
+    slip = mend_header("[answers C01-1] # first")
+    assert slip is not None
+    assert (slip.code, slip.text, slip.start, slip.stop) == ("CK123", "[answers.C01-1] # first", 1, 14)
+    other = mend_header("[answers Straße]")
+    assert other is not None
+    assert other.text == '["answers Straße"]'

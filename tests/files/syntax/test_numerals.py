@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charterkit.files.syntax.numerals import mend_date, mend_number, mend_unit, read_number
+from charterkit.files.syntax.numerals import mend_date, mend_minus, mend_number, mend_unit, read_number
 
 YEARS = st.dates(min_value=dt.date(1000, 1, 1))
 
@@ -89,3 +89,21 @@ def test_what_is_no_quantity_is_left_alone(raw: str) -> None:
     A bare number, an ordinal and a sentence are no number with a unit.
     """
     assert mend_unit(raw) is None
+
+
+@pytest.mark.parametrize(("raw", "number"), [("−5", "-5"), ("–5,5", "-5.5"), ("—1 000", "-1000")])  # noqa: RUF001 - long dashes
+def test_a_long_dash_in_front_of_a_number_is_a_minus(raw: str, number: str) -> None:
+    """
+    Word processors make long dashes of a minus.
+    """
+    slip = mend_minus(raw)
+    assert slip is not None
+    assert (slip.code, slip.text) == ("CK117", number)
+
+
+@pytest.mark.parametrize("raw", ["-5", "−", "– none", "5"])  # noqa: RUF001 - long dashes
+def test_no_minus_is_made_up(raw: str) -> None:
+    """
+    What is no number behind a dash is left to others.
+    """
+    assert mend_minus(raw) is None

@@ -106,6 +106,7 @@ def _list_lacking(step: Step, exchange: Exchange) -> Iterator[str]:
     visits = [visit for visit in exchange.visits if is_told(visit, "kind", "method")]
     told = {
         "agreement": is_told(exchange.agreement, "reporting", "assumed"),
+        "starting_point": is_told(exchange.starting_point),
         "desk_review": is_told(exchange.desk_review, "questions"),
         "visits": visits,
         "plan": exchange.plan.actions or exchange.plan.transfer,
@@ -124,6 +125,6 @@ def is_told(record: Any, *without: str) -> bool:
     """
     Tell whether a part says anything, besides what a new file says already.
     """
-    return record is not None and any(
-        value for name, value in asdict(record, recurse=False).items() if name not in without
-    )
+    if record is None:
+        return False
+    return any(value for name, value in asdict(record, recurse=False).items() if name not in without)

@@ -3,8 +3,8 @@ Practices for the areas that a city wants to develop: by how far it has to go, a
 
 Need: the distance from the middle of the bounds of a score to the top of the scale, 0 to 1; where the city has declared
 that it wants to learn, at least 1, 2/3 or 1/3 by priority. Fit: the share of the preconditions that are there, one that
-has to be asked for counting half; a practice without preconditions fits wholly. The product of both ranks the practices;
-both are shown, and so is the reason.
+has to be asked for counting half; a practice without preconditions fits wholly. The product of both ranks practices. It
+is shown with both factors and with the reason.
 """
 
 from __future__ import annotations
@@ -164,7 +164,9 @@ def find_fit(practice: Practice, city: City) -> Fit:
         practice: The practice.
         city: The city.
     """
-    there, lacking, open_ = [], [], []
+    there: list[str] = []
+    lacking: list[str] = []
+    open_: list[str] = []
     for precondition in practice.preconditions:
         group, _, name = precondition.partition(".")
         flag = city.flag(precondition) if group in {"has", "law"} and name.replace("_", "").isalnum() else None

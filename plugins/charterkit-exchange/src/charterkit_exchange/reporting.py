@@ -45,7 +45,7 @@ def list_due(reporting: Reporting, start: dt.date, until: dt.date) -> tuple[Due,
             since.
 
     Returns:
-        The reports in order. One that was sent after its day, and before the next one was due, counts as that one, late.
+        The reports in order. One that was sent after its day, and before the next is due, counts as that one, late.
     """
     days = []
     step = 1

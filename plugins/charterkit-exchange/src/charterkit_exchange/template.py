@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from charterkit.fields import FORMAT, ListOf, TableOf, comment, quote
 from charterkit_exchange.files.exchange import EXCHANGE, TABLE
+from charterkit_exchange.files.plan import ACTION
 from charterkit_exchange.reporting import add_months
 
 if TYPE_CHECKING:
@@ -111,11 +112,8 @@ def _announce(number: int, step: Step, start: dt.date | None) -> Iterator[str]:
     Write what a step is, who does it, and by when.
     """
     due = f", by {add_months(start, round(step.months))}" if start is not None and step.months is not None else ""
-    yield from comment(
-        f"--- Step {number}: {step.title}{due} ({step.who}) ---"
-        if step.who
-        else f"--- Step {number}: {step.title}{due} ---"
-    )
+    who = f" ({step.who})" if step.who else ""
+    yield from comment(f"--- Step {number}: {step.title}{due}{who} ---")
     yield from comment(step.text)
 
 
@@ -156,11 +154,7 @@ def _write_inside(part: str, scheme: Scheme) -> Iterator[str]:
         for question in scheme.questions:
             yield from ("", "[[desk_review.questions]]", f"question = {quote(question)}", 'factor = ""', 'answer = ""')
     elif part == "plan":
-        yield from (
-            "",
-            "# [[plan.actions]]",
-            *_write_keys(_find_table(TABLE.fields["plan"].shape.fields["actions"].shape), set(), "# "),
-        )  # type: ignore[attr-defined] # a table
+        yield from ("", "# [[plan.actions]]", *_write_keys(ACTION, set(), "# "))
     elif part == "evaluation":
         yield from ("", "# [[evaluation.items]]", '# item = "what is judged"', "# before = 2", "# after = 3")
     elif part == "agreement" and scheme.report_months is not None:

@@ -1,5 +1,5 @@
 """
-The checks that come with charterkit: a module for answers, one for frameworks, one for networks.
+The checks that come with charterkit: a module for answers, one for frameworks, two for networks.
 
 What scoring cannot live with is found before, by the engine. These find what a person should look at.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit.builtin.checks import answers, framework, network
+from charterkit.builtin.checks import agreement, answers, framework, network
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,3 +25,4 @@ def charterkit_checks() -> Iterator[Check]:
     yield from answers.CHECKS
     yield from framework.CHECKS
     yield from network.CHECKS
+    yield from agreement.CHECKS

@@ -4,7 +4,6 @@ Lines and aligned columns for a terminal, whatever the script: wide signs take t
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,9 @@ def measure(text: str) -> int:
 
 
 def _measure_sign(sign: str) -> int:
+    # Most texts are plain, and loading its tables takes time.
+    import unicodedata
+
     if unicodedata.category(sign) in {"Mn", "Me"}:
         return 0
     return 2 if unicodedata.east_asian_width(sign) in {"W", "F"} else 1
@@ -63,6 +65,9 @@ def _cut(word: str, room: int) -> Iterator[str]:
     """
     Cut a word into pieces that fit on a line.
     """
+    if measure(word) <= room:
+        yield word
+        return
     piece, taken = "", 0
     for sign in word:
         places = _measure_sign(sign)

@@ -13,9 +13,10 @@ from attrs import evolve
 
 from charterkit.files.grammar import FANCY_QUOTES, KEY, LINE_TEXT
 from charterkit.files.syntax.naming import mend_header, mend_key
-from charterkit.files.syntax.numerals import mend_date, mend_number, mend_unit
+from charterkit.files.syntax.numerals import mend_date, mend_minus, mend_number, mend_unit
 from charterkit.files.syntax.quoting import mend_fancy_quotes, mend_quotes, mend_truth, mend_word
 from charterkit.files.syntax.slips import Slip, is_accepted, is_value, shown
+from charterkit.model.answers import find_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,6 +132,10 @@ def _mend_after_equals(line: str, key_stop: int, equals: int) -> Slip | None:
         cause = "a colon stands beside the equals sign"
         return Slip(code="CK120", cause=cause, mend="write = alone", text=text, start=key_stop, stop=equals + 1)
     start, stop = _find_value(line, equals + 1)
+    if line[:key_stop].strip() == "value" and (state := find_state(line[start:stop])):
+        cause = f"{shown(line[start:stop])} is no value, but why there is none"
+        text = f'{line[:key_stop].replace("value", "state")} = "{state}"{line[stop:]}'
+        return Slip(code="CK113", cause=cause, mend=f'write state = "{state}"', text=text, start=start, stop=stop)
     slip = mend_value(line[start:stop])
     if slip is None:
         return None
@@ -189,7 +194,7 @@ def _no_equals(line: str, start: int) -> Slip:
 def _is_sure_value(raw: str) -> bool:
     if is_value(raw) or raw[0] in FANCY_QUOTES or raw[0] in "\"'":
         return True
-    slips = (mend(raw) for mend in (mend_date, mend_number, mend_unit, mend_truth))
+    slips = (mend(raw) for mend in (mend_date, mend_minus, mend_number, mend_unit, mend_truth))
     return any(slip and slip.text for slip in slips)
 
 
@@ -249,6 +254,7 @@ _MENDS = (
     mend_quotes,
     mend_truth,
     mend_date,
+    mend_minus,
     mend_number,
     mend_unit,
 )

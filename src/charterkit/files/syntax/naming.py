@@ -86,10 +86,19 @@ def mend_header(line: str) -> Slip | None:
     name = rest.rstrip("]").rstrip()
     brackets, closing = len(opening[2]), len(rest) - len(rest.rstrip("]"))
     stop = start + len(name)
-    if slip := mend_key(name):
+    if slip := (_mend_blanks(name) if brackets == 1 else None) or mend_key(name):
         text = None if slip.text is None else line[:start] + slip.text + line[stop:]
         return evolve(slip, text=text, start=start, stop=stop)
     return None if brackets == closing <= 2 else _brackets(line, (start, stop), brackets, closing)  # noqa: PLR2004
+
+
+def _mend_blanks(name: str) -> Slip | None:
+    words = name.split()
+    if "." in name or len(words) == 1 or not all(map(KEY.fullmatch, words)):
+        return None
+    text = ".".join(words)
+    cause = f"in the name of the table {shown(name)} a blank stands where a dot belongs"
+    return Slip(code="CK123", cause=cause, mend=f"write [{text}]", text=text)
 
 
 def _find_comment(line: str, start: int) -> int:

@@ -11,7 +11,7 @@ from datetime import date
 
 from charterkit.files.syntax.slips import Slip, shown
 
-__all__ = ["mend_date", "mend_number", "mend_unit", "read_number"]
+__all__ = ["mend_date", "mend_minus", "mend_number", "mend_unit", "read_number"]
 
 # Characters; nothing longer is a number with its unit.
 _LONGEST = 80
@@ -20,6 +20,7 @@ _NUMBER = r"[+-]?(?:[0-9](?:[0-9.,'’ ]*[0-9])?[.,]?|[.,][0-9]+)"
 _MONEY = "€$£"
 _MEASURED = re.compile(rf"(?P<money>[{_MONEY}] ?)?(?P<number>{_NUMBER})(?P<unit>\s*[^0-9\s].*)?", re.DOTALL)
 _UNIT = re.compile(rf"\s*[%‰{_MONEY}]|\s*per ?cent|[^\W\d_]{{1,3}}|\s+[^\W\d_]+\.?(?: [^\W\d_]+)?\.?|\s*[-–—:]\s+.*")  # noqa: RUF001 - people write long dashes
+_MINUSES = "‒–—−"  # noqa: RUF001 - what word processors make of a minus
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "e", "er", "ème", "re"})
 # 1.234 and 1,234: with three digits after it, a sign may group thousands or begin decimals.
 _UNSURE = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
@@ -81,6 +82,20 @@ def _unsure(raw: str) -> Slip:
     whole, decimal = re.sub("[.,]", "", raw), raw.replace(",", ".")
     cause = f"the number {shown(raw)} can be read in two ways"
     return Slip(code="CK112", cause=cause, mend=f"write {whole} or {decimal}, whichever is meant")
+
+
+def mend_minus(raw: str) -> Slip | None:
+    """
+    Find a number with a dash, or the minus sign of a word processor, in front.
+
+    Args:
+        raw: A value, not empty.
+    """
+    number = read_number(f"-{raw[1:]}") if raw[0] in _MINUSES else None
+    if number is None:
+        return None
+    cause = f"the number {shown(raw)} has a long dash in front, as a word processor makes it"
+    return Slip(code="CK117", cause=cause, mend=f"write {number}", text=number)
 
 
 def mend_unit(raw: str) -> Slip | None:

@@ -51,7 +51,7 @@ _FOLDER = "exchanges"
     ],
 )
 @click.pass_obj
-def new(run: Run, *, name: str, paths: tuple[str, ...], dry_run: bool, **wishes: object) -> ExitCode:
+def new(run: Run, /, *, name: str, paths: tuple[str, ...], dry_run: bool, **wishes: object) -> ExitCode:
     """
     Write an exchange file to fill in, after a scheme.
 

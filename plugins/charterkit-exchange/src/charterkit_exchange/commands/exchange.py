@@ -16,7 +16,7 @@ An exchange has a file of its own in the folder exchanges of its network.
 
 check = make_check(
     ("exchange", "scheme", "local-network", "roster", "statements", "research", "pilot"),
-    "Find what is wrong with exchanges and schemes.\n\nThe whole network is read, since they name cities and practices.",
+    "Find what is wrong with exchanges and schemes.\n\nThe whole network is read: they name cities and practices.",
     ("charterkit exchange check",),
     group="exchange",
 )

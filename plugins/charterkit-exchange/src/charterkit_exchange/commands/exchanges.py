@@ -89,8 +89,8 @@ brief = _make_command(
 plan = _make_command(
     "plan",
     "the plan",
-    "Write the plan with the state of each action.\n\nResults are shown with the action that they come from; a link that "
-    "no source states is marked as inferred.",
+    "Write the plan with the state of each action.\n\nResults are shown with the action that they come from; a link "
+    "that no source states is marked as inferred.",
     _make_plan,
 )
 card = _make_command(

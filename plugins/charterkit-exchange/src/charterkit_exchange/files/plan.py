@@ -21,7 +21,7 @@ from charterkit_exchange.files.moments import SPAN
 from charterkit_exchange.files.parties import ENDORSEMENT
 from charterkit_exchange.model.plan import ACTION_KEYS, STATES, Action, Plan, Transfer
 
-__all__ = ["PLAN"]
+__all__ = ["ACTION", "PLAN"]
 
 ACTION = TableOf(
     "action",

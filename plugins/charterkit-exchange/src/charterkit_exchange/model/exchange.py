@@ -109,17 +109,10 @@ class Exchange:
         for at, party in enumerate(self.parties):
             if party.city:
                 yield Mention(kind="city", name=party.city, path=("parties", at, "city"), use="party")
-        for at, node in enumerate(self.nodes):
-            yield Mention(kind="node", name=node, path=("exchange", "nodes", at))
-        for key, names in (("practices", self.practices), ("returns", self.returns)):
-            for at, name in enumerate(names):
-                yield Mention(kind="practice", name=name, path=("exchange", key, at), use=key)
-        for at, action in enumerate(self.plan.actions):
-            for place, node in enumerate(action.nodes):
-                yield Mention(kind="node", name=node, path=("plan", "actions", at, "nodes", place))
-        if self.plan.transfer is not None and self.plan.transfer.practice:
-            path = ("plan", "transfer", "practice")
-            yield Mention(kind="practice", name=self.plan.transfer.practice, path=path, use="transfer")
+        for kind, key in (("node", "nodes"), ("practice", "practices"), ("practice", "returns")):
+            for at, name in enumerate(getattr(self, key)):
+                yield Mention(kind=kind, name=name, path=("exchange", key, at), use="" if kind == "node" else key)
+        yield from self.plan.list_mentions()
 
     def find_party(self, name: str) -> Party | None:
         """

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from charterkit import Mention
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from charterkit_exchange.model.moments import Span
     from charterkit_exchange.model.parties import Endorsement
 
@@ -77,3 +81,15 @@ class Plan:
     areas: tuple[str, ...] = ()
     actions: tuple[Action, ...] = ()
     transfer: Transfer | None = None
+
+    def list_mentions(self) -> Iterator[Mention]:
+        """
+        List what the plan names that stands elsewhere: nodes, and the practice that is taken over.
+        """
+        for at, action in enumerate(self.actions):
+            for place, node in enumerate(action.nodes):
+                yield Mention(kind="node", name=node, path=("plan", "actions", at, "nodes", place))
+        if self.transfer is not None and self.transfer.practice:
+            yield Mention(
+                kind="practice", name=self.transfer.practice, path=("plan", "transfer", "practice"), use="transfer"
+            )

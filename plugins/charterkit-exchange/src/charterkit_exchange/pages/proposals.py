@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["make_proposals"]
 
 
-def make_proposals(
+def make_proposals(  # noqa: PLR0913 - what the page is made of
     city: City, network: Network, needs: Iterable[Need], proposals: tuple[Proposal, ...], *, most: int, synthetic: bool
 ) -> Sheet:
     """
