@@ -4,7 +4,7 @@ The form in which a command writes what it has made: which the user wants, and w
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +12,10 @@ from charterkit.cli.delivery import pick_format
 from charterkit.errors import ExitCode, UnknownName
 
 if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+    What: TypeAlias = Literal["render", "explain", "document"]
+
     from collections.abc import Iterable, Mapping
 
     from charterkit.cli.run import Run
@@ -20,8 +24,12 @@ if TYPE_CHECKING:
 
 __all__ = ["pick_form", "tell_findings"]
 
+_SHOWN = {"render": "scores", "explain": "explanations", "document": "documents"}
 
-def pick_form(run: Run, chosen: str | None, output: str | None, what: Literal["render", "document"]) -> Renderer:
+
+def pick_form(
+    run: Run, chosen: str | None, output: str | None, what: Literal["render", "explain", "document"]
+) -> Renderer:
     """
     Find the renderer that the user wants; one that comes with charterkit is found without loading any plugin.
 
@@ -29,7 +37,7 @@ def pick_form(run: Run, chosen: str | None, output: str | None, what: Literal["r
         run: The run.
         chosen: The name of a form, if the user named one.
         output: The file to write, if any; a name without a suffix, of a folder for instance, tells nothing.
-        what: What the form has to know how to show: scores (``"render"``) or documents (``"document"``).
+        what: What the form has to know how to show: scores (``"render"``), traces of them or documents.
 
     Raises:
         UnknownName: No form of that name can show it.
@@ -44,9 +52,7 @@ def pick_form(run: Run, chosen: str | None, output: str | None, what: Literal["r
     found = renderers[chosen or "text"]
     if getattr(found, what) is None:
         fitting = [name for name, one in renderers.items() if getattr(one, what) is not None]
-        shown = "scores" if what == "render" else "documents"
-        hint = f"`{found.name}` does not show {shown}; choose one of {', '.join(fitting)}"
-        raise UnknownName(f"format for {shown}", found.name, (), hint=hint)
+        raise UnknownName(f"format of {_SHOWN[what]}", found.name, fitting)
     return found
 
 

@@ -77,7 +77,7 @@ def report(  # noqa: PLR0913 - one for each option
     It says on its first page what is strong, what to develop, what would raise the scores most and how sure they are;
     then it tells the same part by part. Without a PATH, the network is meant that the working folder belongs to.
     """
-    from charterkit import api
+    from charterkit import accounts
     from charterkit.cli.patience import patience
     from charterkit.files.looks import read_theme
 
@@ -87,7 +87,7 @@ def report(  # noqa: PLR0913 - one for each option
     looks = read_theme(theme) if theme else None
     with patience(run, "still making reports"):
         earlier = _score_before(run, before, profile)
-        made = api.report(
+        made = accounts.report(
             *paths,
             city=city,
             before=earlier,

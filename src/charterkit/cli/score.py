@@ -69,7 +69,14 @@ def score(  # noqa: PLR0913 - one for each option
     renderer = pick_form(run, format_, output, "render")
     refuse_overwriting(output, paths)
     with patience(run, "still scoring files"):
-        scores = api.score(*paths, profile=profile, on_request=overall, library=run.library, plugins=run.plugins)
+        scores = api.score(
+            *paths,
+            profile=profile,
+            on_request=overall,
+            fingerprint=renderer.name != "text",
+            library=run.library,
+            plugins=run.plugins,
+        )
     if renderer.render is not None and (scores.results or renderer.name != "text"):
         deliver(run, renderer.render(scores), output)
     if not scores.results and not scores.findings:

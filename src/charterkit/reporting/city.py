@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["describe_contract", "list_marks", "make_report"]
 
 _HOW_TO_READ = (
-    "Coverage is the share of what applies that is known. Lowest and highest are the scores that open answers can still "
-    "lead to."
+    "Coverage is the share of what applies that is known. Lowest and highest are the scores that open answers can "
+    "still lead to."
 )
 
 
@@ -54,7 +54,7 @@ def _list_sections(dossier: Dossier) -> Iterator[Section]:
     legend = Paragraph(said=Cell(_HOW_TO_READ))
     yield Section(id="scores", title=Cell("Scores"), blocks=[*blocks, legend])
     yield make_context(dossier)
-    for name in list_roles(dossier):
+    for name in list_roles(dossier.result):
         yield from make_role(dossier, name)
 
 

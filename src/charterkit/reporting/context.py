@@ -116,7 +116,7 @@ def _describe(dossier: Dossier, answer: Answer, asked: Item | Fact) -> tuple[Cel
     whole = getattr(asked, "denominator", "")
     is_number = asked.type == "number"
     is_rate = bool(whole) or "%" in asked.unit or " per " in asked.unit or asked.unit in {"years", "years-since"}
-    value = answer.value if isinstance(answer.value, dict) and asked is not None and whole else {}
+    value = answer.value if isinstance(answer.value, dict) and whole else {}
     n = Cell(str(value["whole"]), float(value["whole"])) if "whole" in value else Cell("1 city" if is_number else "")
     source = "; ".join(filter(None, (say_source(answer), say_evidence(answer, dossier.framework.evidence))))
     definition = f"share of {whole}" if whole else asked.unit

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from attrs import Factory, field, frozen
 
 from charterkit.model.document import Cell, Theme
-from charterkit.model.frozen import frozen_tuple
+from charterkit.model.frozen import frozen_mapping, frozen_tuple
 from charterkit.reporting.page import say_score
 from charterkit.reporting.wording import choose_decimals, round_half_up, say_share
 from charterkit.scoring.present import to_display
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from charterkit.extensions import Assessment
+    from charterkit.model.advice import Advice
     from charterkit.model.answers import AnswerFile
     from charterkit.model.framework import Framework
     from charterkit.model.practice import Practice
@@ -45,6 +48,7 @@ class Dossier:
         assessment: What the engine made of them.
         practices: Its practice cards.
         wishes: Its needs and offers, as its answers or its own file declare them.
+        advice: What would raise the score of each node on top.
         before: Its scores in the period before, if they were made under the same rules.
         theme: How the report is to look.
     """
@@ -54,6 +58,7 @@ class Dossier:
     assessment: Assessment
     practices: tuple[Practice, ...] = field(default=(), converter=frozen_tuple)
     wishes: tuple[Wish, ...] = field(default=(), converter=frozen_tuple)
+    advice: Mapping[str, Advice] = field(factory=dict, converter=frozen_mapping)
     before: Result | None = None
     theme: Theme = Factory(Theme)
 

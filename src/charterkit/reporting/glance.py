@@ -12,6 +12,7 @@ from charterkit.model.document import Cell, Details, Entry, Line, Listing, Secti
 from charterkit.reporting.answers import say_many
 from charterkit.reporting.dossier import translate
 from charterkit.reporting.page import group_by_band, list_critical, list_remarks, say_open, say_profile, say_rules
+from charterkit.reporting.steps import list_most_useful
 from charterkit.reporting.wording import count, say_share
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def make_glance(dossier: Dossier) -> Section:
     blocks = [
         Details(lines=_list_basics(dossier)),
         *(_list(group, dossier) for group in groups),
+        list_most_useful(dossier),
         Details(lines=[_line(*say_open(result)), *(_line(*fact) for fact in list_remarks(result))]),
     ]
     return Section(id="glance", title=Cell("At a glance"), blocks=blocks)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from charterkit.model.framework import Framework
     from charterkit.model.scores import NodeScore, Result
+    from charterkit.model.trace import Trace
 
     # What is said, after the word for it: ("Profile", "core").
     Fact: TypeAlias = tuple[str, str]
@@ -37,11 +38,14 @@ __all__ = [
     "is_lowest",
     "list_critical",
     "list_nodes",
+    "list_period",
     "list_remarks",
     "make_page",
     "name_city",
     "say_band",
+    "say_bounds",
     "say_open",
+    "say_policy",
     "say_profile",
     "say_rules",
     "say_score",
@@ -109,7 +113,7 @@ def make_page(result: Result, *, short: bool = False) -> Page:
     """
     framework = result.framework
     rows = (_row(result, name, depth) for name, depth in list_nodes(result) if not (short and depth))
-    facts = [*_period(result), say_profile(result), _answered(result), ("Rules", say_rules(result))]
+    facts = [*list_period(result), say_profile(result), _answered(result), ("Rules", say_rules(result))]
     if not short:
         facts.append(("Scores", f"from {framework.display[0]:g} to {framework.display[1]:g}"))
         facts.extend([("Source", in_line(framework.source))] if framework.source else [])
@@ -126,7 +130,7 @@ def make_page(result: Result, *, short: bool = False) -> Page:
     )
 
 
-def name_city(result: Result) -> str:
+def name_city(result: Result | Trace) -> str:
     """
     Name the city with what tells it apart: ``Riverport (riverport, FI)``.
     """
@@ -168,12 +172,15 @@ def _row(result: Result, name: str, depth: int) -> Row:
         depth=depth,
         score=say_score(score, decimals),
         coverage="" if score.coverage is None else say_share(score.coverage),
-        bounds=_say_bounds(score, decimals),
+        bounds=say_bounds(score, decimals),
         band=say_band(score, framework),
     )
 
 
-def _say_bounds(score: NodeScore, decimals: int) -> str:
+def say_bounds(score: NodeScore, decimals: int) -> str:
+    """
+    Write the bounds of a score; one number where they are the same, nothing where there are none.
+    """
     if score.lower is None or score.upper is None:
         return ""
     lower, upper = round_half_up(score.lower, decimals), round_half_up(score.upper, decimals)
@@ -192,14 +199,17 @@ def say_band(score: NodeScore, framework: Framework) -> str:
     return in_line(labels.get(score.band or "", score.band or ""))
 
 
-def _period(result: Result) -> list[Fact]:
+def list_period(result: Result | Trace) -> list[Fact]:
+    """
+    Say which time the answers speak of, if that is known.
+    """
     period = result.period
     return [] if period is None else [("Period", f"{period.start.isoformat()} to {period.end.isoformat()}")]
 
 
-def say_profile(result: Result) -> Fact:
+def say_profile(result: Result | Trace) -> Fact:
     """
-    Name the set of questions.
+    Say which questions were asked.
     """
     name = result.contract.profile
     known = result.framework.profiles.get(name)
@@ -210,14 +220,14 @@ def _answered(result: Result) -> Fact:
     return "Answered", f"{result.answered} of {count(result.asked, 'scored question')}"
 
 
-def say_rules(result: Result) -> str:
+def say_rules(result: Result | Trace) -> str:
     """
     Say in sentences what is done about questions without an answer.
     """
     policies = result.contract.policies
     default = policies["default"]
-    said = [f"Questions without an answer {_say_policy(default['missing'])}."]
-    said.append(f"Questions that do not apply {_say_policy(default['na'])}.")
+    said = [f"Questions without an answer {say_policy(default['missing'])}."]
+    said.append(f"Questions that do not apply {say_policy(default['na'])}.")
     if default["needs_coverage"]:
         said.append(f"Below {say_share(default['needs_coverage'])} coverage there is no score.")
     others = [in_line(name) for name in policies if name != "default"]
@@ -226,7 +236,10 @@ def say_rules(result: Result) -> str:
     return " ".join(said)
 
 
-def _say_policy(policy: str | Mapping[str, object]) -> str:
+def say_policy(policy: str | Mapping[str, object]) -> str:
+    """
+    Say what a policy does with questions; completes a sentence about them.
+    """
     known = {"skip": "are left out", "zero": "count as 0"}
     if isinstance(policy, str):
         return known.get(policy, f"go by the rule {in_line(policy)}")

@@ -12,23 +12,24 @@ from charterkit.model.document import Cell, Column, Entry, Listing, Row, Section
 from charterkit.reporting.answers import say_answer, say_evidence, say_source
 from charterkit.reporting.dossier import list_items_below, quote, show_points, translate
 from charterkit.reporting.page import list_nodes
-from charterkit.scoring.present import to_display
+from charterkit.reporting.steps import list_steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from charterkit.model.items import Item
+    from charterkit.model.scores import Result
     from charterkit.reporting.dossier import Dossier
 
 __all__ = ["list_roles", "make_role"]
 
 
-def list_roles(dossier: Dossier) -> tuple[str, ...]:
+def list_roles(result: Result) -> tuple[str, ...]:
     """
     List the nodes on top that have a part of their own: all but figures on request.
     """
-    on_request = dossier.framework.on_request
-    return tuple(name for name, depth in list_nodes(dossier.result) if depth == 0 and name not in on_request)
+    on_request = result.framework.on_request
+    return tuple(name for name, depth in list_nodes(result) if depth == 0 and name not in on_request)
 
 
 def make_role(dossier: Dossier, name: str) -> Iterator[Section]:
@@ -41,7 +42,7 @@ def make_role(dossier: Dossier, name: str) -> Iterator[Section]:
         ("answers", "Self-assessment", [_make_answers(dossier, name)]),
         ("practices", "Practices", [_list_practices(dossier, name)]),
         ("challenges", "Challenges", [_list_challenges(dossier, name)]),
-        ("steps", "Next steps", [_list_open(dossier, name)]),
+        ("steps", "Next steps", [list_steps(dossier, name), _list_open(dossier, name)]),
     )
     for part, title, blocks in parts:
         yield Section(id=f"{name}-{part}", title=Cell(title), blocks=blocks, depth=1)
@@ -144,7 +145,7 @@ def _find_low(dossier: Dossier) -> float:
     first, last = framework.display
     ends = [band.end for band in framework.bands if band.start is None and band.end is not None]
     shown = min(ends) if ends else first + (last - first) / 4
-    return bottom + (shown - to_display(bottom, framework)) / (last - first) * (top - bottom)
+    return bottom + (shown - first) / (last - first) * (top - bottom)
 
 
 def _list_open(dossier: Dossier, name: str) -> Listing:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from charterkit.model.framework import Framework
     from charterkit.model.scores import NodeScore, Result
 
-__all__ = ["make_scale", "make_scores_table"]
+__all__ = ["draw_change", "make_scale", "make_scores_table"]
 
 _HOW_TO_READ = (
-    "The drawing shows the scale from {start:g} to {end:g}: the dot is the score, the line reaches from the lowest to the "
-    "highest score that open answers can still lead to, the shades are the bands."
+    "The drawing shows the scale from {start:g} to {end:g}: the dot is the score, the line reaches from the lowest to "
+    "the highest score that open answers can still lead to, the shades are the bands."
 )
 _BEFORE = " The open diamond is the score before."
 
@@ -96,3 +96,10 @@ def _list_bands(framework: Framework) -> Iterator[Band]:
             taken.append((left, right))
             found.append(Band(translate(band.label, framework), left, right))
     yield from sorted(found, key=lambda band: band.start)
+
+
+def draw_change(first: NodeScore, last: NodeScore) -> Range:
+    """
+    Draw a score and what it was before.
+    """
+    return Range(value=last.value, previous=first.value)

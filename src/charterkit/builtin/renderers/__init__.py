@@ -1,5 +1,5 @@
 """
-The forms in which scores are shown, a module for each; none is imported before its form is asked for.
+The forms in which scores and traces are shown, a module for each; none is imported before its form is asked for.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from charterkit.model.document import Document
     from charterkit.model.scores import Scores
+    from charterkit.model.trace import Traces
 
 __all__ = ["charterkit_renderers"]
 
@@ -83,6 +84,18 @@ def _document_xlsx(document: Document) -> bytes:
     return render(document)
 
 
+def _explain_text(traces: Traces) -> str:
+    from charterkit.builtin.renderers.trace_text import render
+
+    return render(traces)
+
+
+def _explain_json(traces: Traces) -> str:
+    from charterkit.builtin.renderers.trace_json import render
+
+    return render(traces)
+
+
 def charterkit_renderers() -> Iterator[Renderer]:
     """
     Offer the forms above.
@@ -96,4 +109,5 @@ def charterkit_renderers() -> Iterator[Renderer]:
         ("pdf", ".pdf", "For printing and passing on; reports only; needs charterkit[pdf]", None, _document_pdf),
         ("xlsx", ".xlsx", "For spreadsheets; reports only; needs charterkit[xlsx]", None, _document_xlsx),
     ):
-        yield Renderer(name=name, summary=summary, suffix=suffix, render=render, document=document)
+        explain = {"text": _explain_text, "json": _explain_json}.get(name)
+        yield Renderer(name=name, summary=summary, suffix=suffix, render=render, explain=explain, document=document)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from charterkit.builtin.renderers.json import write
+from charterkit.builtin.renderers.json import dump
 from charterkit.columns import settle
 from charterkit.model.document import Cell
 
 if TYPE_CHECKING:
     from charterkit.model.document import Document
 
-__all__ = ["SCHEMA_VERSION", "render"]
+__all__ = ["SCHEMA_VERSION", "render", "to_plain"]
 
 SCHEMA_VERSION = 1
 """Grows when something that stands in a document changes its meaning or goes; new keys do not count."""
@@ -28,10 +28,13 @@ def render(document: Document) -> str:
     """
     Write a document as JSON: the records of :mod:`charterkit.model.document` as objects with the same names.
     """
-    return write({"schema_version": SCHEMA_VERSION, **_plain(document)})
+    return dump({"schema_version": SCHEMA_VERSION, **to_plain(document)})
 
 
-def _plain(thing: Any) -> Any:
+def to_plain(thing: Any) -> Any:
+    """
+    Turn the records of a document into what JSON knows.
+    """
     if isinstance(thing, Cell):
         number = {} if thing.number is None else {"number": float(settle(thing.number))}
         language = {} if thing.language is None else {"language": thing.language}
@@ -39,9 +42,9 @@ def _plain(thing: Any) -> Any:
     if attrs.has(type(thing)):
         name = type(thing).__name__
         told = {"block": name.lower()} if name in _BLOCKS else {}
-        return {**told, **{field.name: _plain(getattr(thing, field.name)) for field in attrs.fields(type(thing))}}
+        return {**told, **{field.name: to_plain(getattr(thing, field.name)) for field in attrs.fields(type(thing))}}
     if isinstance(thing, tuple):
-        return [_plain(one) for one in thing]
+        return [to_plain(one) for one in thing]
     if isinstance(thing, float):
         return float(settle(thing))
     return b64encode(thing).decode() if isinstance(thing, bytes) else thing

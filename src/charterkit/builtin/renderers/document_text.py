@@ -4,14 +4,14 @@ Documents for a terminal: lines of at most 100 places; a row of a table takes as
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from charterkit.builtin.renderers.layout import GAP, WIDTH, align, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from charterkit.model.document import Details, Document, Entry, Listing, Row, Section, Table
+    from charterkit.model.document import Details, Document, Entry, Listing, Paragraph, Row, Section, Table
 
 __all__ = ["render"]
 
@@ -64,8 +64,8 @@ def _say(entry: Entry, sign: str) -> str:
     return f"  {sign}{about}{entry.said.text}{more}"
 
 
-def _write_paragraph(block: object) -> Iterator[str]:
-    yield from wrap(block.said.text)  # type: ignore[attr-defined]  # one of the four kinds of blocks
+def _write_paragraph(block: Paragraph) -> Iterator[str]:
+    yield from wrap(block.said.text)
 
 
 def _write_table(block: Table) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _list_cells(row: Row) -> tuple[str, ...]:
     return (" " * (GAP * min(row.depth, 4)) + about, *(cell.text for cell in row.cells))
 
 
-_WRITERS = {
+_WRITERS: dict[str, Callable[[Any], Iterator[str]]] = {
     "Details": _write_details,
     "Listing": _write_listing,
     "Paragraph": _write_paragraph,

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from charterkit.builtin.renderers.drawing import draw
@@ -71,7 +71,7 @@ def make_environment(kind: type[Environment] = Environment, **more: object) -> E
 
 
 @cache
-def _load_template() -> object:
+def _load_template() -> Template:
     return make_environment().get_template("document.html.j2")
 
 
