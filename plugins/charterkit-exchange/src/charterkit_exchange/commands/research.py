@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,8 +13,11 @@ from charterkit_exchange.commands.groups import end, hand_over
 from charterkit_exchange.commands.options import form
 
 if TYPE_CHECKING:
+    from charterkit import Network
     from charterkit.commands import Run
     from charterkit.errors import ExitCode
+    from charterkit_exchange.model.research import Research
+    from charterkit_exchange.shadowing import Shadowing
 
 __all__ = ["propose_shadowing", "show_pilots", "show_priorities"]
 
@@ -97,14 +100,14 @@ def propose_shadowing(  # noqa: PLR0913 - one for each option
         shadowing = propose(found[0], rank_topics(found[0]), network)
         hand_over(run, renderer, make_shadowing_page(found[0], shadowing, network), output, found)
         if pilots:
-            _begin_pilots(run, pilots, found[0], shadowing)
+            _begin_pilots(run, pilots, found[0], shadowing, network)
     return end(run, network, found, "research", is_one=True)
 
 
-def _begin_pilots(run: Run, folder: str, research: Any, shadowing: Any) -> None:
+def _begin_pilots(run: Run, folder: str, research: Research, shadowing: Shadowing, network: Network) -> None:
     from charterkit_exchange.pilots import write_pilots
 
-    for file in write_pilots(folder, research, shadowing):
+    for file in write_pilots(folder, research, shadowing, network):
         run.tell(f"written: {file}")
 
 
