@@ -14,7 +14,7 @@ from attrs import frozen
 
 from charterkit_exchange.model.moments import NOT_STATED
 from charterkit_exchange.pages.sheet import name_city
-from charterkit_exchange.pages.survey import name_measure, say_coverage, say_sum
+from charterkit_exchange.pages.survey import count_cities, name_measure, say_coverage, say_sum
 from charterkit_exchange.pages.words import write_number
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from charterkit.model.survey import Survey
     from charterkit_exchange.model.statements import Proof
 
-__all__ = ["Case", "say_proof"]
+__all__ = ["Case", "count_some", "say_proof"]
 
 
 @frozen(kw_only=True)
@@ -85,7 +85,7 @@ def _say_survey(proof: Proof, case: Case) -> str:
         return about if not proof.measure else f"{about}: no measure {proof.measure}"
     summary = measure.sum_up(len(survey.cities), case.k)
     said = [f"{name_measure(measure)}, {measure.period or f'period {NOT_STATED}'}"]
-    said.append(f"{summary.n} of {summary.of} cities")
+    said.append(f"{summary.n} of {count_cities(summary.of)}")
     if summary.mean is not None:
         said.append(f"mean {write_number(summary.mean)} {measure.unit}".strip())
     if summary.total is not None:
@@ -116,13 +116,18 @@ def _say_groups(node: str, case: Case, framework: Framework) -> Iterator[str]:
     for profile, bands in sorted(groups.items()):
         if len(bands) >= case.k:
             name = framework.profiles[profile].title if profile in framework.profiles else "all questions"
-            share = f": {low.label} for {_count(bands.count(low.id), len(bands), case.k)}" if low else ""
+            share = f": {low.label} for {count_some(bands.count(low.id), len(bands), case.k)}" if low else ""
             yield f"{len(bands)} cities scored ({name}){share}"
 
 
-def _count(some: int, of: int, k: int) -> str:
+def count_some(some: int, of: int, k: int) -> str:
     """
     Count some of a group without telling who they are.
+
+    Args:
+        some: How many there are.
+        of: How many the whole group has.
+        k: So many there have to be on either side, for a number to be said.
     """
     if some < k:
         return f"fewer than {k}"
@@ -131,10 +136,7 @@ def _count(some: int, of: int, k: int) -> str:
 
 def _find_lowest(framework: Framework) -> Band | None:
     """
-    Find the band at the lower end of the scale; None where the framework has none.
+    Find the band at the lower end of the scale; None where the framework has none that ends somewhere.
     """
-    return min(framework.bands, key=_get_end, default=None)
-
-
-def _get_end(band: Band) -> float:
-    return float("inf") if band.end is None else band.end
+    ends = {band.end: band for band in reversed(framework.bands) if band.end is not None and band.start is None}
+    return ends[min(ends)] if ends else None

@@ -5,7 +5,7 @@ Job shadowing: who visits whom in which priority, so that as many cities as poss
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
@@ -29,8 +29,7 @@ _FORMAT = "job-shadowing"
 _LAST = 9
 
 
-@frozen(kw_only=True)
-class Visit:
+class Visit(NamedTuple):
     """
     A proposal: `visitor` follows `host` at work in a priority; `need` and `offer` are what they declared.
     """
@@ -166,16 +165,24 @@ def _serve(city: str, options: Mapping[str, Sequence[Visit]], hosts: dict[str, V
     waiting = deque([(city, "")])
     while waiting:
         visitor, freed = waiting.popleft()
+        free = next((visit for visit in options[visitor] if visit.host not in hosts), None)
+        if free is not None:
+            _move(free, freed, came, hosts)
+            return
         for visit in options[visitor]:
-            if visit.host in came:
-                continue
-            came[visit.host] = visit, freed
-            if visit.host not in hosts:
-                host = visit.host
-                while host:
-                    hosts[host], host = came[host]
-                return
-            waiting.append((hosts[visit.host].visitor, visit.host))
+            if visit.host not in came:
+                came[visit.host] = visit, freed
+                waiting.append((hosts[visit.host].visitor, visit.host))
+
+
+def _move(visit: Visit, freed: str, came: Mapping[str, tuple[Visit, str]], hosts: dict[str, Visit]) -> None:
+    """
+    Take a free host, and let each host that becomes free by that go to the city that waits for it.
+    """
+    hosts[visit.host] = visit
+    while freed:
+        host = freed
+        hosts[host], freed = came[host]
 
 
 def _explain(

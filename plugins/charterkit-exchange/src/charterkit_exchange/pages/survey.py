@@ -17,7 +17,6 @@ from charterkit.documents import (
     Row,
     Section,
     Table,
-    count,
 )
 from charterkit_exchange.model.moments import NOT_STATED
 from charterkit_exchange.pages.sheet import SYNTHETIC
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
     from charterkit.model.survey import Figure, Measure, Survey
 
-__all__ = ["make_survey_page", "name_measure", "say_coverage", "say_sum"]
+__all__ = ["count_cities", "make_survey_page", "name_measure", "say_coverage", "say_sum"]
 
 _STATES = {"unknown": "not known", "withheld": "withheld", "na": "does not apply"}
 
@@ -65,14 +64,20 @@ def make_survey_page(survey: Survey, k: int) -> Document:
     )
 
 
+def count_cities(number: int) -> str:
+    """
+    Write a number of cities: ``1 city``, ``2 cities``.
+    """
+    return f"{number} {'city' if number == 1 else 'cities'}"
+
+
 def say_coverage(survey: Survey) -> str:
     """
     Say from whom there is information: ``34 cities, 17 EU member states and Norway``; how many are listed, else.
     """
     if survey.answered is not None:
-        number = f"{survey.answered} {'city' if survey.answered == 1 else 'cities'}"
-        return ", ".join(filter(None, (number, survey.area)))
-    listed = f"{len(survey.cities)} cities listed" if survey.cities else ""
+        return ", ".join(filter(None, (count_cities(survey.answered), survey.area)))
+    listed = f"{count_cities(len(survey.cities))} listed" if survey.cities else ""
     return ", ".join(filter(None, (listed, survey.area)))
 
 
@@ -92,7 +97,7 @@ def _list_head(survey: Survey) -> tuple[object, ...]:
         ("Carried out", survey.carried_out),
         ("Published", survey.published),
         ("Information from", say_coverage(survey) if survey.answered is not None or survey.area else ""),
-        ("Listed here", count(len(survey.cities), "city").replace("citys", "cities") if survey.cities else "no city"),
+        ("Listed here", count_cities(len(survey.cities)) if survey.cities else "no city"),
     ]
     return list_told([*told, *([("Note", survey.note)] if survey.note else [])])
 
@@ -146,7 +151,7 @@ def _describe(measure: Measure, survey: Survey, k: int) -> Row:
     number = None if summary.label else summary.total
     said = quote(measure.note) if measure.note and not measure.definition else say(measure.definition)
     cells = [
-        Cell(f"{summary.n} of {summary.of} cities", float(summary.n)),
+        Cell(f"{summary.n} of {count_cities(summary.of)}", float(summary.n)),
         mean,
         Cell(say_sum(measure, len(survey.cities), k), number),
         say(measure.unit),
