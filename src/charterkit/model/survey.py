@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from charterkit.model.briefs import Mention
-from charterkit.model.frozen import frozen_mapping, frozen_tuple, nothing
 from charterkit.model.network_file import LEAST_K
+from charterkit.model.record import frozen_mapping, frozen_tuple, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
