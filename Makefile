@@ -50,10 +50,11 @@ help:
 	touch $@
 
 # The tests get an environment of their own that knows no path into the sources.
-.venv-wheel/.stamp: requirements/test.txt $(wildcard plugins)
+# Only where everything has to be tested are pages looked at in a browser; elsewhere these tests say why they are skipped.
+.venv-wheel/.stamp: requirements/test.txt requirements/browser.txt $(wildcard plugins)
 	echo "Setting up .venv-wheel with the pinned dependencies, for tests on the built packages."
 	$(call new_venv,.venv-wheel)
-	$(call install,.venv-wheel) --require-hashes -r requirements/test.txt
+	$(call install,.venv-wheel) --require-hashes -r requirements/test.txt $(if $(CI),-r requirements/browser.txt)
 	touch $@
 
 venv: .venv/.stamp-dev
@@ -131,6 +132,7 @@ pin := uv pip compile --quiet --upgrade --universal --generate-hashes --no-heade
 lock:
 	echo "Pinning the newest fitting versions in requirements/ (needs uv)."
 	$(pin) pyproject.toml --all-extras requirements/test.in -o requirements/test.txt
+	$(pin) requirements/browser.in -o requirements/browser.txt
 	$(pin) requirements/dev.in -o requirements/dev.txt
 	$(pin) pyproject.toml --resolution lowest-direct -o requirements/floors.txt
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charterkit import columns, errors
-    from charterkit.api import check, load, score
+    from charterkit.accounts import compare, report, verify
+    from charterkit.api import check, explain, load, score
     from charterkit.extensions import (
         AnswerType,
         Assessment,
@@ -50,10 +51,14 @@ _HOMES = {
     "StoredFile": "charterkit.extensions",
     "check": "charterkit.api",
     "columns": "charterkit.columns",
+    "compare": "charterkit.accounts",
     "errors": "charterkit.errors",
+    "explain": "charterkit.api",
     "hookimpl": "charterkit.hookspecs",
     "load": "charterkit.api",
+    "report": "charterkit.accounts",
     "score": "charterkit.api",
+    "verify": "charterkit.accounts",
 }
 
 __all__ = [
@@ -76,10 +81,14 @@ __all__ = [
     "StoredFile",
     "check",
     "columns",
+    "compare",
     "errors",
+    "explain",
     "hookimpl",
     "load",
+    "report",
     "score",
+    "verify",
 ]
 
 

@@ -1,5 +1,5 @@
 """
-The public functions: load, check, score. The command line uses nothing else.
+The public functions: load, check, score, explain. The command line uses nothing else.
 
 All take files, folders, ``"-"`` for standard input, or what `load` gave. Bad content gives findings and never an
 exception. Files are read one by one and let go of, so ten thousand cities need no more memory than their results.
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from charterkit.errors import UnknownName
 from charterkit.model.findings import Severity
 from charterkit.model.scores import Scores
 from charterkit.pipeline import Pipeline
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from os import PathLike
 
+    from charterkit.loading import Loaded
     from charterkit.model.findings import Finding
     from charterkit.model.network import Network
     from charterkit.model.scores import Result
+    from charterkit.model.trace import Trace, Traces
     from charterkit.plugins import Plugins
 
-__all__ = ["check", "load", "score"]
+__all__ = ["check", "explain", "leave_out_copies", "load", "score", "sort_findings"]
 
 
 def load(
@@ -77,13 +80,14 @@ def check(
         else:
             others.add(loaded.file)
     together = (finding for finding in pipeline.check_all() if finding.file not in others)
-    return _sorted(_leave_out_copies(findings, tuple(together)))
+    return sort_findings(leave_out_copies(findings, tuple(together)))
 
 
 def score(
     *what: str | PathLike[str] | Network,
     profile: str | None = None,
     on_request: Iterable[str] = (),
+    fingerprint: bool = False,
     library: Iterable[str | PathLike[str]] = (),
     plugins: Plugins | None = None,
 ) -> Scores:
@@ -94,6 +98,7 @@ def score(
         *what: Files and folders, or what `load` gave.
         profile: Score this set of questions, whatever profile the files name.
         on_request: Nodes that the framework shows only on request, by id; an overall figure, say.
+        fingerprint: Take the digest of each answer file, so that `verify` can tell whether it changed.
         library: Folders with frameworks, looked through before those that are installed.
         plugins: What is installed, unless it was put together by hand.
 
@@ -110,14 +115,76 @@ def score(
         result, found = pipeline.score(loaded, profile, tuple(on_request))
         findings.extend(found)
         if result is not None:
-            results.append(result)
+            results.append(_fingerprint(result, loaded) if fingerprint else result)
     doubles = pipeline.find_doubles()
     unsure = {finding.file for finding in doubles}
     results = [result for result in results if result.file not in unsure]
-    return Scores(results=results, findings=_sorted(_leave_out_copies(findings, doubles)))
+    return Scores(results=results, findings=sort_findings(leave_out_copies(findings, doubles)))
 
 
-def _leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:
+def _fingerprint(result: Result, loaded: Loaded) -> Result:
+    """
+    Put the digest of its answer file to a result; its line ends do not count.
+    """
+    if loaded.document is None:
+        return result
+    from charterkit.files.write import digest
+
+    return evolve(result, answers_hash="sha256:" + digest(loaded.document.text.encode(errors="surrogatepass")))
+
+
+def explain(  # noqa: PLR0913 - what is explained, and how
+    *what: str | PathLike[str] | Network,
+    city: str | None = None,
+    node: str | None = None,
+    profile: str | None = None,
+    improve: bool = False,
+    library: Iterable[str | PathLike[str]] = (),
+    plugins: Plugins | None = None,
+) -> Traces:
+    """
+    Tell why cities have the scores they have, and what would raise them.
+
+    Args:
+        *what: Files and folders, or what `load` gave.
+        city: Only this city, by its id.
+        node: Only this node or scored question, by its id, and all below; the roots of the framework otherwise.
+        profile: Score this set of questions, whatever profile the files name.
+        improve: Look for what would raise the score of these nodes, too.
+        library: Folders with frameworks, looked through before those that are installed.
+        plugins: What is installed, unless it was put together by hand.
+
+    Returns:
+        A trace for each file without errors, in the order of the files, and all findings.
+
+    Raises:
+        UnknownName: No file is of this city, or its framework has no such node or question.
+    """
+    from charterkit.explaining import explain_file
+    from charterkit.model.trace import Traces
+
+    pipeline = Pipeline.open(library, plugins, what)
+    traces: list[Trace] = []
+    findings: list[Finding] = []
+    cities: set[str] = set()
+    for loaded in pipeline.read(what):
+        if loaded.answers is not None:
+            cities.add(loaded.answers.city.id)
+            if city not in {None, loaded.answers.city.id}:
+                continue
+        trace, found = explain_file(pipeline, loaded, node, profile, improve=improve)
+        findings.extend(found)
+        if trace is not None:
+            traces.append(trace)
+    if city is not None and city not in cities:
+        raise UnknownName("city with answers", city, cities)
+    doubles = pipeline.find_doubles()
+    unsure = {finding.file for finding in doubles}
+    traces = [trace for trace in traces if trace.file not in unsure]
+    return Traces(results=traces, findings=sort_findings(leave_out_copies(findings, doubles)))
+
+
+def leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:
     """
     Leave out what was found in copies of files: it is the same again, and copies are not used.
     """
@@ -131,7 +198,7 @@ def _leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) ->
     yield from more
 
 
-def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """
     Sort findings by file and line; what is more severe first on the same line; each once.
     """

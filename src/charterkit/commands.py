@@ -16,6 +16,7 @@ from __future__ import annotations
 from charterkit.cli.check import make_check
 from charterkit.cli.delivery import deliver, pick_format, refuse_overwriting
 from charterkit.cli.display import display
+from charterkit.cli.forms import pick_form, tell_findings
 from charterkit.cli.layout import Page, wrap
 from charterkit.cli.options import Command, Place, common, frameworks, installed, option, output, paths
 from charterkit.cli.patience import patience
@@ -40,8 +41,10 @@ __all__ = [
     "output",
     "paths",
     "patience",
+    "pick_form",
     "pick_format",
     "refuse_overwriting",
     "replace",
+    "tell_findings",
     "wrap",
 ]

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from charterkit.columns import Column
-    from charterkit.files.documents import Document
+    from charterkit.files.documents import Document as TomlDocument
     from charterkit.model.answers import AnswerFile, Period
+    from charterkit.model.document import Document
     from charterkit.model.findings import Explanation, Finding
     from charterkit.model.framework import Framework
     from charterkit.model.items import Item, Predicate
     from charterkit.model.scores import Scores
+    from charterkit.model.trace import Traces
 
 __all__ = [
     "AnswerType",
@@ -61,6 +63,8 @@ class AnswerType(Record):
         meets: ``(columns, item, predicate) -> truth`` of a given answer, for conditions on it; None where no condition
             can look at answers of this type.
         leaf: The name of the leaf method that makes points, unless the item names another; empty: never scored.
+        alternatives: ``(raw, item, period) -> raws``: other answers that could stand in place of `raw` (None: of no
+            answer), as they are written, for advice on what would raise a score. None: no advice.
     """
 
     name: str
@@ -71,6 +75,7 @@ class AnswerType(Record):
     schema: Callable[[Item], dict[str, Any]] = field(eq=False)
     meets: Callable[[Sequence[Column], Item, Predicate], Column] | None = field(default=None, eq=False)
     leaf: str = ""
+    alternatives: Callable[[Any, Item, Period | None], Iterable[Any]] | None = field(default=None, eq=False)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -94,6 +99,8 @@ class Method(Record):
         bounds: leaf: ``(scale) -> (worst, best)`` points that an answer can get. aggregate:
             ``(lowers, uppers, weights, optional) -> (lower, upper)``, `optional` being 1 where a child may turn out
             not to apply. None: the ends of the framework's scale.
+        parts: ``(values, weights)`` -> how much of the value of an aggregate each child gives; they add up to it. None,
+            or a function that gives None: it cannot be split.
     """
 
     name: str
@@ -104,6 +111,7 @@ class Method(Record):
     exact: bool = True
     monotone: bool = False
     bounds: Callable[..., tuple[Column, Column]] | None = field(default=None, eq=False)
+    parts: Callable[..., Sequence[Column] | None] | None = field(default=None, eq=False)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -197,7 +205,7 @@ class RecordKind(Record):
     name: str
     summary: str
     folder: str
-    load: Callable[[Document], tuple[Any | None, tuple[Finding, ...]]] = field(eq=False)
+    load: Callable[[TomlDocument], tuple[Any | None, tuple[Finding, ...]]] = field(eq=False)
     schema: Callable[[], dict[str, Any]] = field(eq=False)
     codes: tuple[Explanation, ...] = field(default=(), converter=frozen_tuple)
 
@@ -205,10 +213,21 @@ class RecordKind(Record):
 @frozen(kw_only=True, eq=False, repr=False)
 class Renderer(Record):
     """
-    A form in which scores are shown, chosen by ``--format NAME`` or by the suffix of ``-o FILE``.
+    A form in which scores, explanations or documents are shown, chosen by ``--format NAME`` or by the suffix of
+    ``-o FILE``.
+
+    A form may know how to show one of these or all. Forms that a terminal can show give text, all others bytes.
+
+    Attributes:
+        render: ``(scores) -> text or bytes``: what `charterkit score` writes. None: this form does not show them.
+        explain: ``(traces) -> text or bytes``: the same for traces of scores, what `charterkit explain` writes.
+        document: ``(document) -> text or bytes``: what `charterkit report` and other commands that make a document for
+            people write; the document is plain data, see :mod:`charterkit.model.document`.
     """
 
     name: str
     summary: str
     suffix: str
-    render: Callable[[Scores], str] = field(eq=False)
+    render: Callable[[Scores], str | bytes] | None = field(default=None, eq=False)
+    explain: Callable[[Traces], str | bytes] | None = field(default=None, eq=False)
+    document: Callable[[Document], str | bytes] | None = field(default=None, eq=False)

@@ -192,7 +192,7 @@ class Pipeline:
         if assessment is None or walked is None or _has_errors(found):
             return None, self._place(found, loaded)
         findings = tuple(evolve(finding, file=finding.file or loaded.file) for finding in found)
-        _, contract = self._plan(framework, answers.profile)
+        _, contract = self.plan(framework, answers.profile)
         return make_result(assessment, walked, contract, on_request, findings), findings
 
     def _judge(self, framework: Framework) -> tuple[Finding, ...]:
@@ -234,21 +234,22 @@ class Pipeline:
         findings = list(find_misfits(answers, framework))
         known = answers.profile == "full" or answers.profile in framework.profiles
         try:
-            plan, _ = self._plan(framework, answers.profile if known else "full")
+            plan, _ = self.plan(framework, answers.profile if known else "full")
             table, unread = gather(answers, framework, self.plugins.answer_types)
             walked = walk(plan, table)
         except PluginError as error:
             return [*findings, _failed(error)], None, None
         return [*findings, *unread], make_assessment(answers, framework, plan, walked), walked
 
-    def _plan(self, framework: Framework, profile: str) -> tuple[Plan, Contract]:
+    def plan(self, framework: Framework, profile: str) -> tuple[Plan, Contract]:
         """
         Work out once what is the same for all cities.
         """
         key = (id(framework), profile)
         if key not in self._plans:
             plan = prepare(framework, profile, self.plugins.answer_types, self.plugins.methods)
-            self._plans[key] = plan, make_contract(framework, profile, f"charterkit {__version__}")
+            makers = self.plugins.find_makers(*framework.list_means())
+            self._plans[key] = plan, make_contract(framework, profile, f"charterkit {__version__}", makers)
         return self._plans[key]
 
     def _place(self, findings: Iterable[Finding], loaded: Loaded | None = None) -> tuple[Finding, ...]:

@@ -132,6 +132,16 @@ def mean(values: Sequence[Column], weights: Sequence[Column]) -> Column:
     return divide(total, weight)
 
 
+def mean_parts(values: Sequence[Column], weights: Sequence[Column]) -> list[Column]:
+    """
+    Give what each child adds to the mean.
+    """
+    weight: Column = 0.0
+    for share in weights:
+        weight = weight + share
+    return [divide(share * fill(value, 0.0), weight) for value, share in zip(values, weights, strict=True)]
+
+
 def mean_bounds(
     lowers: Sequence[Column], uppers: Sequence[Column], weights: Sequence[Column], optional: Sequence[Column]
 ) -> tuple[Column, Column]:
@@ -219,7 +229,7 @@ def charterkit_methods() -> Iterator[Method]:
         parameters={"cap": "never more points than this", "share": "points for choosing all; the rest in proportion"},
     )
     yield Method(name="curve", summary="Points by the size of a number", kind="leaf", apply=curve, bounds=curve_bounds)
-    yield Method(name="mean", summary="Weighted mean", apply=mean, monotone=True, bounds=mean_bounds)
+    yield Method(name="mean", summary="Weighted mean", apply=mean, monotone=True, bounds=mean_bounds, parts=mean_parts)
     yield Method(name="weakest", summary="The weakest child", apply=weakest, monotone=True, bounds=weakest_bounds)
     yield Method(name="skip", summary="Leave it out", kind="policy", apply=skip)
     yield Method(name="zero", summary="Count it as 0", kind="policy", apply=zero)

@@ -1,5 +1,5 @@
 """
-The kinds of records that come with charterkit and on which nothing else depends: practice cards.
+The kinds of records that come with charterkit and on which nothing else depends: practice cards and surveys.
 
 Answers, cities, shared files, networks and frameworks are read by the loader itself, since they explain one another.
 """
@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from charterkit.files.documents import Document
     from charterkit.model.findings import Finding
     from charterkit.model.practice import Practice
+    from charterkit.model.survey import Survey
 
 __all__ = ["charterkit_record_kinds"]
 
 
 def charterkit_record_kinds() -> Iterator[RecordKind]:
     """
-    Offer practice cards.
+    Offer practice cards and surveys.
     """
     yield RecordKind(
         name="practice",
@@ -30,6 +31,13 @@ def charterkit_record_kinds() -> Iterator[RecordKind]:
         folder="practices",
         load=_load_practice,
         schema=_describe_practice,
+    )
+    yield RecordKind(
+        name="survey",
+        summary="Figures and words of many cities that are not scored",
+        folder="surveys",
+        load=_load_survey,
+        schema=_describe_survey,
     )
 
 
@@ -43,3 +51,15 @@ def _describe_practice() -> dict[str, Any]:
     from charterkit.files.schema import practice_schema
 
     return practice_schema()
+
+
+def _load_survey(document: Document) -> tuple[Survey | None, tuple[Finding, ...]]:
+    from charterkit.files.surveys import read_survey
+
+    return read_survey(document)
+
+
+def _describe_survey() -> dict[str, Any]:
+    from charterkit.files.schema import survey_schema
+
+    return survey_schema()

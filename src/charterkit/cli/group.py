@@ -39,6 +39,10 @@ OWN = {
         Own("new", "Write an answer file to fill in.", "charterkit.cli.new"),
         Own("check", "Find everything that is wrong with files and networks.", "charterkit.cli.check"),
         Own("score", "Score the answers of cities.", "charterkit.cli.score"),
+        Own("explain", "Tell why a city has its scores, and what would raise them.", "charterkit.cli.explain"),
+        Own("report", "Write a report about a city, for people.", "charterkit.cli.report"),
+        Own("compare", "Compare a city with itself over time.", "charterkit.cli.compare"),
+        Own("verify", "Compute results once more, and find what was changed.", "charterkit.cli.verify"),
         Own("show", "Show what can be answered, and how.", "charterkit.cli.show"),
         Own("rule", "Explain what a finding means.", "charterkit.cli.rule"),
         Own("schema", "Write a JSON Schema for editors and programs.", "charterkit.cli.schema"),
@@ -52,6 +56,7 @@ VOCABULARY = {
     "match": "charterkit-matchmaker",
     "practice": "charterkit-exchange",
     "exchange": "charterkit-exchange",
+    "survey": "charterkit-exchange",
 }
 """Words that belong to charterkit although other packages bring the command; and which package that is."""
 

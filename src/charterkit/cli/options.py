@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Command",
     "Common",
+    "Folder",
     "Place",
     "common",
     "frameworks",

@@ -55,6 +55,7 @@ OPTION = TableOf(
             shape=OneOf(tuple(NA_REASONS)), doc="choosing it means that the question does not apply, for this reason"
         ),
         "effort": Field(shape=TEXT, doc="what it takes to get there"),
+        "advice": Field(shape=TEXT, doc="what helps to get there"),
         "alone": Field(shape=YesNo(), doc="excludes every other option"),
         "excludes": Field(shape=ListOf(TEXT), doc="options that cannot stand beside it"),
     },

@@ -3,10 +3,10 @@ JSON Schemas of the files that people write, for editors that know TOML: complet
 
 They are made from the tables that the files are read with, so the two accept the same, with a few exceptions. A schema
 cannot compare two values: that a period ends before it begins, that a part is larger than its whole, that a level is
-reserved, that a city is paired with itself, or that a pair stands twice, only the reader sees. Nor does it know what
-day it is, whether a text names a person, or what a shared file tells of a private node. And a schema is stricter about
-what counts as "not answered": the empty text and an empty list or table of the right kind, not a text of blanks or,
-say, an empty list for a number.
+reserved, that a city is paired with itself, that a pair stands twice, or that a figure is of another kind than its
+measure, only the reader sees. Nor does it know what day it is, whether a text names a person, or what a shared file
+tells of a private node. And a schema is stricter about what counts as "not answered": the empty text and an empty list
+or table of the right kind, not a text of blanks or, say, an empty list for a number.
 
 Draft-07 is what editors know best. TOML's dates have no type there; they are texts of the format `date`, which editors
 for TOML take as the date without quotes, and nothing else. JSON does not tell 2.0 from 2 in a list of values, so an
@@ -25,6 +25,7 @@ from charterkit.files.framework_tables import FRAMEWORK_FILE
 from charterkit.files.networks import NETWORK_FILE, PAIRS
 from charterkit.files.practices import PRACTICE_FILE
 from charterkit.files.shared import SHARED_FILE
+from charterkit.files.surveys import SURVEY_FILE
 from charterkit.files.themes import THEME
 from charterkit.model.items import ID_PATTERN
 
@@ -44,6 +45,7 @@ __all__ = [
     "network_schema",
     "practice_schema",
     "shared_schema",
+    "survey_schema",
 ]
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -107,6 +109,20 @@ def shared_schema() -> dict[str, Any]:
         A JSON Schema, draft-07.
     """
     return _head("shared file") | SHARED_FILE.schema()
+
+
+def survey_schema() -> dict[str, Any]:
+    """
+    Describe survey files.
+
+    Returns:
+        A JSON Schema, draft-07.
+    """
+    schema = _head("survey") | SURVEY_FILE.schema()
+    measure = next(iter(schema["properties"]["measures"]["anyOf"][1]["patternProperties"].values()))
+    figure = next(iter(measure["properties"]["figures"]["patternProperties"].values()))["anyOf"][-1]
+    figure["anyOf"] = [_given("value"), _given("state")]
+    return schema
 
 
 def network_schema() -> dict[str, Any]:

@@ -54,8 +54,8 @@ class Option(Record):
     One answer that can be chosen.
 
     `points` is what it is worth on the framework's scale, None where the item is not scored. `na` is the typed reason
-    where choosing it means that the question does not apply. `alone` excludes every other option, `excludes` the
-    listed ones.
+    where choosing it means that the question does not apply. `effort` says what it takes to get there, `advice` what
+    helps. `alone` excludes every other option, `excludes` the listed ones.
     """
 
     id: str
@@ -63,6 +63,7 @@ class Option(Record):
     points: float | None = None
     na: str = ""
     effort: str = ""
+    advice: str = ""
     alone: bool = False
     excludes: tuple[str, ...] = field(default=(), converter=frozen_tuple)
 

@@ -19,7 +19,7 @@ from charterkit.plugins._ask import ask
 from charterkit.plugins._offers import KINDS, Kind, Offer, Plugin, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
     from charterkit.extensions import AnswerType, Check, Library, Method, RecordKind, Renderer, Store
 
@@ -215,6 +215,17 @@ class Plugins:
         The third parties with a fault, as far as they have been loaded.
         """
         return tuple(plugin for plugin in self._third_parties or () if plugin.reason)
+
+    def find_makers(self, types: Container[str], methods: Container[str]) -> tuple[str, ...]:
+        """
+        Name the third parties that offer answer types or methods of these names, as far as they have been loaded.
+        """
+        wanted = {"answer_types": types, "methods": methods}
+        return tuple(
+            str(plugin)
+            for plugin in self._third_parties or ()
+            if any(offer.name in wanted.get(offer.kind.name, ()) for offer in plugin.records)
+        )
 
     def listing(self) -> tuple[Plugin, ...]:
         """

@@ -39,16 +39,24 @@ class Kind:
         record: The class.
         fields: What the fields beside name and summary must be like.
         keyed_by: The field that tells records of one name apart; empty where the name is enough.
+        one_of: The fields of which at least one must be given.
     """
 
-    def __init__(
-        self, name: str, noun: str, record: type[Any], fields: Mapping[str, Callable[[Any], bool]], keyed_by: str = ""
+    def __init__(  # noqa: PLR0913 - one for each attribute
+        self,
+        name: str,
+        noun: str,
+        record: type[Any],
+        fields: Mapping[str, Callable[[Any], bool]],
+        keyed_by: str = "",
+        one_of: tuple[str, ...] = (),
     ) -> None:
         self.name = name
         self.noun = noun
         self.record = record
         self.fields = fields
         self.keyed_by = keyed_by
+        self.one_of = one_of
 
     @property
     def hook(self) -> str:
@@ -76,6 +84,8 @@ class Kind:
             value = getattr(record, name)
             if not is_right(value):
                 raise Refused(f"{self.noun} `{record.name}`: `{name}` cannot be {shorten(value)}")
+        if self.one_of and all(getattr(record, name) is None for name in self.one_of):
+            raise Refused(f"{self.noun} `{record.name}` has no `{'` and no `'.join(self.one_of)}`")
         return Offer(self, (getattr(record, self.keyed_by), record.name) if self.keyed_by else record.name, record)
 
 
@@ -156,13 +166,24 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
+def _is_function_or_none(value: object) -> bool:
+    return value is None or callable(value)
+
+
 KINDS = (
     Kind("libraries", "library", Library, {"files": lambda files: isinstance(files, str) or hasattr(files, "iterdir")}),
     Kind(
         "answer_types",
         "answer type",
         AnswerType,
-        {"parse": callable, "width": callable, "describe": callable, "schema": callable, "leaf": _is_text},
+        {
+            "parse": callable,
+            "width": callable,
+            "describe": callable,
+            "schema": callable,
+            "leaf": _is_text,
+            "alternatives": _is_function_or_none,
+        },
     ),
     Kind(
         "methods",
@@ -172,7 +193,8 @@ KINDS = (
             "kind": ("leaf", "aggregate", "policy").__contains__,
             "apply": callable,
             "parameters": lambda parameters: isinstance(parameters, Mapping),
-            "bounds": lambda bounds: bounds is None or callable(bounds),
+            "bounds": _is_function_or_none,
+            "parts": _is_function_or_none,
         },
         keyed_by="kind",
     ),
@@ -198,5 +220,11 @@ KINDS = (
         },
     ),
     Kind("stores", "store", Store, {"matches": callable, "open": callable}),
-    Kind("renderers", "renderer", Renderer, {"suffix": _is_text, "render": callable}),
+    Kind(
+        "renderers",
+        "renderer",
+        Renderer,
+        {"suffix": _is_text} | dict.fromkeys(("render", "explain", "document"), _is_function_or_none),
+        one_of=("render", "explain", "document"),
+    ),
 )

@@ -4,7 +4,7 @@ Functions of a third party, watched while they run: what they raise names them, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import nullcontext
 from functools import partial, wraps
 from itertools import chain
@@ -81,16 +81,20 @@ _GIVES: dict[tuple[str, str], Callable[[object], bool]] = {
     ("answer_types", "describe"): lambda found: isinstance(found, tuple),
     ("answer_types", "schema"): lambda found: isinstance(found, dict),
     ("answer_types", "meets"): _is_column,
+    ("answer_types", "alternatives"): lambda found: isinstance(found, Iterable),
     ("leaf", "apply"): _is_column,
     ("aggregate", "apply"): _is_column,
     ("policy", "apply"): _is_pair,
     ("methods", "bounds"): _is_pair,
+    ("methods", "parts"): lambda found: found is None or (isinstance(found, Sequence) and all(map(_is_column, found))),
     ("checks", "run"): _is_findings,
     ("record_kinds", "load"): _is_loaded,
     ("record_kinds", "schema"): lambda found: isinstance(found, dict),
     ("stores", "matches"): lambda found: isinstance(found, bool),
     ("stores", "open"): lambda found: isinstance(found, Iterable),
-    ("renderers", "render"): lambda found: isinstance(found, str),
+    ("renderers", "render"): lambda found: isinstance(found, str | bytes),
+    ("renderers", "explain"): lambda found: isinstance(found, str | bytes),
+    ("renderers", "document"): lambda found: isinstance(found, str | bytes),
 }
 """What a function must give, by the kind of record, or of method, and the name of the field."""
 
@@ -98,7 +102,7 @@ _SPOKEN = {"parse": ValueError, "read": OSError}
 """The exceptions by which a function says something to the user."""
 
 
-_ONCE = frozenset({"run", "render", "describe", "schema", "matches", "open", "next", "read"})
+_ONCE = frozenset({"run", "render", "explain", "document", "describe", "schema", "matches", "open", "next", "read"})
 """The functions that run once in a while, and not for every number: whatever they change is put back."""
 
 
@@ -131,7 +135,7 @@ def _watched(
         try:
             with put_back() if name in _ONCE else nullcontext():
                 found = function(*arguments, **parameters)
-                found = tuple(found) if name == "run" else found
+                found = tuple(found) if name in {"run", "alternatives"} else found
         except BaseException as error:
             if _passes(error, name):
                 raise

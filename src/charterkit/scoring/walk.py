@@ -27,10 +27,10 @@ from charterkit.scoring.states import decide, find_asked, may_count
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from charterkit.scoring.plan import Inner, Leaf, Plan
+    from charterkit.scoring.plan import Child, Inner, Leaf, Plan
     from charterkit.scoring.table import ItemColumns, Table
 
-__all__ = ["Carried", "Walk", "walk"]
+__all__ = ["Carried", "Walk", "enter", "walk"]
 
 
 class Carried(NamedTuple):
@@ -108,6 +108,15 @@ def _item(leaf: Leaf, columns: ItemColumns, asked: Column, reserve: Column) -> C
     )
 
 
+def enter(child: Child, below: Carried) -> tuple[Column, Column]:
+    """
+    Give the value and the weight with which a child enters its parent; policies stand in where it has no value.
+    """
+    has = is_known(below.value)
+    value = choose(has, below.value, choose(below.applies, child.missing[0], child.na[0]))
+    return value, choose(has, child.weight, choose(below.applies, child.missing[1], child.na[1]))
+
+
 def _node(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Column) -> Carried:
     """
     Compute one node from its children.
@@ -121,9 +130,9 @@ def _node(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Colum
         below = carried.get(child.id)
         if below is None:
             continue
-        has = is_known(below.value)
-        values.append(choose(has, below.value, choose(below.applies, child.missing[0], child.na[0])))
-        weights.append(choose(has, child.weight, choose(below.applies, child.missing[1], child.na[1])))
+        value, weight = enter(child, below)
+        values.append(value)
+        weights.append(weight)
         size = abs(child.weight) * below.applies
         known = known + size * below.known
         total = total + size

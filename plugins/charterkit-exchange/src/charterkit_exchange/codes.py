@@ -1,7 +1,7 @@
 """
 What the findings of this plugin mean, by the kind of file that they are about.
 
-EX1xx: exchanges, EX2xx: schemes, EX3xx: local networks, statements and asks, EX4xx: research and surveys.
+EX1xx: exchanges, EX2xx: schemes, EX5xx: groups, statements, research and pilots.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charterkit import Explanation
+from charterkit_exchange.research_codes import RESEARCH_CODES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,4 +87,4 @@ _SCHEME = (
     ),
 )
 
-CODES: Mapping[str, tuple[Explanation, ...]] = {"exchange": _EXCHANGE, "scheme": _SCHEME}
+CODES: Mapping[str, tuple[Explanation, ...]] = {"exchange": _EXCHANGE, "scheme": _SCHEME, **RESEARCH_CODES}

@@ -41,6 +41,11 @@ class Kind(NamedTuple):
 KINDS = (
     Kind("exchange", "exchanges", "What two or more parties have agreed on, seen, planned and made of it"),
     Kind("scheme", "schemes", "The steps of an exchange, as a network wants them"),
+    Kind("local-network", "local-networks", "Who works together in one city, for an exchange"),
+    Kind("roster", "rosters", "Who belongs to a working group, a partnership or a project"),
+    Kind("statements", "statements", "What is at stake for cities, and what they ask of others"),
+    Kind("research", "research", "Surveys, interviews, focus groups and desk work, and the topics that they support"),
+    Kind("pilot", "pilots", "A new local service that is tested, before and after"),
 )
 
 

@@ -91,6 +91,18 @@ def _meets(columns: Sequence[Column], item: Item, predicate: Predicate) -> Colum
     return look_up(find_meeting(item.scale, predicate), columns[0])
 
 
+def _alternatives(raw: Any, item: Item, period: Period | None) -> list[Any]:  # noqa: ARG001 - all types alike
+    """
+    List the other options; with rows, each other option in one row, or one option in all where there is no answer yet.
+    """
+    options = list_raw(item.scale)
+    if not item.rows:
+        return [option for option in options if option != raw]
+    if not isinstance(raw, dict):
+        return [{row.id: option for row in item.rows} for option in options]
+    return [{**raw, row.id: option} for row in item.rows for option in options if option != raw[row.id]]
+
+
 CHOICE = AnswerType(
     name="choice",
     summary="One option: yes or no, a level, one of a list",
@@ -100,6 +112,7 @@ CHOICE = AnswerType(
     schema=_schema,
     meets=_meets,
     leaf="table",
+    alternatives=_alternatives,
 )
 """
 Columns: the position of the option, from 0; one column, or one for each row.

@@ -95,6 +95,35 @@ def _meets(columns: Sequence[Column], item: Item, predicate: Predicate) -> Colum
     return truth
 
 
+def _alternatives(raw: Any, item: Item, period: Period | None) -> Iterator[list[Any]]:  # noqa: ARG001 - all alike
+    """
+    List the answers with one option more, or less; where there is no answer yet, none, each alone, and all that go
+    together.
+    """
+    options = list_raw(item.scale)
+    if isinstance(raw, list):
+        for option in options:
+            rest = [one for one in raw if one != option]
+            yield rest if option in raw else _leave_out_opposites([option, *rest], item.scale)
+        return
+    yield []
+    yield from ([option] for option in options)
+    worth = sorted(zip(options, item.scale.options, strict=True), key=lambda pair: -(pair[1].points or 0.0))
+    yield _leave_out_opposites([raw for raw, option in worth if (option.points or 0.0) > 0.0], item.scale)
+
+
+def _leave_out_opposites(raws: list[Any], scale: Scale) -> list[Any]:
+    """
+    Keep of some options, first come first served, those that can stand together; in the order of the scale.
+    """
+    order, opposites = list_raw(scale), set(_find_opposites(scale))
+    kept: list[int] = []
+    for at in map(order.index, raws):
+        if not any((min(at, one), max(at, one)) in opposites for one in kept):
+            kept.append(at)
+    return [order[at] for at in sorted(kept)]
+
+
 MULTI = AnswerType(
     name="multi",
     summary="Several options of a list",
@@ -104,6 +133,7 @@ MULTI = AnswerType(
     schema=_schema,
     meets=_meets,
     leaf="tally",
+    alternatives=_alternatives,
 )
 """
 Columns: one for each option, 1 where it is chosen, else 0.

@@ -226,6 +226,20 @@ def _meets(columns: Sequence[Column], item: Item, predicate: Predicate) -> Colum
     return truth
 
 
+def _alternatives(raw: Any, item: Item, period: Period | None) -> list[Any]:
+    """
+    List the words, the numbers at which the points change, and the ends of what is allowed.
+    """
+    limits = [limit for limit, _ in item.scale.steps]
+    if item.unit == _YEARS_SINCE:
+        limits = [] if period is None else [period.end.year - limit for limit in limits]
+    limits += [limit for limit in (item.minimum, item.maximum) if limit is not None]
+    if _is_whole(item):
+        limits = [float(math.ceil(limit)) for limit in limits]
+    numbers = [int(limit) if limit.is_integer() else limit for limit in map(float, dict.fromkeys(limits))]
+    return [one for one in (*(option.id for option in item.scale.options), *numbers) if one != raw]
+
+
 NUMBER = AnswerType(
     name="number",
     summary="A number, a share, a ratio, a year",
@@ -235,6 +249,7 @@ NUMBER = AnswerType(
     schema=_schema,
     meets=_meets,
     leaf="curve",
+    alternatives=_alternatives,
 )
 """
 Columns: the number; and the position of the word, where the scale has words. One of the two is missing.

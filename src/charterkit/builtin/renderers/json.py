@@ -15,10 +15,10 @@ from charterkit.unseen import replace_unseen
 if TYPE_CHECKING:
     from charterkit.model.answers import Period
     from charterkit.model.findings import Finding
-    from charterkit.model.framework import Framework
-    from charterkit.model.scores import NodeScore, Result, Scores
+    from charterkit.model.scores import Contract, NodeScore, Result, Scores
+    from charterkit.model.trace import Trace
 
-__all__ = ["SCHEMA_VERSION", "render"]
+__all__ = ["SCHEMA_VERSION", "dump", "render", "tell_finding", "tell_origin", "tell_score"]
 
 SCHEMA_VERSION = 1
 """Grows when something that stands in a result changes its meaning or goes; new keys do not count."""
@@ -40,35 +40,50 @@ def render(scores: Scores) -> str:
     content = {
         "schema_version": SCHEMA_VERSION,
         "results": [_result(result, files) for result in scores.results],
-        "findings": [_finding(one, files) for one in scores.findings if one not in told],
+        "findings": [tell_finding(one, files) for one in scores.findings if one not in told],
     }
-    return _escape_unseen(json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2)) + "\n"
+    return dump(content)
 
 
-def _escape_unseen(text: str) -> str:
+def dump(content: Mapping[str, Any]) -> str:
     """
-    Write signs that cannot be seen as JSON escapes, which mean the same.
+    Write JSON with a line end, and signs that cannot be seen as escapes, which mean the same.
 
     Between its texts JSON has no such signs but line feeds, so only texts are changed.
     """
-    return replace_unseen(text, lambda sign: sign if sign == "\n" else json.dumps(sign)[1:-1])
+    text = json.dumps(content, ensure_ascii=False, allow_nan=False, indent=2)
+    return replace_unseen(text, lambda sign: sign if sign == "\n" else json.dumps(sign)[1:-1]) + "\n"
 
 
-def _result(result: Result, files: Mapping[str, str]) -> dict[str, Any]:
+def tell_origin(result: Result | Trace, files: Mapping[str, str]) -> dict[str, Any]:
+    """
+    Tell whose scores these are, and under which rules they were made.
+
+    Args:
+        result: Scores, or a trace of scores.
+        files: Names of files for others.
+    """
     return {
         "file": files[result.file],
         "city": {"id": result.city.id, "name": result.city.name, "country": result.city.country},
         "period": _period(result.period),
         "synthetic": result.synthetic,
-        "framework": _framework(result.framework, result.contract.hash),
+        "framework": _framework(result.contract),
         "profile": result.contract.profile,
         "policies": _plain(result.contract.policies),
         "engine": result.contract.engine,
+    }
+
+
+def _result(result: Result, files: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        **tell_origin(result, files),
+        "answers_hash": result.answers_hash,
         "answered": result.answered,
         "asked": result.asked,
-        "scores": {name: _score(score) for name, score in result.nodes.items()},
+        "scores": {name: tell_score(score) for name, score in result.nodes.items()},
         "critical": list(result.critical),
-        "findings": [_finding(finding, files) for finding in result.findings],
+        "findings": [tell_finding(finding, files) for finding in result.findings],
     }
 
 
@@ -76,11 +91,13 @@ def _period(period: Period | None) -> dict[str, str] | None:
     return None if period is None else {"from": period.start.isoformat(), "to": period.end.isoformat()}
 
 
-def _framework(framework: Framework, scoring_hash: str) -> dict[str, Any]:
+def _framework(contract: Contract) -> dict[str, Any]:
+    framework = contract.source
     return {
         "id": framework.id,
         "version": framework.version,
-        "hash": scoring_hash,
+        "hash": contract.hash,
+        "text_hash": contract.text_hash,
         "title": framework.title,
         "status": framework.status,
         "source": framework.source,
@@ -95,13 +112,19 @@ def _plain(policy: Any) -> Any:
     return {name: _plain(value) for name, value in policy.items()} if isinstance(policy, Mapping) else policy
 
 
-def _score(score: NodeScore) -> dict[str, Any]:
+def tell_score(score: NodeScore) -> dict[str, Any]:
+    """
+    Tell a score, its numbers settled.
+    """
     numbers = {name: getattr(score, name) for name in ("value", "coverage", "lower", "upper")}
     settled = {name: None if number is None else settle(number) for name, number in numbers.items()}
     return {**settled, "band": score.band, "applies": score.applies, "hidden": score.hidden}
 
 
-def _finding(finding: Finding, files: Mapping[str, str]) -> dict[str, Any]:
+def tell_finding(finding: Finding, files: Mapping[str, str]) -> dict[str, Any]:
+    """
+    Tell a finding.
+    """
     return {
         "code": finding.code,
         "severity": finding.severity.name.lower(),

@@ -11,15 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from charterkit.model.scores import Scores
+    from charterkit.model.trace import Traces
 
 __all__ = ["shorten_names"]
 
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
 
 
-def shorten_names(scores: Scores) -> Mapping[str, str]:
+def shorten_names(scores: Scores | Traces) -> Mapping[str, str]:
     """
-    Give each file of some scores and their findings the name by which it is told to others.
+    Give each file of some scores, or of traces of scores, and their findings the name by which it is told to others.
 
     A name that the user gave relative to a folder stays as it is. From absolute ones the folders that all of them have
     in common are left out: they say where the files lie on this machine and nothing of the cities.

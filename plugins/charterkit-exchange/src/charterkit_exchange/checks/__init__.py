@@ -18,6 +18,8 @@ def list_checks() -> Iterator[Check]:
     """
     Give the checks of all modules.
     """
-    from charterkit_exchange.checks import exchanges
+    from charterkit_exchange.checks import exchanges, local_networks, references
 
     yield from exchanges.CHECKS
+    yield from local_networks.CHECKS
+    yield from references.CHECKS

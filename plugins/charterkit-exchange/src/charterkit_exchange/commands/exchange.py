@@ -15,7 +15,7 @@ An exchange has a file of its own in the folder exchanges of its network.
 """
 
 check = make_check(
-    ("exchange", "scheme"),
+    ("exchange", "scheme", "local-network", "roster", "statements", "research", "pilot"),
     "Find what is wrong with exchanges and schemes.\n\nThe whole network is read: they name cities and practices.",
     ("charterkit exchange check",),
     group="exchange",
@@ -34,6 +34,30 @@ exchange = Group(
         "brief": ("Write the brief for the mentor before the visit.", f"{_MODULE}.exchanges:brief"),
         "plan": ("Write the plan with the state of each action.", f"{_MODULE}.exchanges:plan"),
         "card": ("Write the result card, one page.", f"{_MODULE}.exchanges:card"),
+        "asks": (
+            "Write what cities need from others, on a page for a policy paper.",
+            f"{_MODULE}.groups:show_asks",
+        ),
+        "pilots": (
+            "Show tests of new services, with the common grid before and after.",
+            f"{_MODULE}.research:show_pilots",
+        ),
+        "priorities": (
+            "List the priorities that follow from research, with what supports each.",
+            f"{_MODULE}.research:show_priorities",
+        ),
+        "roster": (
+            "Show who belongs to a working group or a partnership.",
+            f"{_MODULE}.groups:show_roster",
+        ),
+        "shadowing": (
+            "Propose who follows whom at work, in the priorities of the research.",
+            f"{_MODULE}.research:propose_shadowing",
+        ),
+        "stakeholders": (
+            "Show which stakeholders local networks have, and which are missing.",
+            f"{_MODULE}.groups:show_stakeholders",
+        ),
     },
     (
         "charterkit exchange new lublin-tampere --scheme mentoring --learner lublin --mentor tampere",

@@ -25,6 +25,7 @@ from charterkit.fields import (
 )
 from charterkit_exchange.model.meetings import VISIT_KINDS
 from charterkit_exchange.model.scheme import PARTS, Scheme, Step
+from charterkit_exchange.model.stakeholders import STAKEHOLDER_KINDS
 
 if TYPE_CHECKING:
     from charterkit import Finding
@@ -58,7 +59,10 @@ SCHEME = TableOf(
         "source": Field(shape=SENTENCES, doc="where this is written"),
         "questions": Field(shape=SENTENCES, doc="questions to begin the desk review with"),
         "areas": Field(shape=SENTENCES, doc="policy areas that the actions of a plan are sorted by"),
-        "stakeholders": Field(shape=SENTENCES, doc="kinds of stakeholders that a local network has to have"),
+        "stakeholders": Field(
+            shape=ListOf(OneOf(tuple(STAKEHOLDER_KINDS)), distinct=True),
+            doc="kinds of stakeholders that a local network has to have",
+        ),
         "objectives": Field(
             shape=MapOf(SENTENCE, "[a-z][a-z-]*", "the name of a level", "small letters and hyphens"),
             doc="what it wants to reach, by level",

@@ -4,12 +4,9 @@ Schemes: the steps of an exchange as data, with what each asks for and when it i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from attrs import field, frozen
 
-if TYPE_CHECKING:
-    from charterkit import Mention
+from charterkit import Mention
 
 __all__ = ["PARTS", "Scheme", "Step"]
 
@@ -80,6 +77,9 @@ class Scheme:
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """
-        Name nothing that stands elsewhere.
+        List the kinds of stakeholders that a local network has to have.
         """
-        return ()
+        return tuple(
+            Mention(kind="stakeholder", name=kind, path=("scheme", "stakeholders", at), use="required")
+            for at, kind in enumerate(self.stakeholders)
+        )

@@ -6,22 +6,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from charterkit.builtin.renderers.wording import (
+from charterkit.model.findings import Severity
+from charterkit.reporting.wording import (
     choose_decimals,
     count,
-    in_line,
     list_words,
     round_half_up,
     say_share,
 )
-from charterkit.model.findings import Severity
 from charterkit.scoring.present import find_band
+from charterkit.unseen import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from charterkit.model.framework import Framework
     from charterkit.model.scores import NodeScore, Result
+    from charterkit.model.trace import Trace
 
     # What is said, after the word for it: ("Profile", "core").
     Fact: TypeAlias = tuple[str, str]
@@ -33,9 +34,20 @@ __all__ = [
     "Group",
     "Page",
     "Row",
+    "group_by_band",
+    "is_lowest",
+    "list_critical",
     "list_nodes",
+    "list_period",
+    "list_remarks",
     "make_page",
     "name_city",
+    "say_band",
+    "say_bounds",
+    "say_open",
+    "say_policy",
+    "say_profile",
+    "say_rules",
     "say_score",
 ]
 
@@ -101,7 +113,7 @@ def make_page(result: Result, *, short: bool = False) -> Page:
     """
     framework = result.framework
     rows = (_row(result, name, depth) for name, depth in list_nodes(result) if not (short and depth))
-    facts = [*_period(result), _profile(result), _answered(result), ("Rules", _say_rules(result))]
+    facts = [*list_period(result), say_profile(result), _answered(result), ("Rules", say_rules(result))]
     if not short:
         facts.append(("Scores", f"from {framework.display[0]:g} to {framework.display[1]:g}"))
         facts.extend([("Source", in_line(framework.source))] if framework.source else [])
@@ -112,13 +124,13 @@ def make_page(result: Result, *, short: bool = False) -> Page:
         mark=SYNTHETIC if result.synthetic else "",
         facts=tuple(facts),
         rows=tuple(rows),
-        groups=(*_groups_by_band(result), _critical(result)),
-        closing=(_open(result), *_remarks(result)),
+        groups=(*group_by_band(result), list_critical(result)),
+        closing=(say_open(result), *list_remarks(result)),
         short=short,
     )
 
 
-def name_city(result: Result) -> str:
+def name_city(result: Result | Trace) -> str:
     """
     Name the city with what tells it apart: ``Riverport (riverport, FI)``.
     """
@@ -160,19 +172,22 @@ def _row(result: Result, name: str, depth: int) -> Row:
         depth=depth,
         score=say_score(score, decimals),
         coverage="" if score.coverage is None else say_share(score.coverage),
-        bounds=_say_bounds(score, decimals),
-        band=_say_band(score, framework),
+        bounds=say_bounds(score, decimals),
+        band=say_band(score, framework),
     )
 
 
-def _say_bounds(score: NodeScore, decimals: int) -> str:
+def say_bounds(score: NodeScore, decimals: int) -> str:
+    """
+    Write the bounds of a score; one number where they are the same, nothing where there are none.
+    """
     if score.lower is None or score.upper is None:
         return ""
     lower, upper = round_half_up(score.lower, decimals), round_half_up(score.upper, decimals)
     return lower if lower == upper else f"{lower} to {upper}"
 
 
-def _say_band(score: NodeScore, framework: Framework) -> str:
+def say_band(score: NodeScore, framework: Framework) -> str:
     """
     Name the band; where there is no value, why there is none.
     """
@@ -184,12 +199,18 @@ def _say_band(score: NodeScore, framework: Framework) -> str:
     return in_line(labels.get(score.band or "", score.band or ""))
 
 
-def _period(result: Result) -> list[Fact]:
+def list_period(result: Result | Trace) -> list[Fact]:
+    """
+    Say which time the answers speak of, if that is known.
+    """
     period = result.period
     return [] if period is None else [("Period", f"{period.start.isoformat()} to {period.end.isoformat()}")]
 
 
-def _profile(result: Result) -> Fact:
+def say_profile(result: Result | Trace) -> Fact:
+    """
+    Say which questions were asked.
+    """
     name = result.contract.profile
     known = result.framework.profiles.get(name)
     return "Profile", f"{in_line(name)} ({in_line(known.title) if known else 'all questions'})"
@@ -199,14 +220,14 @@ def _answered(result: Result) -> Fact:
     return "Answered", f"{result.answered} of {count(result.asked, 'scored question')}"
 
 
-def _say_rules(result: Result) -> str:
+def say_rules(result: Result | Trace) -> str:
     """
     Say in sentences what is done about questions without an answer.
     """
     policies = result.contract.policies
     default = policies["default"]
-    said = [f"Questions without an answer {_say_policy(default['missing'])}."]
-    said.append(f"Questions that do not apply {_say_policy(default['na'])}.")
+    said = [f"Questions without an answer {say_policy(default['missing'])}."]
+    said.append(f"Questions that do not apply {say_policy(default['na'])}.")
     if default["needs_coverage"]:
         said.append(f"Below {say_share(default['needs_coverage'])} coverage there is no score.")
     others = [in_line(name) for name in policies if name != "default"]
@@ -215,7 +236,10 @@ def _say_rules(result: Result) -> str:
     return " ".join(said)
 
 
-def _say_policy(policy: str | Mapping[str, object]) -> str:
+def say_policy(policy: str | Mapping[str, object]) -> str:
+    """
+    Say what a policy does with questions; completes a sentence about them.
+    """
     known = {"skip": "are left out", "zero": "count as 0"}
     if isinstance(policy, str):
         return known.get(policy, f"go by the rule {in_line(policy)}")
@@ -223,21 +247,24 @@ def _say_policy(policy: str | Mapping[str, object]) -> str:
     return in_line(f"go by the rule {policy['name']} ({', '.join(parameters)})")
 
 
-def _groups_by_band(result: Result) -> Iterator[Group]:
+def group_by_band(result: Result) -> Iterator[Group]:
     """
     Gather the lowest nodes that lie in the best band, then those in the worst; under the words of the framework.
     """
     framework = result.framework
     best, worst = (find_band(framework.display[end], framework.bands) for end in (1, 0))
     labels = {band.id: in_line(band.label) for band in framework.bands}
-    lowest = [name for name, _ in list_nodes(result) if _is_lowest(name, framework)]
+    lowest = [name for name, _ in list_nodes(result) if is_lowest(name, framework)]
     for band in () if best == worst else (best, worst):
         if band is not None:
             entries = tuple(_entry(name, framework) for name in lowest if result.nodes[name].band == band)
             yield Group(heading=labels[band][:1].upper() + labels[band][1:], entries=entries)
 
 
-def _is_lowest(name: str, framework: Framework) -> bool:
+def is_lowest(name: str, framework: Framework) -> bool:
+    """
+    Tell whether a node is made of questions alone.
+    """
     return not any(edge.child in framework.nodes for edge in framework.nodes[name].children)
 
 
@@ -246,15 +273,18 @@ def _entry(name: str, framework: Framework) -> tuple[str, str]:
     return in_line(name), in_line(text)
 
 
-def _critical(result: Result) -> Group:
+def list_critical(result: Result) -> Group:
+    """
+    Gather the questions at the bottom of their scale that the framework singles out.
+    """
     return Group(heading="Critical zeros", entries=tuple(_entry(name, result.framework) for name in result.critical))
 
 
-def _open(result: Result) -> Fact:
+def say_open(result: Result) -> Fact:
     """
     Say how many questions are open, and where scores can still move because of that.
     """
-    names = [name for name, _ in list_nodes(result) if _is_lowest(name, result.framework)]
+    names = [name for name, _ in list_nodes(result) if is_lowest(name, result.framework)]
     moving = [in_line(name) for name in names if result.nodes[name].lower != result.nodes[name].upper]
     left = result.asked - result.answered
     said = count(left, "scored question") if left else "nothing"
@@ -263,7 +293,10 @@ def _open(result: Result) -> Fact:
     return "Still open", said
 
 
-def _remarks(result: Result) -> Iterator[Fact]:
+def list_remarks(result: Result) -> Iterator[Fact]:
+    """
+    Say how much there is to look at.
+    """
     warnings = [finding for finding in result.findings if finding.severity is Severity.WARNING]
     if warnings:
         yield "To look at", f"{count(len(warnings), 'warning')}; charterkit check lists them"

@@ -1,0 +1,79 @@
+"""
+What a node rests on: everything below it, what conditions look at, and which answers may have to pass a gate together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from charterkit.scoring.plan import Inner, Plan
+
+__all__ = ["find_below", "find_gated", "find_mattering"]
+
+
+def find_below(top: Iterable[str], plan: Plan) -> frozenset[str]:
+    """
+    Find nodes and scored items with everything below them.
+    """
+    children = {one.node.id: [child.id for child in one.children] for one in plan.inner}
+    found: set[str] = set()
+    waiting = [*top]
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += children.get(name, ())
+    return frozenset(found)
+
+
+def find_mattering(node: str, plan: Plan) -> frozenset[str]:
+    """
+    Find everything that can move a node: what is below it, what decides whether that is asked, and so on.
+    """
+    found = set[str]()
+    waiting = [node]
+    while waiting:
+        for name in find_below([waiting.pop()], plan) - found:
+            found.add(name)
+            for above in _find_above(name, plan):
+                waiting += _list_looked_at(above, plan)
+    return frozenset(found)
+
+
+def _find_above(name: str, plan: Plan) -> frozenset[str]:
+    """
+    Find an item or a node with all nodes above it.
+    """
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        found.add(one := waiting.pop())
+        waiting += (parent for parent in plan.parents.get(one, ()) if parent not in found)
+    return frozenset(found)
+
+
+def find_gated(node: str, plan: Plan) -> frozenset[str]:
+    """
+    Find the items below a node that may need each other: those that a condition looks at, and those below a node whose
+    value is no sum of what its children add.
+    """
+    below = find_below([node], plan)
+    gates = [inner.node.id for inner in plan.inner if inner.node.id in below and not _is_sum(inner)]
+    looked_at = {item for name in below for item in _list_looked_at(name, plan)}
+    return find_below(gates, plan) | looked_at
+
+
+def _is_sum(inner: Inner) -> bool:
+    return inner.method.parts is not None
+
+
+def _list_looked_at(name: str, plan: Plan) -> tuple[str, ...]:
+    """
+    List the items that decide whether an item or a node is asked, or which of its options may be chosen.
+    """
+    items = plan.conditions[name].subjects("item") if name in plan.conditions else ()
+    reserved = plan.framework.items[name].reserved if name in plan.framework.items else None
+    return items if reserved is None else (*items, *reserved.when.subjects("item"))
