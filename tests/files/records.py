@@ -86,6 +86,7 @@ WHOLE: dict[str, dict[str, Any]] = {
             "languages": ["fi"],
             "source": ["own"],
             "source_gap": ["what it costs in a year"],
+            "interests": ["other towns of the county"],
             "lineage": [
                 {"practice": "older-desk", "kind": "transferred-from"},
                 {"name": "A desk far away", "kind": "inspired-by"},

@@ -15,6 +15,8 @@ from charterkit.errors import ExitCode, UnknownName
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from click.shell_completion import CompletionItem
+
 __all__ = ["Group"]
 
 
@@ -105,3 +107,13 @@ class Group(click.Group):
         """
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (line, _) in self.lines.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """
+        Complete the name of a command.
+        """
+        from click.shell_completion import CompletionItem
+
+        found = {name: line for name, (line, _) in self.lines.items() if name.startswith(incomplete)}
+        items = [CompletionItem(name, help=line) for name, line in found.items()]
+        return items + click.Command.shell_complete(self, ctx, incomplete)

@@ -51,17 +51,20 @@ def _is_findings(found: object) -> bool:
     return isinstance(found, tuple) and all(isinstance(one, Finding) and _is_sound(one) for one in found)
 
 
-def _is_loaded(found: object) -> bool:
+def _is_loaded(found: Any) -> bool:
     """
     Tell whether a file was read as the kind of record promises: a record with all that others look at, and findings.
     """
-    if not (isinstance(found, tuple) and len(found) == 2 and _is_findings(found[1])):  # noqa: PLR2004 - a pair
+    is_pair = isinstance(found, tuple) and len(found) == 2  # noqa: PLR2004 - a pair
+    return is_pair and _is_findings(found[1]) and (found[0] is None or _is_record(found[0]))
+
+
+def _is_record(record: object) -> bool:
+    try:
+        texts = [getattr(record, name, None) for name in ("file", "id", "title", "framework")]
+        mentions = getattr(record, "mentions", None)
+    except Exception:  # noqa: BLE001 - whatever the property of a stranger raises
         return False
-    record = found[0]
-    if record is None:
-        return True
-    texts = [getattr(record, name, None) for name in ("file", "id", "title", "framework")]
-    mentions = getattr(record, "mentions", None)
     is_told = isinstance(mentions, tuple) and all(isinstance(one, Mention) for one in mentions)
     return is_told and all(isinstance(text, str) for text in texts)
 
