@@ -56,7 +56,15 @@ def list_(  # noqa: PLR0913 - one for each option
     if not found:
         run.warn("there is no practice that fits")
         return ExitCode.NOTHING
-    hand_out(run, Sheet("Practices", marks, parts), format_, output, read)
+    hand_out(
+        run,
+        Sheet("Practices", marks, parts),
+        kind="practices",
+        name="practices",
+        format_=format_,
+        output=output,
+        read=read,
+    )
     return ExitCode.OK
 
 
@@ -84,7 +92,15 @@ def show(run: Run, *, name: str, paths: tuple[str, ...], format_: str | None, ou
     network, read = read_network(run, paths)
     if name not in network.practices:
         raise UnknownName("practice", name, network.practices)
-    hand_out(run, make_practice_page(network.practices[name], network), format_, output, read)
+    hand_out(
+        run,
+        make_practice_page(network.practices[name], network),
+        kind="practice",
+        name=name,
+        format_=format_,
+        output=output,
+        read=read,
+    )
     return ExitCode.OK
 
 
@@ -131,7 +147,7 @@ def for_(  # noqa: PLR0913 - one for each option
     synthetic = any(one.synthetic for one in network.answers if one.city.id == city)
     synthetic = synthetic or any(one.practice.synthetic for one in proposals[:most])
     sheet = make_proposals(known, network, needs.values(), proposals, most=most, synthetic=synthetic)
-    hand_out(run, sheet, format_, output, read)
+    hand_out(run, sheet, kind="proposals", name=city, format_=format_, output=output, read=read)
     return ExitCode.OK
 
 

@@ -10,19 +10,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import charterkit
-from charterkit.commands import (
-    common,
-    deliver,
-    frameworks,
-    option,
-    output,
-    paths,
-    patience,
-    pick_format,
-    refuse_overwriting,
-)
+from charterkit.commands import common, deliver, frameworks, output, paths, patience, pick_form, refuse_overwriting
 from charterkit.errors import UnknownName
-from charterkit_exchange.pages.writing import FORMS, SUFFIXES, write_sheet
+from charterkit_exchange.commands.options import form
+from charterkit_exchange.pages.sheet import make_document
 
 if TYPE_CHECKING:
     from charterkit import Network
@@ -31,8 +22,6 @@ if TYPE_CHECKING:
     from charterkit_exchange.pages.sheet import Sheet
 
 __all__ = ["DAY", "find_exchange", "hand_out", "make_params", "read_network"]
-
-_STYLED = "text"
 
 
 class Day(click.ParamType[dt.date]):
@@ -69,8 +58,7 @@ def make_params(what: str, *own: click.Parameter) -> list[click.Parameter]:
     """
     arguments = [one for one in own if isinstance(one, click.Argument)]
     options = [one for one in own if not isinstance(one, click.Argument)]
-    form = option("--format", "format_", type=click.Choice(list(FORMS)), help="How it is written; text by default.")
-    return [*arguments, paths(), *options, form, output(what), *frameworks(), *common()]
+    return [*arguments, paths(), *options, form(), output(what), *frameworks(), *common()]
 
 
 def read_network(run: Run, paths: tuple[str, ...]) -> tuple[Network, tuple[str, ...]]:
@@ -108,17 +96,23 @@ def find_exchange(network: Network, name: str) -> Exchange:
     raise UnknownName("exchange", name, [exchange.id for exchange in exchanges])
 
 
-def hand_out(run: Run, sheet: Sheet, format_: str | None, output: str | None, read: tuple[str, ...]) -> None:
+def hand_out(  # noqa: PLR0913 - what it takes to write a page
+    run: Run, sheet: Sheet, *, kind: str, name: str, format_: str | None, output: str | None, read: tuple[str, ...]
+) -> None:
     """
     Write a page in the form that the user wants.
 
     Args:
         run: Where to print.
         sheet: The page.
+        kind: What it is: ``"card"``.
+        name: What its file is called, without a suffix.
         format_: The form that was named, if one was.
         output: The file to write, if one was named.
         read: What was read, which must not be overwritten.
     """
-    form = pick_format(format_, output, SUFFIXES, _STYLED)
+    renderer = pick_form(run, format_, output, "document")
     refuse_overwriting(output, read)
-    deliver(run, write_sheet(sheet, form), output, styled=form == _STYLED)
+    assert renderer.document is not None  # noqa: S101 - `pick_form` looks for it
+    text = renderer.document(make_document(sheet, kind, name))
+    deliver(run, text, output, styled=renderer.name == "text")
