@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from os import PathLike
 
-    from charterkit.loading import Loaded
+    from charterkit.loaded import Loaded
     from charterkit.model.findings import Finding
     from charterkit.model.network import Network
     from charterkit.model.scores import Result

@@ -17,7 +17,7 @@ from attrs import field, frozen
 from charterkit.errors import UnknownName
 from charterkit.files.results import read_result
 from charterkit.model.findings import Finding, Severity
-from charterkit.model.frozen import frozen_tuple
+from charterkit.model.record import frozen_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -266,3 +266,11 @@ def test_what_a_city_does_not_say_is_not_loaded() -> None:
     late = {f"files.{name}" for name in ("languages", "place", "record_values", "themes", "networks", "shared")}
     late |= {f"model.{name}" for name in ("city_file", "place", "theme", "practice", "shared")}
     assert {name.removeprefix("charterkit.") for name in done.stdout.split()} & late == set()
+
+
+def test_people_are_not_counted_in_a_year_to_come() -> None:
+    """
+    That is a slip.
+    """
+    path = ("city", "population", "year")
+    assert find_errors("city", change("city", path, 2099)) == [("CK453", path)]

@@ -136,6 +136,21 @@ def test_a_proposal_is_not_taken(folder: Path) -> None:
     assert (way[1], last[1]) == ("rename it to au-x", "rename it to as.toml")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="other systems refuse these names themselves")
+def test_no_name_is_proposed_twice(folder: Path) -> None:
+    """
+    Whoever follows all proposals loses no file.
+    """
+    write_files(folder, dict.fromkeys(["x:y.toml", "x?y.toml", "x*y.toml", "a/x?y.toml"], ""))
+    mends = {stored.file: stored.findings[0].mend for stored in list_files(".")}
+    assert mends == {
+        "a/x?y.toml": "rename it to x-y.toml",
+        "x*y.toml": "rename it to x-y.toml",
+        "x:y.toml": "rename it to x-y-2.toml",
+        "x?y.toml": "rename it to x-y-3.toml",
+    }
+
+
 @pytest.mark.skipif(os.name != "posix", reason="other systems hold these for one file")
 def test_names_that_are_one_elsewhere(folder: Path) -> None:
     """

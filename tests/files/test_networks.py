@@ -102,6 +102,7 @@ def test_every_mode_can_be_asked_for(mode: str) -> None:
         (("modes", "default"), "all"),
         (("disclosure", "C01"), "everybody"),
         (("fixed", 0, "year"), 24),
+        (("history", 0, "year"), 1799),
         (("network", "frameworks"), [""]),
     ],
 )
@@ -188,3 +189,13 @@ def test_a_pair_stands_once(table: str, change_: dict[str, Any], *, is_double: b
     pair = {"learner": "riverport", "mentor": "hilltown", "node": "C01", "year": 2024, "by": "secretariat"}
     found = find_errors("network", change("network", (table,), [pair, pair | change_]))
     assert found == ([("CK153", (table, 1))] if is_double else [])
+
+
+def test_earlier_rounds_are_over() -> None:
+    """
+    A pair of a year to come is a slip; a pair may be fixed ahead.
+    """
+    assert find_errors("network", change("network", ("history", 0, "year"), 2099)) == [
+        ("CK453", ("history", 0, "year"))
+    ]
+    assert find_errors("network", change("network", ("fixed", 0, "year"), 2099)) == []

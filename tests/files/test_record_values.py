@@ -8,7 +8,7 @@ import datetime as dt
 
 import pytest
 
-from charterkit.files.record_values import PAST_DAY, ROLE, SHOWN, YEAR, is_personal
+from charterkit.files.record_values import PAST_DAY, PAST_YEAR, ROLE, SHOWN, YEAR, is_personal
 from charterkit.files.shapes import CITY_ID, NAME, RECORD_ID
 from charterkit.files.values import BAD, Faults, Shape
 from charterkit.model.findings import Finding, Severity
@@ -119,6 +119,18 @@ def test_a_day_is_past_where_it_has_begun_somewhere(monkeypatch: pytest.MonkeyPa
     assert value is BAD
     assert (finding.code, finding.path) == ("CK453", ("table", "key"))
     assert "2026-03-04 is still to come" in finding.cause
+
+
+def test_a_year_is_past_once_it_has_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A count of people and an earlier pair belong to a year that is there.
+    """
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798754400")  # 31 December 2026, 22:00 UTC
+    assert judge(PAST_YEAR, 2027) == (2027, ())
+    value, [finding] = judge(PAST_YEAR, 2028)
+    assert value is BAD
+    assert (finding.code, finding.path) == ("CK453", ("table", "key"))
+    assert "2028 is still to come" in finding.cause
 
 
 @pytest.mark.parametrize("epoch", ["", "soon", "99999999999999999999"])

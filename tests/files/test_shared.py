@@ -221,6 +221,16 @@ def test_a_node_may_be_called_like_what_is_kept_back() -> None:
     assert find_errors("shared", data) == []
 
 
+@pytest.mark.parametrize("key", ["contact", "note", "answers", "evidence"])
+def test_what_is_no_practice_does_not_get_out_as_one(key: str) -> None:
+    """
+    Ids of practices are free, but no practice is called a note.
+    """
+    [finding] = read("shared", change("shared", ("practices", key), "we are far behind"))[1]
+    assert (finding.code, finding.path, finding.on_key) == ("CK456", ("practices", key), True)
+    assert finding.cause == f"`{key}` in `practices` tells too much: {KEPT_BACK[key]}"
+
+
 @pytest.mark.parametrize("score", [87.5, 3.0, 5, 100])
 @pytest.mark.parametrize("path", [("scores", "C01"), ("strengths", "C01", "level")])
 def test_exact_scores_tell_too_much(score: float, path: tuple[str, ...]) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from functools import reduce
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,37 +20,24 @@ if TYPE_CHECKING:
     from charterkit.cli.run import Run
     from charterkit.discovery import EntryPoint
 
-__all__ = ["OWN", "VOCABULARY", "Commands", "Own", "list_stranger_commands"]
-
-
-class Own(NamedTuple):
-    """
-    A command that comes with charterkit; the line is the first of its help.
-    """
-
-    name: str
-    line: str
-    module: str
+__all__ = ["OWN", "VOCABULARY", "Commands", "list_stranger_commands"]
 
 
 OWN = {
-    own.name: own
-    for own in (
-        Own("new", "Write an answer file to fill in.", "charterkit.cli.new"),
-        Own("check", "Find everything that is wrong with files and networks.", "charterkit.cli.check"),
-        Own("score", "Score the answers of cities.", "charterkit.cli.score"),
-        Own("explain", "Tell why a city has its scores, and what would raise them.", "charterkit.cli.explain"),
-        Own("report", "Write a report about a city, for people.", "charterkit.cli.report"),
-        Own("compare", "Compare a city with itself over time.", "charterkit.cli.compare"),
-        Own("verify", "Compute results once more, and find what was changed.", "charterkit.cli.verify"),
-        Own("show", "Show what can be answered, and how.", "charterkit.cli.show"),
-        Own("rule", "Explain what a finding means.", "charterkit.cli.rule"),
-        Own("schema", "Write a JSON Schema for editors and programs.", "charterkit.cli.schema"),
-        Own("plugins", "List what is installed, and what is wrong with it.", "charterkit.cli.plugins"),
-        Own("completion", "Write the script that completes commands in a shell.", "charterkit.cli.completion"),
-    )
+    "new": "Write an answer file to fill in.",
+    "check": "Find everything that is wrong with files and networks.",
+    "score": "Score the answers of cities.",
+    "explain": "Tell why a city has its scores, and what would raise them.",
+    "report": "Write a report about a city, for people.",
+    "compare": "Compare a city with itself over time.",
+    "verify": "Compute results once more, and find what was changed.",
+    "show": "Show what can be answered, and how.",
+    "rule": "Explain what a finding means.",
+    "schema": "Write a JSON Schema for editors and programs.",
+    "plugins": "List what is installed, and what is wrong with it.",
+    "completion": "Write the script that completes commands in a shell.",
 }
-"""The commands that come with charterkit, most used first."""
+"""The commands that come with charterkit, most used first, each with the first line of its help; each is a module."""
 
 VOCABULARY = {
     "match": "charterkit-matchmaker",
@@ -90,7 +77,7 @@ class Commands(click.Group):
             click.UsageError: Several plugins offer it.
         """
         if cmd_name in OWN:
-            found: click.Command = getattr(import_module(OWN[cmd_name].module), cmd_name)
+            found: click.Command = getattr(import_module(f"charterkit.cli.{cmd_name}"), cmd_name)
             return found
         entries = [entry for entry in _find_strangers(ctx) if entry.name == cmd_name]
         if len(entries) > 1:
@@ -162,7 +149,7 @@ class Commands(click.Group):
         List the commands with their lines.
         """
         with formatter.section("Commands"):
-            formatter.write_dl([(own.name, own.line) for own in OWN.values()])
+            formatter.write_dl([*OWN.items()])
         strangers: dict[str, list[EntryPoint]] = {}
         for entry in _find_strangers(ctx):
             strangers.setdefault(entry.name, []).append(entry)
@@ -178,7 +165,7 @@ class Commands(click.Group):
         from click.shell_completion import CompletionItem
 
         names = (name for name in self.list_commands(ctx) if name.startswith(incomplete))
-        items = [CompletionItem(name, help=OWN[name].line if name in OWN else None) for name in names]
+        items = [CompletionItem(name, help=OWN.get(name)) for name in names]
         return items + click.Command.shell_complete(self, ctx, incomplete)
 
 

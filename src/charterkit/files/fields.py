@@ -76,7 +76,10 @@ class ListOf:
         entries = [self.shape.read(entry, (*path, at), faults) for at, entry in enumerate(raw)]
         if self.distinct:
             self._refuse_doubles(raw, path, faults)
-        return BAD if any(entry is BAD for entry in entries) else tuple(entries)
+        for entry in entries:
+            if entry is BAD:
+                return BAD
+        return tuple(entries)
 
     def _refuse_doubles(self, raw: list[Any], path: Path, faults: Faults) -> None:
         seen: set[str] = set()

@@ -88,12 +88,13 @@ def list_files(where: str) -> Iterator[StoredFile]:
     """
     base = os.path.normpath(where)
     found = dict(_walk(base))
+    taken = set(found)
     alike = defaultdict(list)
     for name in found:
         alike[_fold(name)].append(name)
     for name in sorted(found, key=_rank):
         stored = open_file(os.path.join("" if base == os.curdir else base, name) if name else base)
-        findings = _find_faults(stored.file, name, alike[_fold(name)], found)
+        findings = _find_faults(stored.file, name, alike[_fold(name)], taken)
         yield StoredFile(file=stored.file, read=found[name] or stored.read, findings=tuple(findings))
 
 
@@ -143,7 +144,7 @@ def _compose(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def _find_faults(file: str, name: str, alike: Collection[str], taken: Collection[str]) -> Iterator[Finding]:
+def _find_faults(file: str, name: str, alike: Collection[str], taken: set[str]) -> Iterator[Finding]:
     """
     Find what is wrong with a name below a folder.
 
@@ -151,7 +152,7 @@ def _find_faults(file: str, name: str, alike: Collection[str], taken: Collection
         file: The name of the file to people.
         name: Its path below the folder.
         alike: All paths that are the same elsewhere.
-        taken: All paths.
+        taken: All paths, and those that were proposed.
     """
     from charterkit.files.names import file_name_fault
 
@@ -174,15 +175,17 @@ def _find_faults(file: str, name: str, alike: Collection[str], taken: Collection
         yield Finding(code="CK412", file=file, cause=cause, mend="rename or remove one of them")
 
 
-def _propose(name: str, taken: Collection[str]) -> str:
+def _propose(name: str, taken: set[str]) -> str:
     """
-    Propose a name for a file that is safe everywhere and that no other file has.
+    Propose a name for a file that is safe everywhere, and that no other file has or is to get.
     """
     folder, slash, file = name.rpartition("/")
     suffix = next((suffix for suffix in (CITY_SUFFIX, SUFFIX) if file.lower().endswith(suffix)), "")
     stem = _propose_id(file[: len(file) - len(suffix)])
     names = (stem + suffix if at == 1 else f"{stem}-{at}{suffix}" for at in count(1))
-    return next(one for one in names if f"{folder}{slash}{one}" not in taken)
+    proposal = next(one for one in names if f"{folder}{slash}{one}" not in taken)
+    taken.add(f"{folder}{slash}{proposal}")
+    return proposal
 
 
 def _propose_id(name: str) -> str:

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from charterkit.files.fields import FORMAT_FIELD, Field, ListOf, MapOf, TableOf
 from charterkit.files.reading import list_findings, read_values
-from charterkit.files.record_values import ROLE, YEAR
+from charterkit.files.record_values import PAST_YEAR, ROLE, YEAR
 from charterkit.files.shapes import CITY_ID, ID, SENTENCE
 from charterkit.files.values import LACKING, NOT_ALLOWED, Faults, Number, OneOf, YesNo, name_of
 from charterkit.files.wrappers import Checked
@@ -71,7 +71,7 @@ PAIRING = {
 }
 REFUSED = TableOf("pair", PAIRING, Pairing)
 FIXED = TableOf("pair", PAIRING | {"node": Field(shape=ID, required=True, doc="on which node")}, Pairing)
-MET = TableOf("pair", PAIRING | {"year": Field(shape=YEAR, required=True, doc="in which year")}, Pairing)
+MET = TableOf("pair", PAIRING | {"year": Field(shape=PAST_YEAR, required=True, doc="in which year")}, Pairing)
 NETWORK = TableOf(
     "network",
     {

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from charterkit.files.fields import AnyOf, Field, ListOf, TableOf
-from charterkit.files.record_values import YEAR
+from charterkit.files.record_values import PAST_YEAR
 from charterkit.files.values import Number, OneOf, Text, name_of
 from charterkit.files.wrappers import Checked
 from charterkit.model.place import Coordinates, Population
@@ -64,7 +64,9 @@ POPULATION_TABLE = TableOf(
         "count": Field(
             shape=AnyOf(((int, _PEOPLE), (str, _NOT_STATED))), required=True, doc='inhabitants, or "not stated"'
         ),
-        "year": Field(shape=AnyOf(((int, YEAR), (str, _NOT_STATED))), doc='when they were counted, or "not stated"'),
+        "year": Field(
+            shape=AnyOf(((int, PAST_YEAR), (str, _NOT_STATED))), doc='when they were counted, or "not stated"'
+        ),
     },
 )
 POPULATION = Checked(AnyOf(((int, _PEOPLE), (str, _NOT_STATED), (dict, POPULATION_TABLE))), _read_population)

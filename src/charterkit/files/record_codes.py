@@ -26,8 +26,8 @@ CODES: tuple[Explanation, ...] = (
     Explanation(
         code="CK453",
         title="date that is still to come",
-        text="A consent or a check is told once it has happened. A day that is still to come is most often a slip in "
-        "the year.",
+        text="A consent, a check, a count or an earlier pair is told once it has happened. A day or a year that is "
+        "still to come is most often a slip.",
         example='[themes.C01]\nrole = "learn"\nconsent = { date = 2099-01-01, role = "director" }\n',
     ),
     Explanation(

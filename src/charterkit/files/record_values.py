@@ -22,6 +22,7 @@ __all__ = [
     "CITY_IDS",
     "NODE_IDS",
     "PAST_DAY",
+    "PAST_YEAR",
     "PRACTICE_IDS",
     "REQUIRED_ROLE",
     "ROLE",
@@ -83,6 +84,13 @@ def _check_past(day: dt.date, path: Path, faults: Faults) -> Any:
     return day
 
 
+def _check_past_year(year: int, path: Path, faults: Faults) -> Any:
+    if year > _find_today().year:
+        cause = f"{name_of(path)}: {year} is still to come"
+        return faults.add("CK453", path, cause, "write the year in which it happened")
+    return year
+
+
 def _find_today() -> dt.date:
     """
     Tell the latest day that it is anywhere on earth; `SOURCE_DATE_EPOCH` stands in for the clock.
@@ -103,3 +111,4 @@ REQUIRED_ROLE = Checked(SENTENCE, _check_role)
 SHOWN = Checked(SENTENCE, _refuse_personal)
 SHOWN_NAME = Checked(NAME, _refuse_personal)
 PAST_DAY = Checked(Day(), _check_past)
+PAST_YEAR = Checked(YEAR, _check_past_year)

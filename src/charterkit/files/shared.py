@@ -25,7 +25,7 @@ from charterkit.model.theme import MOST_QUESTIONS, Consent
 from charterkit.model.wording import written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from charterkit.files.documents import Document
     from charterkit.files.values import Path, Shape
@@ -162,12 +162,23 @@ def read_shared(document: Document) -> tuple[SharedFile | None, tuple[Finding, .
     head, city = raw.pop("shared", {}), raw.pop("city", {})
     framework = head.get("framework", "")
     wishes = build_themes(raw.pop("wishes", {}), city.get("id", ""), framework, faults, "wishes")
+    _check_practices(raw.get("practices", ()), faults)
     shared = None
     if framework and city:
         who = SharedCity(**{"name": "", **city})
         shared = SharedFile(file=document.file, city=who, wishes=wishes, **{"version": "", **head, **raw})
         _check_disclosure(shared, faults)
     return shared, (*list_findings(document, faults), *find_telling_comments(document, KEPT_BACK))
+
+
+def _check_practices(practices: Iterable[str], faults: Faults) -> None:
+    """
+    See that what stands there is a title; its name may say that it is something else.
+    """
+    for name in practices:
+        if name in KEPT_BACK:
+            cause = f"`{name}` in `practices` tells too much: {KEPT_BACK[name]}"
+            faults.add(TELLS_TOO_MUCH, ("practices", name), cause, "take it out of the file", on_key=True)
 
 
 def _check_disclosure(shared: SharedFile, faults: Faults) -> None:

@@ -188,7 +188,10 @@ class Number:
         return what if self.minimum is None else f"{what}, {self.minimum:g} or more"
 
 
-_TRUTHS = dict.fromkeys(("true", "yes", "y"), "true") | dict.fromkeys(("false", "no", "n"), "false")
+_TRUTHS: dict[str, str] = {
+    **dict.fromkeys(("true", "yes", "y"), "true"),
+    **dict.fromkeys(("false", "no", "n"), "false"),
+}
 
 
 class YesNo:

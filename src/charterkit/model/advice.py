@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from charterkit.model.frozen import frozen_tuple
-from charterkit.model.record import Record
+from charterkit.model.record import Record, frozen_tuple
 
 if TYPE_CHECKING:
     from charterkit.model.answers import State

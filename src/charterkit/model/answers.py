@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import field, frozen
 
-from charterkit.model.frozen import frozen_mapping, frozen_tuple
-from charterkit.model.record import Record
+from charterkit.model.record import Record, frozen_mapping, frozen_tuple
 
 if TYPE_CHECKING:
     import datetime as dt

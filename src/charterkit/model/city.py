@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, fields_dict, frozen
 
-from charterkit.model.frozen import frozen_mapping, frozen_tuple, nothing
-from charterkit.model.record import Record
+from charterkit.model.record import Record, frozen_mapping, frozen_tuple, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

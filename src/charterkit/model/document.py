@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
-from charterkit.model.frozen import frozen_tuple
 from charterkit.model.patterns import fits
+from charterkit.model.record import frozen_tuple
 from charterkit.unseen import in_line
 
 if TYPE_CHECKING:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from charterkit.model.frozen import frozen_mapping, nothing
-from charterkit.model.record import Record
+from charterkit.model.record import Record, frozen_mapping, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

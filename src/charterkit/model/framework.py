@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import field, frozen
 
-from charterkit.model.frozen import frozen_mapping, frozen_tuple, nothing
 from charterkit.model.items import Item, Predicate, Rule, is_id
-from charterkit.model.record import Record
+from charterkit.model.record import Record, frozen_mapping, frozen_tuple, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

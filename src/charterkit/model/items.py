@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from attrs import Factory, evolve, field, frozen
 
 from charterkit.columns import at_least
-from charterkit.model.frozen import frozen_mapping, frozen_tuple, nothing
 from charterkit.model.patterns import fits
-from charterkit.model.record import Record
+from charterkit.model.record import Record, frozen_mapping, frozen_tuple, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,6 +5,7 @@ Does a text fit a pattern? The same as a regular expression says, without compil
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ Patterns that every file meets, and functions that say the same. Compiling these
 """
 
 
+@lru_cache(maxsize=1024)  # the same ids stand in many places
 def fits(pattern: str, text: str) -> bool:
     """
     Tell whether the whole of a text fits a regular expression.

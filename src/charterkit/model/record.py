@@ -1,5 +1,6 @@
 """
-What all records of the model share: they compare by value and show themselves, without a method made for each class.
+What all records of the model share: they compare by value and show themselves, without a method made for each class;
+lists and tables in them cannot be changed.
 
 attrs can write these methods for every class, and does it each time the program starts. For the thirty records that it
 takes to score one city that was a fifth of the time until the first score; see the decision on start-up.
@@ -7,9 +8,34 @@ takes to score one city that was a fifth of the time until the first score; see 
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar
 
-__all__ = ["Record"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["Record", "frozen_mapping", "frozen_tuple", "nothing"]
+
+
+def frozen_mapping(mapping: Mapping[str, Any]) -> Mapping[str, Any]:
+    """
+    Make a read-only copy of a mapping.
+    """
+    return MappingProxyType(dict(mapping))
+
+
+def frozen_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+    """
+    Make a tuple of anything that can be gone through.
+    """
+    return tuple(values)
+
+
+def nothing() -> Mapping[str, Any]:
+    """
+    Make an empty mapping, for fields that may be left out.
+    """
+    return {}
 
 
 class Record:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from charterkit.model.frozen import frozen_mapping, frozen_tuple, nothing
+from charterkit.model.record import frozen_mapping, frozen_tuple, nothing
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from charterkit.model.briefs import Mention
-from charterkit.model.frozen import frozen_mapping, frozen_tuple, nothing
 from charterkit.model.network_file import LEAST_K
+from charterkit.model.record import frozen_mapping, frozen_tuple, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -177,9 +177,11 @@ class Survey:
         return tuple(self._list_mentions())
 
     def _list_mentions(self) -> Iterator[Mention]:
-        headings = [("heading", heading.title, ("headings", at), heading) for at, heading in enumerate(self.headings)]
-        measures = [("measure", name, ("measures", name), measure) for name, measure in self.measures.items()]
-        for kind, name, path, part in (*headings, *measures):
+        parts: list[tuple[str, str, tuple[str | int, ...], Heading | Measure]] = [
+            *(("heading", heading.title, ("headings", at), heading) for at, heading in enumerate(self.headings)),
+            *(("measure", name, ("measures", name), measure) for name, measure in self.measures.items()),
+        ]
+        for kind, name, path, part in parts:
             yield Mention(kind=kind, name=f"{self.id}/{name}", path=path, use="held")
             for at, node in enumerate(part.nodes):
                 yield Mention(kind="node", name=node, path=(*path, "nodes", at))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from charterkit.model.frozen import frozen_tuple
+from charterkit.model.record import frozen_tuple
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from charterkit.model.frozen import frozen_mapping, frozen_tuple
-from charterkit.model.record import Record
+from charterkit.model.record import Record, frozen_mapping, frozen_tuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

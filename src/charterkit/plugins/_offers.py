@@ -42,7 +42,7 @@ class Kind:
         one_of: The fields of which at least one must be given.
     """
 
-    def __init__(  # noqa: PLR0913 - one for each attribute
+    def __init__(  # noqa: PLR0913, PLR0917 - one for each attribute
         self,
         name: str,
         noun: str,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from charterkit.extensions import Assessment
-    from charterkit.loading import Loaded
+    from charterkit.loaded import Loaded
     from charterkit.model.answers import AnswerFile
     from charterkit.model.document import Document
     from charterkit.model.scores import Result

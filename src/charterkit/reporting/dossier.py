@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import Factory, field, frozen
 
 from charterkit.model.document import Cell, Theme
-from charterkit.model.frozen import frozen_mapping, frozen_tuple
+from charterkit.model.record import frozen_mapping, frozen_tuple
 from charterkit.reporting.page import say_score
 from charterkit.reporting.wording import choose_decimals, round_half_up, say_share
 from charterkit.scoring.present import to_display

@@ -137,9 +137,27 @@ def test_a_city_that_is_called_otherwise_in_what_it_shares() -> None:
     assert run(own, make_brief("shared", name="Hillford", id="hillford")) == []
 
 
+@pytest.mark.parametrize(
+    ("use", "city", "is_told"),
+    [("owner", "riverport", False), ("adoption", "riverport", False), ("owner", "hillford", True), ("", "x1", True)],
+)
+def test_a_practice_that_is_not_the_citys_own(use: str, city: str, *, is_told: bool) -> None:
+    """
+    A city shows what is its own or what it took over; a practice that is in no file is for another check.
+    """
+    path = ("themes", "C01", "practices", 0)
+    offers = [Mention(kind="practice", name=name, path=path, use="offer") for name in ("desk", "nowhere")]
+    card = make_brief("practice", Mention(kind="city", name=city, path=("practice", "city"), use=use), id="desk")
+    found = run(card, make_brief("answers", *offers))
+    assert [(one.code, one.severity, one.file, one.path) for one in found] == [
+        ("CK441", 1, "answers.toml", path)
+    ] * is_told
+    assert run(make_brief("answers", *offers)) == []
+
+
 def test_checks_name_their_codes() -> None:
     """
     Each check has a code of its own, and no name is given twice.
     """
-    assert [code.code for check in CHECKS for code in check.codes] == ["CK437", "CK438", "CK439", "CK440"]
+    assert [code.code for check in CHECKS for code in check.codes] == ["CK437", "CK438", "CK439", "CK440", "CK441"]
     assert len({check.name for check in CHECKS}) == len(CHECKS)

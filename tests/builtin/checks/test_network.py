@@ -10,6 +10,7 @@ import pytest
 
 from charterkit.builtin.checks.network import CHECKS
 from charterkit.model.briefs import Brief, Mention, Records
+from charterkit.model.findings import Severity
 from charterkit.model.framework import Edge, Framework, Node
 from charterkit.model.network_file import NetworkFile, Pairing
 
@@ -103,6 +104,15 @@ def test_a_city_that_is_not_there(use: str, severity: int) -> None:
     ]
     assert "`nowhere`, and the network has no such city" in found[0].cause
     assert run(*cities, owner, is_whole=False) == []
+
+
+def test_what_others_share_may_name_cities_of_theirs() -> None:
+    """
+    It is told, and nobody here can mend it.
+    """
+    veto = Mention(kind="city", name="far-away", path=("wishes", "C01", "vetoes", 0), use="veto")
+    [found] = run(make_city("riverport", veto, kind="shared"))
+    assert (found.code, found.severity) == ("CK433", Severity.WARNING)
 
 
 def test_guesses_are_limited() -> None:

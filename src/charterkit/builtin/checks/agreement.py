@@ -121,6 +121,29 @@ def find_other_names(records: Records) -> Iterator[Finding]:
             yield Finding(code="CK440", severity=Severity.WARNING, file=brief.file, path=path, cause=cause, mend=mend)
 
 
+def find_borrowed_practices(records: Records) -> Iterator[Finding]:
+    """
+    Find practices that a city offers to show, and that are said to be neither its own nor taken over by it.
+    """
+    homes: dict[str, set[str]] = defaultdict(set)
+    for brief in records.briefs:
+        if brief.kind == "practice":
+            homes[brief.id].update(mention.name for mention in brief.mentions if mention.use in {"owner", "adoption"})
+    for brief in records.briefs if homes else ():
+        for mention in brief.mentions:
+            if mention.use == "offer" and mention.name in homes and brief.id not in homes[mention.name]:
+                cause = f"`{brief.id}` offers to show `{mention.name}`, which is a practice of others"
+                mend = f"take it out of the list; or say in the file of the practice that `{brief.id}` took it over"
+                yield Finding(
+                    code="CK441",
+                    severity=Severity.WARNING,
+                    file=brief.file,
+                    path=mention.path,
+                    cause=cause,
+                    mend=mend,
+                )
+
+
 CHECKS = (
     Check(
         name="themes",
@@ -179,5 +202,19 @@ CHECKS = (
             ),
         ),
         run=find_other_names,
+    ),
+    Check(
+        name="offers",
+        summary="Practices of others that a city offers to show",
+        subject="network",
+        codes=(
+            Explanation(
+                code="CK441",
+                title="practice of others on offer",
+                text="A city offers to show a practice whose file says neither that it belongs to the city nor that "
+                "the city took it over. Whoever comes to see it may come in vain. This is a warning.",
+            ),
+        ),
+        run=find_borrowed_practices,
     ),
 )

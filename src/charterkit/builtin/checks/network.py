@@ -79,6 +79,8 @@ def find_unknown_cities(records: Records) -> Iterator[Finding]:
     for brief, mention in _list_mentions(records, "city"):
         if mention.name not in known and records.is_whole:
             words, severity = _USES.get(mention.use, (f"the {brief.kind} names", Severity.ERROR))
+            # What others share cannot be mended here, and they may name cities of their own network.
+            severity = Severity.WARNING if brief.kind == "shared" else severity
             cause = f"{words} `{mention.name}`, and the network has no such city"
             mend = guess(mention.name) or "correct the id, or add a file of that city"
             yield Finding(code="CK433", severity=severity, file=brief.file, path=mention.path, cause=cause, mend=mend)
