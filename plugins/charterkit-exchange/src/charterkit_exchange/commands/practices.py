@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-import charterkit
 from charterkit.commands import Command, option
 from charterkit.errors import ExitCode, UnknownName
-from charterkit_exchange.commands.reading import hand_out, make_params, read_network
-from charterkit_exchange.pages.sheet import SYNTHETIC, Part, Sheet, count, fact
+from charterkit_exchange.commands.reading import find_latest_result, hand_out, make_params, read_network
+from charterkit_exchange.pages.sheet import SYNTHETIC, Part, Sheet, fact
 
 if TYPE_CHECKING:
-    from charterkit import Network
     from charterkit.commands import Run
     from charterkit.model.practice import Practice
-    from charterkit.model.scores import Result
 
 __all__ = ["for_", "list_", "show"]
 
@@ -137,7 +134,7 @@ def for_(  # noqa: PLR0913 - one for each option
     network, read = read_network(run, paths)
     if city not in network.cities:
         raise UnknownName("city", city, network.cities)
-    result = _score(run, network, city)
+    result = find_latest_result(run, network, city)
     known = network.cities[city]
     needs = find_needs(known, network, result)
     if not needs:
@@ -149,15 +146,3 @@ def for_(  # noqa: PLR0913 - one for each option
     sheet = make_proposals(known, network, needs.values(), proposals, most=most, synthetic=synthetic)
     hand_out(run, sheet, kind="proposals", name=city, format_=format_, output=output, read=read)
     return ExitCode.OK
-
-
-def _score(run: Run, network: Network, city: str) -> Result | None:
-    """
-    Score the latest answers of a city; nothing where it has none that can be scored.
-    """
-    files = [answers.file for answers in network.answers if answers.city.id == city]
-    results = [*charterkit.score(*files, library=run.library, plugins=run.plugins)] if files else []
-    dated = sorted(results, key=lambda result: (str(result.period.end) if result.period else "", result.file))
-    if len(results) > 1:
-        run.tell(f"{count(len(results), 'answer file')} of this city; the latest counts: {dated[-1].file}")
-    return dated[-1] if dated else None

@@ -13,15 +13,16 @@ import charterkit
 from charterkit.commands import common, deliver, frameworks, output, paths, patience, pick_form, refuse_overwriting
 from charterkit.errors import UnknownName
 from charterkit_exchange.commands.options import form
-from charterkit_exchange.pages.sheet import make_document
+from charterkit_exchange.pages.sheet import count, make_document
 
 if TYPE_CHECKING:
     from charterkit import Network
     from charterkit.commands import Run
+    from charterkit.model.scores import Result
     from charterkit_exchange.model.exchange import Exchange
     from charterkit_exchange.pages.sheet import Sheet
 
-__all__ = ["DAY", "find_exchange", "hand_out", "make_params", "read_network"]
+__all__ = ["DAY", "find_exchange", "find_latest_result", "hand_out", "make_params", "read_network"]
 
 
 class Day(click.ParamType[dt.date]):
@@ -116,3 +117,23 @@ def hand_out(  # noqa: PLR0913 - what it takes to write a page
     assert renderer.document is not None  # noqa: S101 - `pick_form` looks for it
     text = renderer.document(make_document(sheet, kind, name))
     deliver(run, text, output, styled=renderer.name == "text")
+
+
+def find_latest_result(run: Run, network: Network, city: str) -> Result | None:
+    """
+    Score the latest answers of a city.
+
+    Args:
+        run: Knows the plugins; hears which file counts if there are several.
+        network: What was read.
+        city: The id of the city.
+
+    Returns:
+        The scores; None where the city has no answers that can be scored.
+    """
+    files = [answers.file for answers in network.answers if answers.city.id == city]
+    results = [*charterkit.score(*files, library=run.library, plugins=run.plugins)] if files else []
+    dated = sorted(results, key=lambda result: (str(result.period.end) if result.period else "", result.file))
+    if len(results) > 1:
+        run.tell(f"{count(len(results), 'answer file')} of this city; the latest counts: {dated[-1].file}")
+    return dated[-1] if dated else None

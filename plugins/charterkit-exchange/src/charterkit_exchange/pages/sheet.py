@@ -37,6 +37,9 @@ __all__ = [
 TITLE = "Title"
 """The head of a last column that holds titles of what the rows are about."""
 
+_SHORT = 60
+"""Values of so many characters together stand on one line."""
+
 SYNTHETIC = "SYNTHETIC: invented"
 """Stands on every page that is made from something invented."""
 
@@ -104,8 +107,8 @@ def _make_blocks(part: Part) -> Iterator[Block]:
     """
     lines: list[Line] = []
     for label, values in part.facts:
-        if len(values) < 2:  # noqa: PLR2004 - one value needs no list
-            lines.append(Line(Cell(label), say_in_cell("".join(values))))
+        if len(values) < 2 or sum(map(len, values)) <= _SHORT:  # noqa: PLR2004 - one value needs no list
+            lines.append(Line(Cell(label), say_in_cell("; ".join(values))))
             continue
         if lines:
             yield Details(lines=lines)
