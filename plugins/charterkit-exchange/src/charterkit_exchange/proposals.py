@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from charterkit.model.practice import Practice
     from charterkit.model.scores import NodeScore, Result
 
-__all__ = ["Fit", "Need", "Proposal", "find_fit", "find_needs", "propose"]
+__all__ = ["Fit", "Need", "Proposal", "find_fit", "find_needs", "list_low", "propose"]
 
 _HALF = 0.5
 _UNTOLD_PRIORITY = 2
@@ -99,7 +99,7 @@ def find_needs(city: City, network: Network, result: Result | None) -> Mapping[t
         network: Its declared needs.
         result: Its scores, if it has some.
     """
-    found = {(need[0], need[1].node): need[1] for need in _list_low(result)} if result is not None else {}
+    found = {(need[0], need[1].node): need[1] for need in list_low(result)} if result is not None else {}
     for theme in network.themes:
         if theme.city != city.id:
             continue
@@ -116,9 +116,15 @@ def find_needs(city: City, network: Network, result: Result | None) -> Mapping[t
     return found
 
 
-def _list_low(result: Result) -> Iterator[tuple[str, Need]]:
+def list_low(result: Result) -> Iterator[tuple[str, Need]]:
     """
     Give the nodes above questions that lie in the lowest band; where there are no bands, below half of the scale.
+
+    Args:
+        result: The scores of a city.
+
+    Yields:
+        The id of the framework, and the need.
     """
     framework = result.framework
     first, last = framework.display

@@ -34,6 +34,7 @@ exchange = Group(
         "brief": ("Write the brief for the mentor before the visit.", f"{_MODULE}.exchanges:brief"),
         "plan": ("Write the plan with the state of each action.", f"{_MODULE}.exchanges:plan"),
         "card": ("Write the result card, one page.", f"{_MODULE}.exchanges:card"),
+        "wishes": ("Show what cities want to learn and can teach.", f"{_MODULE}.wishes:wishes"),
         "asks": (
             "Write what cities need from others, on a page for a policy paper.",
             f"{_MODULE}.groups:show_asks",

@@ -32,13 +32,16 @@ def _make_command(
     """
     Make a command that writes one page of one exchange.
     """
+    kind = "exchange" if name == "show" else name
 
     @click.pass_obj
     def write(run: Run, *, name: str, paths: tuple[str, ...], format_: str | None, output: str | None) -> ExitCode:
         network, read = read_network(run, paths)
         exchange = find_exchange(network, name)
         scheme = list_schemes(network).get(exchange.scheme)
-        hand_out(run, make(exchange, network, scheme), format_, output, read)
+        hand_out(
+            run, make(exchange, network, scheme), kind=kind, name=exchange.id, format_=format_, output=output, read=read
+        )
         return ExitCode.OK
 
     examples = (
@@ -138,7 +141,8 @@ def status(  # noqa: PLR0913 - one for each option
     if not shown:
         run.warn("there is no exchange in this network")
         return ExitCode.NOTHING
-    hand_out(run, make_status(shown, network, list_schemes(network), on, start), format_, output, read)
+    sheet = make_status(shown, network, list_schemes(network), on, start)
+    hand_out(run, sheet, kind="status", name=only or "status", format_=format_, output=output, read=read)
     return ExitCode.OK
 
 
@@ -175,7 +179,15 @@ def list_(run: Run, *, paths: tuple[str, ...], format_: str | None, output: str 
         Part("Schemes", head=("Scheme", "Steps", "From", "Title"), rows=schemes),
     )
     marks = (SYNTHETIC,) if any(one.synthetic for one in exchanges) else ()
-    hand_out(run, Sheet("Exchanges", marks, parts), format_, output, read)
+    hand_out(
+        run,
+        Sheet("Exchanges", marks, parts),
+        kind="exchanges",
+        name="exchanges",
+        format_=format_,
+        output=output,
+        read=read,
+    )
     return ExitCode.OK
 
 

@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-import charterkit
 from charterkit.commands import Command, option
 from charterkit.errors import ExitCode, UnknownName
-from charterkit_exchange.commands.reading import hand_out, make_params, read_network
-from charterkit_exchange.pages.sheet import SYNTHETIC, Part, Sheet, count, fact
+from charterkit_exchange.commands.reading import find_latest_result, hand_out, make_params, read_network
+from charterkit_exchange.pages.sheet import SYNTHETIC, Part, Sheet, fact
 
 if TYPE_CHECKING:
-    from charterkit import Network
     from charterkit.commands import Run
     from charterkit.model.practice import Practice
-    from charterkit.model.scores import Result
 
 __all__ = ["for_", "list_", "show"]
 
@@ -56,7 +53,15 @@ def list_(  # noqa: PLR0913 - one for each option
     if not found:
         run.warn("there is no practice that fits")
         return ExitCode.NOTHING
-    hand_out(run, Sheet("Practices", marks, parts), format_, output, read)
+    hand_out(
+        run,
+        Sheet("Practices", marks, parts),
+        kind="practices",
+        name="practices",
+        format_=format_,
+        output=output,
+        read=read,
+    )
     return ExitCode.OK
 
 
@@ -84,7 +89,15 @@ def show(run: Run, *, name: str, paths: tuple[str, ...], format_: str | None, ou
     network, read = read_network(run, paths)
     if name not in network.practices:
         raise UnknownName("practice", name, network.practices)
-    hand_out(run, make_practice_page(network.practices[name], network), format_, output, read)
+    hand_out(
+        run,
+        make_practice_page(network.practices[name], network),
+        kind="practice",
+        name=name,
+        format_=format_,
+        output=output,
+        read=read,
+    )
     return ExitCode.OK
 
 
@@ -121,7 +134,7 @@ def for_(  # noqa: PLR0913 - one for each option
     network, read = read_network(run, paths)
     if city not in network.cities:
         raise UnknownName("city", city, network.cities)
-    result = _score(run, network, city)
+    result = find_latest_result(run, network, city)
     known = network.cities[city]
     needs = find_needs(known, network, result)
     if not needs:
@@ -131,17 +144,5 @@ def for_(  # noqa: PLR0913 - one for each option
     synthetic = any(one.synthetic for one in network.answers if one.city.id == city)
     synthetic = synthetic or any(one.practice.synthetic for one in proposals[:most])
     sheet = make_proposals(known, network, needs.values(), proposals, most=most, synthetic=synthetic)
-    hand_out(run, sheet, format_, output, read)
+    hand_out(run, sheet, kind="proposals", name=city, format_=format_, output=output, read=read)
     return ExitCode.OK
-
-
-def _score(run: Run, network: Network, city: str) -> Result | None:
-    """
-    Score the latest answers of a city; nothing where it has none that can be scored.
-    """
-    files = [answers.file for answers in network.answers if answers.city.id == city]
-    results = [*charterkit.score(*files, library=run.library, plugins=run.plugins)] if files else []
-    dated = sorted(results, key=lambda result: (str(result.period.end) if result.period else "", result.file))
-    if len(results) > 1:
-        run.tell(f"{count(len(results), 'answer file')} of this city; the latest counts: {dated[-1].file}")
-    return dated[-1] if dated else None

@@ -10,29 +10,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import charterkit
-from charterkit.commands import (
-    common,
-    deliver,
-    frameworks,
-    option,
-    output,
-    paths,
-    patience,
-    pick_format,
-    refuse_overwriting,
-)
+from charterkit.commands import common, deliver, frameworks, output, paths, patience, pick_form, refuse_overwriting
 from charterkit.errors import UnknownName
-from charterkit_exchange.pages.writing import FORMS, SUFFIXES, write_sheet
+from charterkit_exchange.commands.options import form
+from charterkit_exchange.pages.sheet import count, make_document
 
 if TYPE_CHECKING:
     from charterkit import Network
     from charterkit.commands import Run
+    from charterkit.model.scores import Result
     from charterkit_exchange.model.exchange import Exchange
     from charterkit_exchange.pages.sheet import Sheet
 
-__all__ = ["DAY", "find_exchange", "hand_out", "make_params", "read_network"]
-
-_STYLED = "text"
+__all__ = ["DAY", "find_exchange", "find_latest_result", "hand_out", "make_params", "read_network"]
 
 
 class Day(click.ParamType[dt.date]):
@@ -69,8 +59,7 @@ def make_params(what: str, *own: click.Parameter) -> list[click.Parameter]:
     """
     arguments = [one for one in own if isinstance(one, click.Argument)]
     options = [one for one in own if not isinstance(one, click.Argument)]
-    form = option("--format", "format_", type=click.Choice(list(FORMS)), help="How it is written; text by default.")
-    return [*arguments, paths(), *options, form, output(what), *frameworks(), *common()]
+    return [*arguments, paths(), *options, form(), output(what), *frameworks(), *common()]
 
 
 def read_network(run: Run, paths: tuple[str, ...]) -> tuple[Network, tuple[str, ...]]:
@@ -108,17 +97,43 @@ def find_exchange(network: Network, name: str) -> Exchange:
     raise UnknownName("exchange", name, [exchange.id for exchange in exchanges])
 
 
-def hand_out(run: Run, sheet: Sheet, format_: str | None, output: str | None, read: tuple[str, ...]) -> None:
+def hand_out(  # noqa: PLR0913 - what it takes to write a page
+    run: Run, sheet: Sheet, *, kind: str, name: str, format_: str | None, output: str | None, read: tuple[str, ...]
+) -> None:
     """
     Write a page in the form that the user wants.
 
     Args:
         run: Where to print.
         sheet: The page.
+        kind: What it is: ``"card"``.
+        name: What its file is called, without a suffix.
         format_: The form that was named, if one was.
         output: The file to write, if one was named.
         read: What was read, which must not be overwritten.
     """
-    form = pick_format(format_, output, SUFFIXES, _STYLED)
+    renderer = pick_form(run, format_, output, "document")
     refuse_overwriting(output, read)
-    deliver(run, write_sheet(sheet, form), output, styled=form == _STYLED)
+    assert renderer.document is not None  # noqa: S101 - `pick_form` looks for it
+    text = renderer.document(make_document(sheet, kind, name))
+    deliver(run, text, output, styled=renderer.name == "text")
+
+
+def find_latest_result(run: Run, network: Network, city: str) -> Result | None:
+    """
+    Score the latest answers of a city.
+
+    Args:
+        run: Knows the plugins; hears which file counts if there are several.
+        network: What was read.
+        city: The id of the city.
+
+    Returns:
+        The scores; None where the city has no answers that can be scored.
+    """
+    files = [answers.file for answers in network.answers if answers.city.id == city]
+    results = [*charterkit.score(*files, library=run.library, plugins=run.plugins)] if files else []
+    dated = sorted(results, key=lambda result: (str(result.period.end) if result.period else "", result.file))
+    if len(results) > 1:
+        run.tell(f"{count(len(results), 'answer file')} of this city; the latest counts: {dated[-1].file}")
+    return dated[-1] if dated else None

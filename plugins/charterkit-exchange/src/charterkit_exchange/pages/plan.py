@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from charterkit_exchange.model.plan import STATE_WORDS
 from charterkit_exchange.pages.card import say_result
-from charterkit_exchange.pages.sheet import SYNTHETIC, Part, Sheet, count, fact, say
+from charterkit_exchange.pages.sheet import SYNTHETIC, TITLE, Part, Sheet, count, fact, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,7 +99,7 @@ def _tabulate(exchange: Exchange) -> Part:
         )
         for at, action in enumerate(actions)
     )
-    head = ("Action", "State", *told, "What is to be done") if rows else ()
+    head = ("Action", "State", *told, TITLE) if rows else ()
     facts = (fact(f"Of no action: {', '.join(lacking)}"),) if lacking and actions else ()
     return Part("Actions", facts, head=head, rows=rows)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charterkit_exchange.model.parties import LEARNING, TEACHING
-from charterkit_exchange.pages.sheet import SYNTHETIC, Part, Sheet, count, fact, join_names, name_party, say
+from charterkit_exchange.pages.sheet import SYNTHETIC, TITLE, Part, Sheet, count, fact, join_names, name_party, say
 from charterkit_exchange.progress import follow
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["make_status", "tabulate"]
 
-HEAD = ("Exchange", "Learner", "Mentor", "Scheme", "Steps done", "Actions done", "Late", "Title")
+HEAD = ("Exchange", "Steps done", "Actions done", "Late", TITLE)
 
 
 def make_status(
@@ -73,14 +73,22 @@ def tabulate(looked: Sequence[tuple[Exchange, Progress]], network: Network) -> I
         told += [count(reports, "report")] if reports else []
         yield (
             exchange.id,
-            say(join_names(name_party(network, one) for one in exchange.list_by_role(*LEARNING))),
-            say(join_names(name_party(network, one) for one in exchange.list_by_role(*TEACHING))),
-            say(exchange.scheme),
             f"{done} of {len(progress.steps)}",
             f"{finished} of {len(actions)}",
             join_names(told) or "-",
-            exchange.title,
+            _say_title(exchange, network),
         )
+
+
+def _say_title(exchange: Exchange, network: Network) -> str:
+    """
+    Give the title, and who learns from whom where it does not tell.
+    """
+    learners = [name_party(network, one) for one in exchange.list_by_role(*LEARNING)]
+    mentors = [name_party(network, one) for one in exchange.list_by_role(*TEACHING)]
+    if not (learners and mentors) or all(name in exchange.title for name in (*learners, *mentors)):
+        return exchange.title
+    return f"{exchange.title} ({join_names(learners)} from {join_names(mentors)})"
 
 
 def _tell_single(exchange: Exchange, progress: Progress) -> Iterator[Part]:
