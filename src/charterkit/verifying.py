@@ -93,8 +93,6 @@ def _blame(code: str, file: str, cause: str, mend: str, path: tuple[str | int, .
     return Finding(code=code, file=file, cause=cause, mend=mend, path=path)
 
 
-
-
 def _find_answers(file: str, recorded: dict[str, Any], answers: list[str]) -> tuple[list[str], list[Finding]]:
     """
     Find the answer files: those that the user named, or where the result says, seen from it or from here.
