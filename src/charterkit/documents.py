@@ -20,6 +20,7 @@ from charterkit.model.document import (
     Section,
     Table,
 )
+from charterkit.reporting.figures import name_measure, write_number
 from charterkit.reporting.wording import count, list_words, round_half_up, say_share
 from charterkit.unseen import in_line
 
@@ -38,6 +39,8 @@ __all__ = [
     "count",
     "in_line",
     "list_words",
+    "name_measure",
     "round_half_up",
     "say_share",
+    "write_number",
 ]

@@ -81,7 +81,8 @@ class Measure:
 
     `title` is the label that the source gives, empty where it gives none; `reading` is what it is then taken for.
     `additive` says whether the figures may be added up, None where nobody said so. `overlap` says in words what is
-    counted several times when figures are added up that are not additive; without it there is no sum at all.
+    counted several times when figures are added up that are not additive; without it there is no sum at all. `stated`
+    counts the cities that stated something.
     """
 
     id: str
@@ -97,6 +98,11 @@ class Measure:
     source: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     note: str = ""
     figures: Mapping[str, Figure] = field(factory=nothing, converter=frozen_mapping)
+    stated: int = field(init=False, eq=False)
+
+    @stated.default
+    def _count(self) -> int:
+        return sum(figure.value is not None for figure in self.figures.values())
 
     def sum_up(self, of: int, k: int = LEAST_K) -> Summary:
         """
@@ -177,14 +183,10 @@ class Survey:
         return tuple(self._list_mentions())
 
     def _list_mentions(self) -> Iterator[Mention]:
-        parts: list[tuple[str, str, tuple[str | int, ...], Heading | Measure]] = [
-            *(("heading", heading.title, ("headings", at), heading) for at, heading in enumerate(self.headings)),
-            *(("measure", name, ("measures", name), measure) for name, measure in self.measures.items()),
-        ]
-        for kind, name, path, part in parts:
-            yield Mention(kind=kind, name=f"{self.id}/{name}", path=path, use="held")
-            for at, node in enumerate(part.nodes):
-                yield Mention(kind="node", name=node, path=(*path, "nodes", at))
+        for at, heading in enumerate(self.headings):
+            yield from _mention("heading", f"{self.id}/{heading.title}", ("headings", at), heading.nodes)
+        for name, measure in self.measures.items():
+            yield from _mention("measure", f"{self.id}/{name}", ("measures", name), measure.nodes)
 
     def list_figures(self, city: str) -> Iterator[tuple[Measure, Figure]]:
         """
@@ -196,3 +198,12 @@ class Survey:
         for measure in self.measures.values():
             if city in measure.figures:
                 yield measure, measure.figures[city]
+
+
+def _mention(kind: str, name: str, path: tuple[str | int, ...], nodes: tuple[str, ...]) -> Iterator[Mention]:
+    """
+    Mention a part of a survey, and the nodes that it sheds light on.
+    """
+    yield Mention(kind=kind, name=name, path=path, use="held")
+    for at, node in enumerate(nodes):
+        yield Mention(kind="node", name=node, path=(*path, "nodes", at))

@@ -10,6 +10,7 @@ from charterkit.model.answers import State
 from charterkit.model.document import Cell, Column, Details, Entry, Line, Listing, Row, Section, Table
 from charterkit.reporting.answers import say_answer, say_evidence, say_fact, say_source
 from charterkit.reporting.dossier import quote, translate
+from charterkit.reporting.figures import list_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,6 +86,7 @@ def _make_figures(dossier: Dossier) -> Table:
     """
     titles = ("figure", "period", "definition", "n", "added up", "source")
     rows = [row for item in dossier.framework.items.values() for row in _list_figures(dossier, item)]
+    rows += list_figures(dossier.surveys, dossier.result.city.id)
     columns = [Column(Cell(title)) for title in titles]
     return Table(title=Cell("Facts and figures, not scored"), about="what", columns=columns, rows=rows, empty="none")
 

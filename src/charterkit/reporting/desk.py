@@ -13,6 +13,7 @@ from charterkit.errors import NotPossible
 from charterkit.model.city_file import CityFile
 from charterkit.model.document import Theme
 from charterkit.model.practice import Practice
+from charterkit.model.survey import Survey
 from charterkit.reporting.city import make_report
 from charterkit.reporting.dossier import Dossier
 from charterkit.reporting.roles import list_roles
@@ -47,6 +48,7 @@ class Desk:
         self._theme = theme or Theme()
         self._scored: list[tuple[Result, AnswerFile]] = []
         self._practices: dict[str, list[Practice]] = defaultdict(list)
+        self._surveys: list[Survey] = []
         self._wishes: dict[str, list[Wish]] = defaultdict(list)
 
     def add(self, loaded: Loaded, result: Result | None) -> None:
@@ -59,6 +61,8 @@ class Desk:
         """
         if isinstance(loaded.record, Practice):
             self._practices[loaded.record.city].append(loaded.record)
+        elif isinstance(loaded.record, Survey):
+            self._surveys.append(loaded.record)
         elif isinstance(loaded.record, CityFile):
             self._wishes[loaded.record.city.id].extend(loaded.record.themes)
         elif loaded.answers is not None and result is not None:
@@ -85,6 +89,7 @@ class Desk:
                 assessment=_assess(case),
                 advice={name: advise(case, name) for name in list_roles(result)},
                 practices=self._practices[city],
+                surveys=self._surveys,
                 wishes=[one for one in themes if one.framework == result.framework.id],
                 before=before if before and _agree(before, result) else None,
                 theme=self._theme,

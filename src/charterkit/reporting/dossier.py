@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from charterkit.model.framework import Framework
     from charterkit.model.practice import Practice
     from charterkit.model.scores import NodeScore, Result
+    from charterkit.model.survey import Survey
     from charterkit.model.theme import Theme as Wish
 
 __all__ = [
@@ -47,6 +48,7 @@ class Dossier:
         answers: Its answers.
         assessment: What the engine made of them.
         practices: Its practice cards.
+        surveys: Those that may hold figures of it.
         wishes: Its needs and offers, as its answers or its own file declare them.
         advice: What would raise the score of each node on top.
         before: Its scores in the period before, if they were made under the same rules.
@@ -57,6 +59,7 @@ class Dossier:
     answers: AnswerFile
     assessment: Assessment
     practices: tuple[Practice, ...] = field(default=(), converter=frozen_tuple)
+    surveys: tuple[Survey, ...] = field(default=(), converter=frozen_tuple)
     wishes: tuple[Wish, ...] = field(default=(), converter=frozen_tuple)
     advice: Mapping[str, Advice] = field(factory=dict, converter=frozen_mapping)
     before: Result | None = None

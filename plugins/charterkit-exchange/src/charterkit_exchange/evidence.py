@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from charterkit.documents import name_measure, write_number
 from charterkit_exchange.model.moments import NOT_STATED
 from charterkit_exchange.pages.sheet import name_city
-from charterkit_exchange.pages.survey import count_cities, name_measure, say_coverage, say_sum
-from charterkit_exchange.pages.words import write_number
+from charterkit_exchange.pages.survey import count_cities, say_coverage, say_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

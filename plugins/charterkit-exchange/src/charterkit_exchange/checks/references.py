@@ -63,7 +63,7 @@ def find_unknown_records(records: Records) -> Iterator[Finding]:
 
 CHECKS = (
     Check(
-        name="references",
+        name="exchange-references",
         summary="References to surveys, rosters, research and exchanges that are not there",
         subject="network",
         codes=(

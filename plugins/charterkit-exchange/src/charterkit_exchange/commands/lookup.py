@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["find_records", "get_k", "load_network"]
 
+_NOUNS = {"local-network": "local network", "research": "file of research", "statements": "file of statements"}
+"""What people call a record of a kind, where that is not the name of the kind."""
+
 
 def load_network(run: Run, paths: tuple[str, ...]) -> Network:
     """
@@ -51,8 +54,9 @@ def find_records(run: Run, kind: str, name: str, paths: tuple[str, ...]) -> tupl
     found = tuple(record for record in records if record.id == name)
     if not found:
         known = [record.id for record in records]
-        hint = "" if known else f"there is no {kind} in {', '.join(paths) or 'this network'}"
-        raise UnknownName(kind, name, known, hint=hint)
+        noun = _NOUNS.get(kind, kind)
+        hint = "" if known else f"there is no {noun} in {', '.join(paths) or 'this network'}"
+        raise UnknownName(noun, name, known, hint=hint)
     return network, found
 
 

@@ -7,12 +7,24 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from charterkit.documents import Cell, Column, Details, Document, Entry, Listing, Row, Section, Table, list_words
+from charterkit.documents import (
+    Cell,
+    Column,
+    Details,
+    Document,
+    Entry,
+    Listing,
+    Row,
+    Section,
+    Table,
+    list_words,
+    write_number,
+)
 from charterkit_exchange.model.moments import NOT_STATED
 from charterkit_exchange.model.pilot import PILOT_STATES
 from charterkit_exchange.model.research import RESEARCH_KINDS
 from charterkit_exchange.pages.sheet import SYNTHETIC, name_city
-from charterkit_exchange.pages.words import list_texts, list_told, quote, say, write_number
+from charterkit_exchange.pages.words import list_texts, list_told, quote, say
 from charterkit_exchange.priorities import RULE
 from charterkit_exchange.shadowing import ASSUMPTION
 

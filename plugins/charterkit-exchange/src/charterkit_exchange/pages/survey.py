@@ -17,17 +17,19 @@ from charterkit.documents import (
     Row,
     Section,
     Table,
+    name_measure,
+    write_number,
 )
 from charterkit_exchange.model.moments import NOT_STATED
 from charterkit_exchange.pages.sheet import SYNTHETIC
-from charterkit_exchange.pages.words import list_texts, list_told, quote, say, write_number
+from charterkit_exchange.pages.words import list_texts, list_told, quote, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from charterkit.model.survey import Figure, Measure, Survey
 
-__all__ = ["count_cities", "make_survey_page", "name_measure", "say_coverage", "say_sum"]
+__all__ = ["count_cities", "make_survey_page", "say_coverage", "say_sum"]
 
 _STATES = {"unknown": "not known", "withheld": "withheld", "na": "does not apply"}
 
@@ -79,15 +81,6 @@ def say_coverage(survey: Survey) -> str:
         return ", ".join(filter(None, (count_cities(survey.answered), survey.area)))
     listed = f"{count_cities(len(survey.cities))} listed" if survey.cities else ""
     return ", ".join(filter(None, (listed, survey.area)))
-
-
-def name_measure(measure: Measure) -> str:
-    """
-    Name a measure by its label; where the source gives none, say so, and what it is taken for.
-    """
-    if measure.title:
-        return measure.title
-    return f"label {NOT_STATED}" + (f" (read as {measure.reading})" if measure.reading else "")
 
 
 def _list_head(survey: Survey) -> tuple[object, ...]:

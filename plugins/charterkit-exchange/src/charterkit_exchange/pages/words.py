@@ -6,26 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit.documents import Cell, Entry, Line, Listing, round_half_up
+from charterkit.documents import Cell, Entry, Line, Listing
 from charterkit_exchange.model.moments import NOT_STATED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["list_texts", "list_told", "quote", "say", "write_number"]
-
-_DECIMALS = 2
-
-
-def write_number(number: float) -> str:
-    """
-    Write a number for people, in groups of three digits: ``20 485`` and ``0.25``; at most two decimals.
-    """
-    text = round_half_up(number, _DECIMALS)
-    whole, _, decimals = text.rstrip("0").partition(".") if "." in text else (text, "", "")
-    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
-    grouped = f"{int(digits):,}".replace(",", " ") if digits.isdigit() else digits
-    return f"{sign}{grouped}" + (f".{decimals}" if decimals else "")
+__all__ = ["list_texts", "list_told", "quote", "say"]
 
 
 def quote(text: str) -> Cell:
