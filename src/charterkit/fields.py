@@ -12,6 +12,7 @@ from charterkit.files.documents import Document, parse_document
 from charterkit.files.fields import FORMAT, FORMAT_FIELD, AnyOf, Field, ListOf, MapOf, TableOf
 from charterkit.files.languages import LANGUAGES
 from charterkit.files.reading import list_findings, read_values
+from charterkit.files.record_schema import make_schema
 from charterkit.files.record_values import (
     CITY_IDS,
     NODE_IDS,
@@ -24,7 +25,6 @@ from charterkit.files.record_values import (
     is_personal,
 )
 from charterkit.files.reference import describe_table
-from charterkit.files.schema import make_schema
 from charterkit.files.shapes import CITY_ID, COUNTRY, ID, NAME, RECORD_ID, SENTENCE, TEXT
 from charterkit.files.surveys import SURVEY_FILE
 from charterkit.files.values import (

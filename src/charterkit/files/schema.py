@@ -24,6 +24,7 @@ from charterkit.files.fields import given, or_empty
 from charterkit.files.framework_tables import FRAMEWORK_FILE
 from charterkit.files.networks import NETWORK_FILE, PAIRS
 from charterkit.files.practices import PRACTICE_FILE
+from charterkit.files.record_schema import DRAFT, make_schema
 from charterkit.files.shared import SHARED_FILE
 from charterkit.files.surveys import SURVEY_FILE
 from charterkit.files.themes import THEME
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from charterkit.extensions import AnswerType
-    from charterkit.files.fields import TableOf
     from charterkit.model.framework import Flag, Framework
     from charterkit.model.items import Fact, Item
 
@@ -41,29 +41,13 @@ __all__ = [
     "answers_schema",
     "city_schema",
     "framework_schema",
-    "make_schema",
     "network_schema",
     "practice_schema",
     "shared_schema",
     "survey_schema",
 ]
 
-_DRAFT = "http://json-schema.org/draft-07/schema#"
 _THEME = {"$ref": "#/definitions/theme"}
-
-
-def make_schema(what: str, table: TableOf) -> dict[str, Any]:
-    """
-    Describe the files of a kind of record.
-
-    Args:
-        what: What such a file is called.
-        table: What may stand in it.
-
-    Returns:
-        A JSON Schema, draft-07.
-    """
-    return _head(what) | table.schema()
 
 
 def framework_schema() -> dict[str, Any]:
@@ -73,7 +57,7 @@ def framework_schema() -> dict[str, Any]:
     Returns:
         A JSON Schema, draft-07.
     """
-    return _head("framework") | FRAMEWORK_FILE.schema() | {"definitions": {"condition": condition_schema()}}
+    return make_schema("framework", FRAMEWORK_FILE) | {"definitions": {"condition": condition_schema()}}
 
 
 def city_schema() -> dict[str, Any]:
@@ -83,7 +67,7 @@ def city_schema() -> dict[str, Any]:
     Returns:
         A JSON Schema, draft-07.
     """
-    return _head("city") | CITY_FILE.schema() | _needs("themes", "framework")
+    return make_schema("city", CITY_FILE) | _needs("themes", "framework")
 
 
 def practice_schema() -> dict[str, Any]:
@@ -93,7 +77,7 @@ def practice_schema() -> dict[str, Any]:
     Returns:
         A JSON Schema, draft-07.
     """
-    schema = _head("practice") | PRACTICE_FILE.schema()
+    schema = make_schema("practice", PRACTICE_FILE)
     card = schema["properties"]["practice"]
     card |= {"anyOf": [_given("city"), _given("origin")]} | _needs("nodes", "framework")
     ancestor = card["properties"]["lineage"]["anyOf"][1]["items"]
@@ -108,7 +92,7 @@ def shared_schema() -> dict[str, Any]:
     Returns:
         A JSON Schema, draft-07.
     """
-    return _head("shared file") | SHARED_FILE.schema()
+    return make_schema("shared file", SHARED_FILE)
 
 
 def survey_schema() -> dict[str, Any]:
@@ -118,7 +102,7 @@ def survey_schema() -> dict[str, Any]:
     Returns:
         A JSON Schema, draft-07.
     """
-    schema = _head("survey") | SURVEY_FILE.schema()
+    schema = make_schema("survey", SURVEY_FILE)
     measure = next(iter(schema["properties"]["measures"]["anyOf"][1]["patternProperties"].values()))
     figure = next(iter(measure["properties"]["figures"]["patternProperties"].values()))["anyOf"][-1]
     figure["anyOf"] = [_given("value"), _given("state")]
@@ -134,7 +118,7 @@ def network_schema() -> dict[str, Any]:
     """
     names_nodes = {"anyOf": [*map(_names_a_node, ("modes", "disclosure")), *map(_pairs_on_a_node, PAIRS)]}
     needs_framework = {"if": names_nodes, "then": {"properties": {"network": _given("framework")}}}
-    return _head("network") | NETWORK_FILE.schema() | needs_framework
+    return make_schema("network", NETWORK_FILE) | needs_framework
 
 
 def answers_schema(framework: Framework, types: Mapping[str, AnswerType]) -> dict[str, Any]:
@@ -169,16 +153,12 @@ def answers_schema(framework: Framework, types: Mapping[str, AnswerType]) -> dic
     }
     keys["themes"] = _describe(keys["themes"], or_empty(_closed(themes)))
     return {
-        "$schema": _DRAFT,
+        "$schema": DRAFT,
         "title": f"{framework.title}, {framework.version}",
         "description": "\n\n".join(filter(None, (framework.status, framework.note))),
         **table,
         "definitions": {"answer": _shared_keys(framework), "states": _states(), "theme": THEME.schema()},
     }
-
-
-def _head(what: str) -> dict[str, Any]:
-    return {"$schema": _DRAFT, "title": f"charterkit {what}"}
 
 
 def _given(key: str) -> dict[str, Any]:

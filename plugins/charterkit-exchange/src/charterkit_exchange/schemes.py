@@ -28,8 +28,8 @@ def list_own() -> Mapping[str, Scheme]:
     """
     folder = files("charterkit_exchange") / "shipped"
     texts = {entry.name: entry.read_bytes() for entry in folder.iterdir() if entry.name.endswith(".toml")}
-    found = (read(parse_document(texts[name], name))[0] for name in sorted(texts))
-    return {scheme.id: scheme for scheme in found if scheme is not None}
+    found = (read(parse_document(text, name))[0] for name, text in texts.items())
+    return {scheme.id: scheme for scheme in sorted(filter(None, found), key=lambda scheme: scheme.id)}
 
 
 def list_schemes(network: Network) -> Mapping[str, Scheme]:

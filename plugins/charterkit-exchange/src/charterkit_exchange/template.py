@@ -4,7 +4,7 @@ A new exchange file: the parts that a scheme asks for, in the order of its steps
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from charterkit.fields import FORMAT, ListOf, TableOf, comment, quote
 from charterkit_exchange.files.exchange import EXCHANGE, TABLE
@@ -17,31 +17,17 @@ if TYPE_CHECKING:
 
     from charterkit_exchange.model.scheme import Scheme, Step
 
-__all__ = ["write_exchange"]
+__all__ = ["Wish", "write_exchange"]
 
 _WRITTEN = {"id", "title", "scheme", "mode", "framework", "nodes", "theme", "practices"}
 
 
-def write_exchange(  # noqa: PLR0913 - what a new file depends on
-    name: str,
-    scheme: Scheme,
-    *,
-    learners: Sequence[str] = (),
-    mentors: Sequence[str] = (),
-    title: str = "",
-    theme: str = "",
-    framework: str = "",
-    nodes: Sequence[str] = (),
-    practices: Sequence[str] = (),
-    start: dt.date | None = None,
-    synthetic: bool = False,
-) -> str:
+class Wish(NamedTuple):
     """
-    Write an exchange file to fill in.
+    What a new exchange is to hold.
 
-    Args:
-        name: The id of the exchange.
-        scheme: Its steps say which parts stand in the file.
+    Attributes:
+        name: Its id.
         learners: Ids of the cities that learn.
         mentors: Ids of the cities that teach.
         title: What people call it; made of the cities if it is not given.
@@ -51,38 +37,58 @@ def write_exchange(  # noqa: PLR0913 - what a new file depends on
         practices: Ids of the practices that it is about.
         start: The day on which it begins; with it, each step gets its day.
         synthetic: Whether it is invented.
+    """
+
+    name: str
+    learners: tuple[str, ...] = ()
+    mentors: tuple[str, ...] = ()
+    title: str = ""
+    theme: str = ""
+    framework: str = ""
+    nodes: tuple[str, ...] = ()
+    practices: tuple[str, ...] = ()
+    start: dt.date | None = None
+    synthetic: bool = False
+
+
+def write_exchange(wish: Wish, scheme: Scheme) -> str:
+    """
+    Write an exchange file to fill in.
+
+    Args:
+        wish: What it is to hold.
+        scheme: Its steps say which parts stand in the file.
 
     Returns:
         TOML that can be read as it is, each line ended by a line feed.
     """
-    title = title or f"{' and '.join((*mentors, *learners)) or name}: {scheme.title}"
-    lines = [
-        "#:schema ./exchange.schema.json",
-        "#",
-        *comment(f"{scheme.title}. {scheme.summary}"),
-        *comment('What nobody has told yet stays empty: "". Lines that begin with # are not read.'),
-        "",
-        f"format = {FORMAT}",
-        *(["synthetic = true"] if synthetic else []),
-        "",
-        "[exchange]",
-        f"id = {quote(name)}",
-        f"title = {quote(title)}",
-        f'mode = "{"pair" if len(learners) < 2 and len(mentors) < 2 else "cluster"}"',  # noqa: PLR2004 - a pair
-        f"scheme = {quote(scheme.id)}",
-        *([f"framework = {quote(framework)}"] if framework else []),
-        *([f"nodes = {_list(nodes)}"] if nodes else []),
-        f"theme = {quote(theme)}",
-        *([f"practices = {_list(practices)}"] if practices else []),
-        *_write_keys(EXCHANGE, _WRITTEN),
-        *_write_parties(learners, mentors, scheme),
-    ]
+    lines = [*_write_head(wish, scheme), *_write_parties(wish, scheme)]
     for number, step in enumerate(scheme.steps, start=1):
-        lines += ["", *_announce(number, step, start)]
+        lines += ["", *_announce(number, step, wish.start)]
         for part in step.asks:
             if part != "parties" and not _is_there(part, lines):
-                lines += _write_part(part, step, scheme, start)
+                lines += _write_part(part, step, scheme, wish.start)
     return "\n".join(lines) + "\n"
+
+
+def _write_head(wish: Wish, scheme: Scheme) -> Iterator[str]:
+    """
+    Write what the file is, and the exchange as a whole.
+    """
+    is_pair = len(wish.learners) <= 1 and len(wish.mentors) <= 1
+    title = wish.title or f"{' and '.join((*wish.mentors, *wish.learners)) or wish.name}: {scheme.title}"
+    yield from ("#:schema ./exchange.schema.json", "#")
+    yield from comment(f"{scheme.title}. {scheme.summary}")
+    yield from comment('What nobody has told yet stays empty: "". Lines that begin with # are not read.')
+    yield from ("", f"format = {FORMAT}", *(["synthetic = true"] if wish.synthetic else []))
+    yield from ("", "[exchange]", f"id = {quote(wish.name)}", f"title = {quote(title)}")
+    yield from (f'mode = "{"pair" if is_pair else "cluster"}"', f"scheme = {quote(scheme.id)}")
+    if wish.nodes:
+        yield from (f"framework = {quote(wish.framework)}", f"nodes = {_list(wish.nodes)}")
+    yield f"theme = {quote(wish.theme)}"
+    if wish.practices:
+        yield f"practices = {_list(wish.practices)}"
+    yield from _write_keys(EXCHANGE, _WRITTEN)
 
 
 def _list(names: Sequence[str]) -> str:
@@ -98,8 +104,8 @@ def _write_keys(table: TableOf, without: set[str], mark: str = "") -> Iterator[s
             yield f'{mark}{key} = ""  # {entry.doc}'
 
 
-def _write_parties(learners: Sequence[str], mentors: Sequence[str], scheme: Scheme) -> Iterator[str]:
-    for role, called, cities in (("learner", scheme.learner, learners), ("mentor", scheme.mentor, mentors)):
+def _write_parties(wish: Wish, scheme: Scheme) -> Iterator[str]:
+    for role, called, cities in (("learner", scheme.learner, wish.learners), ("mentor", scheme.mentor, wish.mentors)):
         for city in cities:
             yield from ("", "[[parties]]", f"id = {quote(city)}", f"city = {quote(city)}")
             yield from (f'role = "{role}"', f"called = {quote(called)}")

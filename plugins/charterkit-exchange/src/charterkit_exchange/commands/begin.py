@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,8 +15,11 @@ from charterkit.errors import ExitCode, UnknownName
 from charterkit_exchange.commands.reading import DAY, read_network
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from charterkit import Network
     from charterkit.commands import Run
+    from charterkit_exchange.template import Wish
 
 __all__ = ["new"]
 
@@ -51,18 +54,23 @@ _FOLDER = "exchanges"
     ],
 )
 @click.pass_obj
-def new(run: Run, /, *, name: str, paths: tuple[str, ...], dry_run: bool, **wishes: object) -> ExitCode:
+def new(run: Run, /, *, name: str, paths: tuple[str, ...], scheme: str, dry_run: bool, **wanted: Any) -> ExitCode:
     """
     Write an exchange file to fill in, after a scheme.
 
     It lies in the folder exchanges of the network, and holds the parts that the scheme asks for, step by step.
     """
     from charterkit.files.names import file_name_fault
+    from charterkit_exchange.schemes import find_scheme
+    from charterkit_exchange.template import Wish, write_exchange
 
     network, read = read_network(run, paths)
     if fault := file_name_fault(name):
         raise click.UsageError(f"an exchange cannot have this id: {fault}")
-    text = _write(network, name, wishes)
+    framework = network.file.framework if network.file is not None else ""
+    wish = Wish(name=name, framework=framework, **wanted)
+    _refuse_unknown(wish, network)
+    text = write_exchange(wish, find_scheme(network, scheme))
     if dry_run:
         run.hand_over(text)
         return ExitCode.OK
@@ -75,27 +83,20 @@ def new(run: Run, /, *, name: str, paths: tuple[str, ...], dry_run: bool, **wish
     return ExitCode.OK
 
 
-def _write(network: Network, name: str, wishes: dict[str, object]) -> str:
+def _refuse_unknown(wish: Wish, network: Network) -> None:
     """
-    Write the file, once all that the user has named is known.
+    Refuse names that the network does not know.
+
+    Raises:
+        UnknownName: One of them.
     """
-    from charterkit_exchange.schemes import find_scheme
-    from charterkit_exchange.template import write_exchange
-
-    scheme = find_scheme(network, str(wishes.pop("scheme")))
-    framework = network.file.framework if network.file is not None else ""
-    known = network.frameworks.get(framework)
-    named = {
-        "city": ((*_names(wishes["learners"]), *_names(wishes["mentors"])), network.cities),
-        "practice": (_names(wishes["practices"]), network.practices),
-        "node": (_names(wishes["nodes"]), known.nodes if known is not None else {}),
-    }
-    for what, (names, there) in named.items():
-        for one in names:
-            if one not in there:
-                raise UnknownName(what, one, there)
-    return write_exchange(name, scheme, framework=framework if wishes["nodes"] else "", **wishes)  # type: ignore[arg-type] # options of click
-
-
-def _names(value: object) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else ()
+    framework = network.frameworks.get(wish.framework)
+    named: tuple[tuple[str, tuple[str, ...], Collection[str]], ...] = (
+        ("city", (*wish.learners, *wish.mentors), network.cities),
+        ("practice", wish.practices, network.practices),
+        ("node", wish.nodes, framework.nodes if framework is not None else ()),
+    )
+    for what, names, known in named:
+        for name in names:
+            if name not in known:
+                raise UnknownName(what, name, known)

@@ -77,6 +77,7 @@ VISIT = TableOf(
         "source": Field(shape=SENTENCES, doc="where this is written"),
     },
     Visit,
+    least=("kind",),
 )
 VISITS = ListOf(VISIT)
 TOOL = TableOf(

@@ -44,6 +44,7 @@ PARTY = TableOf(
         "note": Field(shape=TEXT, doc="anything worth knowing"),
     },
     Party,
+    least=("id",),
 )
 PARTIES = ListOf(PARTY)
 

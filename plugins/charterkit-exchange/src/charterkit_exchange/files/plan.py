@@ -40,6 +40,7 @@ ACTION = TableOf(
         "note": Field(shape=TEXT, doc="anything worth knowing"),
     },
     Action,
+    least=("id",),
 )
 TRANSFER = TableOf(
     "transfer",

@@ -42,7 +42,7 @@ class Action:
     """
 
     id: str
-    text: str
+    text: str = ""
     nodes: tuple[str, ...] = ()
     area: str = ""
     owner: str = ""

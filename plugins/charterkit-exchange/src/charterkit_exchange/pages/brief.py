@@ -32,36 +32,34 @@ def make_brief(exchange: Exchange, network: Network, scheme: Scheme | None = Non
         network: Where its cities and their wishes stand.
         scheme: How it is run; it proposes questions where the file has none.
     """
-    start, agreement = exchange.starting_point, exchange.agreement
     learners = exchange.list_by_role(*LEARNING)
-    parts = [
-        Part(
-            "Exchange",
-            (
-                fact("Theme", exchange.theme, join_names(exchange.nodes)),
-                fact("Period", str(exchange.period or "")),
-                fact("Key factors", *(agreement.key_factors if agreement is not None else ())),
-            ),
-        ),
+    visits = enumerate(exchange.visits, start=1)
+    parts = (
+        _begin(exchange),
         *(_describe(party, exchange, network, scheme) for party in learners),
-        Part(
-            "What they bring along",
-            (
-                fact("Needs", *start.needs),
-                fact("Challenges", *start.challenges),
-                fact("Strengths", *start.strengths),
-                fact("Ambition", *start.ambition),
-            ),
-        ),
         *_ask(exchange, scheme),
-        *(
-            Part(f"Visit {at}", say_visit(visit, exchange, network))
-            for at, visit in enumerate(exchange.visits, start=1)
-        ),
+        *(Part(f"Visit {at}", say_visit(visit, exchange, network)) for at, visit in visits),
         _offer(exchange, network),
-    ]
+    )
     names = join_names(name_party(network, party) for party in learners) or exchange.title
-    return Sheet(f"Brief before the visit: {names}", (SYNTHETIC,) if exchange.synthetic else (), tuple(parts))
+    return Sheet(f"Brief before the visit: {names}", (SYNTHETIC,) if exchange.synthetic else (), parts)
+
+
+def _begin(exchange: Exchange) -> Part:
+    """
+    Tell what the exchange is about, and what the learner brings along.
+    """
+    start, agreement = exchange.starting_point, exchange.agreement
+    facts = (
+        fact("Theme", exchange.theme, join_names(exchange.nodes)),
+        fact("Period", str(exchange.period or "")),
+        fact("Key factors", *(agreement.key_factors if agreement is not None else ())),
+        fact("Needs", *start.needs),
+        fact("Challenges", *start.challenges),
+        fact("Strengths", *start.strengths),
+        fact("Ambition", *start.ambition),
+    )
+    return Part("Exchange", facts)
 
 
 def _describe(party: Party, exchange: Exchange, network: Network, scheme: Scheme | None) -> Part:

@@ -36,48 +36,40 @@ def make_card(exchange: Exchange, network: Network, scheme: Scheme | None = None
         network: Where its cities stand.
         scheme: How it was run; it says what the roles are called.
     """
+    facts = (fact("Theme", exchange.theme), fact("Period", _say(exchange.period)))
+    sides = [Part(name_party(network, one), _describe(one, network, scheme)) for one in _list_sides(exchange)]
+    parts = (Part("Exchange", facts), *sides, *_tell_beginning(exchange, network), *_tell_end(exchange, network))
+    return Sheet(exchange.title, (SYNTHETIC,) if exchange.synthetic else (), parts)
+
+
+def _tell_beginning(exchange: Exchange, network: Network) -> Iterator[Part]:
+    """
+    Tell what each side brought along.
+    """
     start = exchange.starting_point
+    yield Part("Needs", lines=start.needs)
     learner = _join_names(exchange, network, LEARNING) or "learner"
+    facts = (fact("Challenges", *start.challenges), fact("Strengths", *start.strengths))
+    yield Part(f"Side of {learner}", (*facts, fact("Ambition", *start.ambition)))
     mentor = _join_names(exchange, network, TEACHING) or "mentor"
-    return Sheet(
-        title=exchange.title,
-        marks=(SYNTHETIC,) if exchange.synthetic else (),
-        parts=(
-            Part("Exchange", (fact("Theme", exchange.theme), fact("Period", _say(exchange.period)))),
-            *(Part(_name_part(party, network), _describe(party, network, scheme)) for party in _list_sides(exchange)),
-            Part("Needs", lines=start.needs),
-            Part(
-                f"Side of {learner}",
-                (
-                    fact("Challenges", *start.challenges),
-                    fact("Strengths", *start.strengths),
-                    fact("Ambition", *start.ambition),
-                ),
-            ),
-            Part(
-                f"Side of {mentor}",
-                (fact("Strengths", *start.mentor_strengths), fact("Best practices", *start.best_practices)),
-            ),
-            *(Part("Visit", say_visit(visit, exchange, network)) for visit in exchange.visits),
-            *([] if exchange.visits else [Part("Visit")]),
-            Part(
-                "Plan",
-                lines=tuple(
-                    f"{action.id}: {action.text} ({STATE_WORDS[action.state]})" for action in exchange.plan.actions
-                ),
-            ),
-            Part("Obstacles", lines=tuple(obstacle.text for obstacle in exchange.obstacles)),
-            Part(
-                "Implementation",
-                (
-                    fact("Period", _say(exchange.implementation)),
-                    fact("Results", *(say_result(result, exchange) for result in exchange.results)),
-                ),
-            ),
-            Part("Inspiration from other European cities", lines=start.inspiration),
-            Part("Source", lines=exchange.source),
-        ),
-    )
+    facts = (fact("Strengths", *start.mentor_strengths), fact("Best practices", *start.best_practices))
+    yield Part(f"Side of {mentor}", facts)
+
+
+def _tell_end(exchange: Exchange, network: Network) -> Iterator[Part]:
+    """
+    Tell of visits, plan, obstacles, implementation, inspiration and source.
+    """
+    yield from (Part("Visit", say_visit(visit, exchange, network)) for visit in exchange.visits)
+    if not exchange.visits:
+        yield Part("Visit")
+    actions = exchange.plan.actions
+    yield Part("Plan", lines=tuple(f"{one.id}: {one.text} ({STATE_WORDS[one.state]})" for one in actions))
+    yield Part("Obstacles", lines=tuple(obstacle.text for obstacle in exchange.obstacles))
+    results = fact("Results", *(say_result(result, exchange) for result in exchange.results))
+    yield Part("Implementation", (fact("Period", _say(exchange.implementation)), results))
+    yield Part("Inspiration from other European cities", lines=exchange.starting_point.inspiration)
+    yield Part("Source", lines=exchange.source)
 
 
 def _list_sides(exchange: Exchange) -> tuple[Party, ...]:
@@ -89,10 +81,6 @@ def _list_sides(exchange: Exchange) -> tuple[Party, ...]:
 
 def _join_names(exchange: Exchange, network: Network, roles: tuple[str, ...]) -> str:
     return " and ".join(name_party(network, party) for party in exchange.list_by_role(*roles))
-
-
-def _name_part(party: Party, network: Network) -> str:
-    return name_party(network, party)
 
 
 def _describe(party: Party, network: Network, scheme: Scheme | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
