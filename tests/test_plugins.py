@@ -26,9 +26,10 @@ from hypothesis import strategies as st
 from charterkit.errors import UnknownName
 from charterkit.extensions import Check, Method
 from charterkit.hookspecs import hookimpl
-from charterkit.plugins import Plugin, Plugins
+from charterkit.plugins import Plugins
 from charterkit.plugins._guard import _put_back_signals
 from charterkit.plugins._offers import KINDS, Kind, Refused
+from charterkit.plugins.plugin import Plugin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -14,7 +14,7 @@ from charterkit.errors import CharterkitError, ExitCode, InputError, NotPossible
 
 if TYPE_CHECKING:
     from charterkit.cli.run import Run
-    from charterkit.plugins import Plugin
+    from charterkit.plugins.plugin import Plugin
 
 __all__ = ["report", "report_plugin"]
 

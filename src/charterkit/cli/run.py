@@ -17,7 +17,8 @@ from charterkit.cli.display import display
 from charterkit.errors import ExitCode
 
 if TYPE_CHECKING:
-    from charterkit.plugins import Plugin, Plugins
+    from charterkit.plugins import Plugins
+    from charterkit.plugins.plugin import Plugin
 
 __all__ = ["Run"]
 

@@ -68,27 +68,29 @@ class Document:
         self.readable = readable
 
 
-def read_document(path: str | PathLike[str]) -> Document:
+def read_document(path: str | PathLike[str], *, guarded: bool = True) -> Document:
     """
     Read a TOML file.
 
     Args:
         path: Where it is.
+        guarded: As for `parse_document`.
 
     Returns:
         The document; with the finding `UNREADABLE` where the system cannot open the file, never an exception.
     """
     from charterkit.files.folder import open_file
 
-    return read_stored(open_file(path))
+    return read_stored(open_file(path), guarded=guarded)
 
 
-def read_stored(stored: StoredFile) -> Document:
+def read_stored(stored: StoredFile, *, guarded: bool = True) -> Document:
     """
     Read a TOML file that a store has found.
 
     Args:
         stored: The file.
+        guarded: As for `parse_document`.
 
     Returns:
         The document; with the finding `UNREADABLE` where it cannot be had, never an `OSError`.
@@ -98,7 +100,7 @@ def read_stored(stored: StoredFile) -> Document:
         data = stored.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         return Document(file=stored.file, findings=(_cannot_open(stored.file, error),))
-    return parse_document(data, stored.file)
+    return parse_document(data, stored.file, guarded=guarded)
 
 
 def _cannot_open(file: str, error: Exception) -> Finding:
@@ -123,13 +125,14 @@ def _similar_file(name: str) -> str:
         return ""
 
 
-def parse_document(data: bytes, file: str) -> Document:
+def parse_document(data: bytes, file: str, *, guarded: bool = True) -> Document:
     """
     Turn the content of a TOML file into data.
 
     Args:
         data: The bytes of the file.
         file: Its name, for the findings.
+        guarded: Look out for what takes long to read, and for numbers that cannot be used; else somebody has before.
 
     Returns:
         The document; everything that is wrong with its form is a finding, never an exception.
@@ -137,7 +140,7 @@ def parse_document(data: bytes, file: str) -> Document:
     text, findings = decode(data, file)
     if text is None:
         return Document(file=file, findings=findings)
-    if costly := check_cost(text, file):
+    if guarded and (costly := check_cost(text, file)):
         return Document(file=file, text=text, findings=(*findings, *costly))
     try:
         found = parse(text)
@@ -149,7 +152,7 @@ def parse_document(data: bytes, file: str) -> Document:
         return document if rest is None or is_usable(rest) else _without_unusable(document, rest)
     if not found:
         return Document(file=file, text=text, findings=(*findings, _empty(text, file)))
-    is_right = is_usable(found)
+    is_right = not guarded or is_usable(found)
     whole = found if is_right and not findings else None
     document = Document(file=file, text=text, data=whole, findings=findings, rest=found, readable=text)
     return document if is_right else _without_unusable(document, found)

@@ -16,17 +16,18 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from charterkit.discovery import LIBRARIES, PLUGINS, EntryPoint, find_entry_points
 from charterkit.errors import UnknownName
 from charterkit.plugins._ask import ask
-from charterkit.plugins._offers import KINDS, Kind, Offer, Plugin, State
+from charterkit.plugins._offers import KINDS, Kind, Offer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
 
     from charterkit.extensions import AnswerType, Check, Library, Method, RecordKind, Renderer, Store
+    from charterkit.plugins.plugin import Plugin
 
     # Where a third party is installed; and the plugin itself, if it is to be had without an import.
     Source = tuple[EntryPoint, object | None]
 
-__all__ = ["Plugin", "Plugins", "Registry", "State"]
+__all__ = ["Plugins", "Registry"]
 
 BUILTIN = "charterkit.builtin"
 """The package of what comes with charterkit; the module for each kind is called after its registry."""
@@ -203,6 +204,7 @@ class Plugins:
 
     def _load(self, source: Source) -> Plugin:
         from charterkit.plugins._strangers import load
+        from charterkit.plugins.plugin import Plugin
 
         entry, plugin = source
         if self._builtin_only or entry.name in self._blocked or entry.distribution in self._blocked:
@@ -232,6 +234,8 @@ class Plugins:
         List all plugins, what comes with charterkit first.
         """
         from importlib.metadata import version
+
+        from charterkit.plugins.plugin import Plugin
 
         own = tuple(offer for kind in KINDS for offer in self._ask_own(kind))
         name = "charterkit"

@@ -17,8 +17,9 @@ from charterkit.extensions import Library
 from charterkit.plugins._ask import ask
 from charterkit.plugins._guard import guard
 from charterkit.plugins._hooks import find_hooks
-from charterkit.plugins._offers import KINDS, Offer, Plugin, Refused
+from charterkit.plugins._offers import KINDS, Offer, Refused
 from charterkit.plugins._watch import watch
+from charterkit.plugins.plugin import Plugin
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
