@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from charterkit import Network
-    from charterkit_exchange.model.exchange import Exchange
+    from charterkit_exchange.model.exchange import Exchange, StartingPoint
     from charterkit_exchange.model.scheme import Scheme
 
 __all__ = ["make_whole"]
@@ -68,7 +68,13 @@ def _list_facts(exchange: Exchange, network: Network, scheme: Scheme | None) -> 
     if stated is not None:
         told = {"organisations": stated.organisations, "cities": stated.cities, "countries": stated.countries}
         yield fact("Stated", join_names(f"{number} {what}" for what, number in told.items() if number is not None))
-    start = exchange.starting_point
+    yield from _list_brought(exchange.starting_point)
+
+
+def _list_brought(start: StartingPoint) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """
+    List what each side brought along.
+    """
     brought = {
         "Needs": start.needs,
         "Challenges": start.challenges,
@@ -78,7 +84,7 @@ def _list_facts(exchange: Exchange, network: Network, scheme: Scheme | None) -> 
         "Best practices of the mentor": start.best_practices,
         "Inspiration from others": start.inspiration,
     }
-    yield from (fact(label, *texts) for label, texts in brought.items() if texts)
+    return (fact(label, *texts) for label, texts in brought.items() if texts)
 
 
 def _list_sources(exchange: Exchange) -> tuple[str, ...]:
