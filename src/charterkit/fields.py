@@ -26,6 +26,7 @@ from charterkit.files.record_values import (
 )
 from charterkit.files.reference import describe_table
 from charterkit.files.shapes import CITY_ID, COUNTRY, ID, NAME, RECORD_ID, SENTENCE, TEXT
+from charterkit.files.surveys import SURVEY_FILE
 from charterkit.files.values import (
     BAD,
     LACKING,
@@ -63,6 +64,7 @@ __all__ = [
     "ROLE",
     "SENTENCE",
     "SENTENCES",
+    "SURVEY_FILE",
     "TEXT",
     "YEAR",
     "AnyOf",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import fsum
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from charterkit.model.briefs import Mention
 from charterkit.model.network_file import LEAST_K
@@ -74,6 +74,10 @@ class Summary:
     apart: tuple[str, ...] = field(default=(), converter=frozen_tuple)
 
 
+def _count_stated(measure: Measure) -> int:
+    return sum(figure.value is not None for figure in measure.figures.values())
+
+
 @frozen(kw_only=True)
 class Measure:
     """
@@ -98,11 +102,7 @@ class Measure:
     source: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     note: str = ""
     figures: Mapping[str, Figure] = field(factory=nothing, converter=frozen_mapping)
-    stated: int = field(init=False, eq=False)
-
-    @stated.default
-    def _count(self) -> int:
-        return sum(figure.value is not None for figure in self.figures.values())
+    stated: int = field(init=False, eq=False, default=Factory(_count_stated, takes_self=True))
 
     def sum_up(self, of: int, k: int = LEAST_K) -> Summary:
         """

@@ -96,17 +96,14 @@ class _Writer:
         Write a table into a sheet of its own.
         """
         sheet = self._add_sheet(f"{section.id} {table.title.text}")
-        titles = ["id", table.about, *(column.title.text for column in table.columns)]
-        kinds = ["id", "title", *("number" if column.is_number else "text" for column in table.columns)]
+        titles, kinds, rows = _spread(table)
         for column, (title, kind) in enumerate(zip(titles, kinds, strict=True)):
             sheet.set_column(column, column, _WIDTHS[kind])
             self._write(sheet, 0, column, Cell(title), "head")
         sheet.freeze_panes(1, 2)
-        for at, row in enumerate(table.rows, start=1):
-            cells = [Cell(row.id), Cell(row.title.text), *row.cells]
-            for column, cell in enumerate(cells):
-                is_shown = kinds[column] == "number" or column < 2  # noqa: PLR2004 - id and title
-                self._write(sheet, at, column, cell if is_shown else Cell(cell.text), "text")
+        for at, cells in enumerate(rows, start=1):
+            for column, (cell, kind) in enumerate(zip(cells, kinds, strict=True)):
+                self._write(sheet, at, column, cell if kind == "number" else Cell(cell.text), "text")
             lines = [-(-measure(one.text) // (_WIDTHS[kind] - 2)) for one, kind in zip(cells, kinds, strict=True)]
             sheet.set_row(at, _LINE * min(27, max(1, *lines)))
 
@@ -131,6 +128,28 @@ class _Writer:
             sheet.write_number(row, column, float(settle(cell.number)), self._formats[kind])
         elif cell.text:
             sheet.write_string(row, column, cell.text[:_LONGEST], self._formats[style])
+
+
+def _spread(table: Table) -> tuple[list[str], list[str], list[list[Cell]]]:
+    """
+    Give a table a column for ids, and one more for the numbers of each column whose texts are more than numbers.
+
+    Returns:
+        The titles of the columns, what each holds, and the rows.
+    """
+    titles, kinds = ["id", table.about], ["id", "title"]
+    rows = [[Cell(row.id), Cell(row.title.text)] for row in table.rows]
+    for at, column in enumerate(table.columns):
+        cells = [row.cells[at] for row in table.rows]
+        titles.append(column.title.text)
+        kinds.append("number" if column.is_number else "text")
+        is_more = not column.is_number and any(cell.number is not None for cell in cells)
+        if is_more:
+            titles.append(f"{column.title.text}, number")
+            kinds.append("number")
+        for row, cell in zip(rows, cells, strict=True):
+            row.extend([cell, Cell("", cell.number)] if is_more else [cell])
+    return titles, kinds, rows
 
 
 def _list_lines(document: Document) -> Iterator[tuple[str, tuple[Cell, ...]]]:

@@ -35,6 +35,10 @@ exchange = Group(
         "plan": ("Write the plan with the state of each action.", f"{_MODULE}.exchanges:plan"),
         "card": ("Write the result card, one page.", f"{_MODULE}.exchanges:card"),
         "wishes": ("Show what cities want to learn and can teach.", f"{_MODULE}.wishes:wishes"),
+        "begin": (
+            "Write a file of another kind to fill in: a roster, a local network, statements, research, a pilot.",
+            f"{_MODULE}.begin_record:begin",
+        ),
         "asks": (
             "Write what cities need from others, on a page for a policy paper.",
             f"{_MODULE}.groups:show_asks",

@@ -34,6 +34,7 @@ _HERE = "charterkit_exchange.commands.survey"
 survey = Group(
     "survey",
     {
+        "new": ("Write a survey file to fill in.", "charterkit_exchange.commands.begin_record:new_survey"),
         "list": ("List the surveys of a network.", f"{_HERE}:list_surveys"),
         "show": ("Show a survey as a page: coverage, themes, figures.", f"{_HERE}:show_survey"),
     },
