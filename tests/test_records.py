@@ -125,9 +125,11 @@ def test_a_record_is_read_with_the_network(network: Path) -> None:
 
 def test_without_its_plugin_the_file_says_nothing(network: Path) -> None:
     """
-    A file of ours in which no table tells what it is, is pointed out.
+    A file of ours in which no table tells what it is, is pointed out, and where a plugin may be lacking.
     """
-    assert check(network, Plugins.of()) == [("CK417", "boats/ferry.toml", 1)]
+    [found] = charterkit.check(network / "boats", plugins=Plugins.of())
+    assert list_codes([found], network) == [("CK417", "boats/ferry.toml", 1)]
+    assert "if [boat] belongs to a plugin, `charterkit plugins` tells whether that is in use" in found.mend
 
 
 def test_everything_wrong_with_a_record_is_found(network: Path) -> None:

@@ -26,7 +26,7 @@ from charterkit.nearest import did_you_mean
 from charterkit.places import find_libraries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from os import PathLike
 
     from charterkit.extensions import RecordKind, StoredFile
@@ -251,11 +251,16 @@ def _read_record(document: Document, kind: str) -> tuple[Record | None, tuple[Fi
     return read_network(document)
 
 
-def _refuse_unknown(document: Document, content: Iterable[str], tables: Iterable[str]) -> Loaded:
+def _refuse_unknown(document: Document, content: Mapping[str, Any], tables: Iterable[str]) -> Loaded:
     """
     Say that a file has our format and yet none of the tables that would tell what it is.
     """
-    near = next(filter(None, (did_you_mean(key, tables) for key in content)), "")
-    mend = near or f"add the table that says what it is: {', '.join(f'[{table}]' for table in tables)}"
+    # The table that tells what a file is stands first, by habit.
+    first = next((key for key, value in content.items() if isinstance(value, dict)), "")
+    mend = did_you_mean(first, tables)
+    if not mend:
+        mend = f"add the table that says what it is: {', '.join(f'[{table}]' for table in tables)}"
+    if first:
+        mend += f"; if [{first}] belongs to a plugin, `charterkit plugins` tells whether that is in use"
     finding = Finding(code="CK417", path=("format",), cause="this file does not say what it is", mend=mend)
     return Loaded(document=document, findings=place([finding], document))

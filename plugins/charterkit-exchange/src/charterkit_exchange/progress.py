@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["Progress", "StepState", "find_beginning", "follow", "is_told"]
 
 
+_MAY_BE_NONE = {"obstacles"}
+"""What a step asks for, and may well not be there."""
+
+
 class StepState(NamedTuple):
     """
     A step of an exchange: done, partly done or open, by when it should be done, and whether that day has passed.
@@ -113,7 +117,7 @@ def _list_lacking(step: Step, exchange: Exchange) -> Iterator[str]:
         "evaluation": exchange.evaluation.items or exchange.evaluation.lessons,
     }
     for part in step.asks:
-        if not (told[part] if part in told else getattr(exchange, part)):
+        if part not in _MAY_BE_NONE and not (told[part] if part in told else getattr(exchange, part)):
             yield part.replace("_", " ")
     seen = {visit.kind for visit in visits}
     for kind in step.visits:

@@ -30,7 +30,7 @@ class Wish(NamedTuple):
         name: Its id.
         learners: Ids of the cities that learn.
         mentors: Ids of the cities that teach.
-        title: What people call it; made of the cities if it is not given.
+        title: What people call it; its id if it is not given.
         theme: What it is about.
         framework: Whose nodes are named.
         nodes: The nodes that it is about.
@@ -76,12 +76,11 @@ def _write_head(wish: Wish, scheme: Scheme) -> Iterator[str]:
     Write what the file is, and the exchange as a whole.
     """
     is_pair = len(wish.learners) <= 1 and len(wish.mentors) <= 1
-    title = wish.title or f"{' and '.join((*wish.mentors, *wish.learners)) or wish.name}: {scheme.title}"
     yield from ("#:schema ./exchange.schema.json", "#")
     yield from comment(f"{scheme.title}. {scheme.summary}")
     yield from comment('What nobody has told yet stays empty: "". Lines that begin with # are not read.')
     yield from ("", f"format = {FORMAT}", *(["synthetic = true"] if wish.synthetic else []))
-    yield from ("", "[exchange]", f"id = {quote(wish.name)}", f"title = {quote(title)}")
+    yield from ("", "[exchange]", f"id = {quote(wish.name)}", f"title = {quote(wish.title or wish.name)}")
     yield from (f'mode = "{"pair" if is_pair else "cluster"}"', f"scheme = {quote(scheme.id)}")
     if wish.nodes:
         yield from (f"framework = {quote(wish.framework)}", f"nodes = {_list(wish.nodes)}")

@@ -61,6 +61,7 @@ def new(run: Run, /, *, name: str, paths: tuple[str, ...], scheme: str, dry_run:
     It lies in the folder exchanges of the network, and holds the parts that the scheme asks for, step by step.
     """
     from charterkit.files.names import file_name_fault
+    from charterkit_exchange.pages.sheet import name_city
     from charterkit_exchange.schemes import find_scheme
     from charterkit_exchange.template import Wish, write_exchange
 
@@ -70,6 +71,8 @@ def new(run: Run, /, *, name: str, paths: tuple[str, ...], scheme: str, dry_run:
     framework = network.file.framework if network.file is not None else ""
     wish = Wish(name=name, framework=framework, **wanted)
     _refuse_unknown(wish, network)
+    if not wish.title and (cities := (*wish.mentors, *wish.learners)):
+        wish = wish._replace(title=f"{' and '.join(name_city(network, city) for city in cities)}")
     text = write_exchange(wish, find_scheme(network, scheme))
     if dry_run:
         run.hand_over(text)

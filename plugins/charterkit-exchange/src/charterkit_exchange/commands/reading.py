@@ -94,7 +94,7 @@ def find_exchange(network: Network, name: str) -> Exchange:
     for exchange in exchanges:
         if exchange.id == name:
             return exchange
-    raise UnknownName("exchange", name, [exchange.id for exchange in exchanges])
+    raise UnknownName("exchange", name, {exchange.id for exchange in exchanges})
 
 
 def hand_out(  # noqa: PLR0913 - what it takes to write a page

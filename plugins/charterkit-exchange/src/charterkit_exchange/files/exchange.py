@@ -127,7 +127,7 @@ def read(document: Document) -> tuple[Exchange | None, tuple[Finding, ...]]:
     head = raw.pop("exchange", None)
     if head is None:
         return None, list_findings(document, faults)
-    exchange = Exchange(file=document.file, **{"title": "", **head, **raw})
+    exchange = Exchange(file=document.file, **{"title": head["id"], **head, **raw})
     if exchange.nodes and not exchange.framework and not faults.are_at(("exchange", "framework")):
         cause = "the exchange names nodes, but not the framework that they belong to"
         faults.add(LACKING, ("exchange", "nodes"), cause, 'add `framework = "..."`', lacking=True)

@@ -97,7 +97,7 @@ def read(document: Document) -> tuple[Scheme | None, tuple[Finding, ...]]:
     head = raw.pop("scheme", None)
     if head is None:
         return None, list_findings(document, faults)
-    scheme = Scheme(file=document.file, **{"title": "", **head, **raw})
+    scheme = Scheme(file=document.file, **{"title": head["id"], **head, **raw})
     seen: set[str] = set()
     for at, step in enumerate(scheme.steps):
         if step.id in seen:

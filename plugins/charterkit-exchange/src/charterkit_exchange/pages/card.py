@@ -39,7 +39,7 @@ def make_card(exchange: Exchange, network: Network, scheme: Scheme | None = None
     facts = (fact("Theme", exchange.theme), fact("Period", _say(exchange.period)))
     sides = [Part(name_party(network, one), _describe(one, network, scheme)) for one in _list_sides(exchange)]
     parts = (Part("Exchange", facts), *sides, *_tell_beginning(exchange, network), *_tell_end(exchange, network))
-    return Sheet(exchange.title, (SYNTHETIC,) if exchange.synthetic else (), parts)
+    return Sheet(exchange.title, (SYNTHETIC,) if exchange.synthetic else (), parts, is_compact=True)
 
 
 def _tell_beginning(exchange: Exchange, network: Network) -> Iterator[Part]:

@@ -43,7 +43,8 @@ def make_plan_parts(exchange: Exchange, scheme: Scheme | None = None) -> Iterato
     endorsed = (
         [f"{plan.endorsed.role}{f', {plan.endorsed.date}' if plan.endorsed.date else ''}"] if plan.endorsed else []
     )
-    facts = [fact("Period", str(plan.period or "")), fact("Endorsed by", *endorsed)]
+    facts = [fact("Title", plan.title)] if plan.title else []
+    facts += [fact("Period", str(plan.period or "")), fact("Endorsed by", *endorsed)]
     facts += [fact("Policy areas", *areas)] if areas else []
     facts += [fact("State", ", ".join(_count_states(plan)))] if plan.actions else []
     yield Part("Plan", tuple(facts))
@@ -112,4 +113,5 @@ def _tell_action(action: Action, exchange: Exchange) -> str:
         when = f", {result.when}" if result.when else ""
         told.append(f"Result{' (link inferred)' if result.link == 'inferred' else ''}: {result.text}{when}")
     told += [f"Evidence: {evidence}" for evidence in action.evidence]
+    told += [f"Note: {action.note}"] if action.note else []
     return ". ".join(told)

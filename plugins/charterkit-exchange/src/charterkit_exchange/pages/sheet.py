@@ -65,12 +65,14 @@ class Part(NamedTuple):
 
 class Sheet(NamedTuple):
     """
-    What stands on a page before it becomes a document. `marks` stand below its title: that it is invented, say.
+    What stands on a page before it becomes a document. `marks` stand below its title: that it is invented, say. One
+    that is compact fits on one page when it is printed.
     """
 
     title: str
     marks: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
+    is_compact: bool = False
 
 
 def make_document(sheet: Sheet, kind: str, name: str) -> Document:
@@ -94,6 +96,7 @@ def make_document(sheet: Sheet, kind: str, name: str) -> Document:
         name=name,
         title=quote(sheet.title),
         marks=[Cell(mark) for mark in sheet.marks],
+        is_compact=sheet.is_compact,
         sections=[
             Section(id=f"part-{at}", title=quote(heading), blocks=blocks)
             for at, (heading, blocks) in enumerate(sections, start=1)

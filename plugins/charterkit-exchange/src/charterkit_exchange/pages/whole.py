@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit_exchange.pages.card import say_result, say_role, say_visit
+from charterkit_exchange.pages.card import say_role, say_visit
+from charterkit_exchange.pages.outcomes import list_outcomes
 from charterkit_exchange.pages.plan import make_plan_parts
 from charterkit_exchange.pages.sheet import SYNTHETIC, Part, Sheet, count, fact, join_names, name_party, say
 from charterkit_exchange.progress import is_told
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from charterkit import Network
-    from charterkit_exchange.model.exchange import Exchange
-    from charterkit_exchange.model.outcomes import FollowUp, Project
+    from charterkit_exchange.model.exchange import Exchange, StartingPoint
     from charterkit_exchange.model.scheme import Scheme
 
 __all__ = ["make_whole"]
@@ -39,13 +39,11 @@ def make_whole(exchange: Exchange, network: Network, scheme: Scheme | None = Non
         *_tell_desk_review(exchange, network),
         *_tell_visits(exchange, network),
         *(make_plan_parts(exchange, scheme) if _has_plan(exchange) else ()),
-        *_tell_results(exchange),
-        *(_tell_project(project, exchange, network) for project in exchange.projects),
-        *_tell_money(exchange),
-        *_tell_chains(exchange, network),
-        *_tell_events(exchange),
-        *_tell_later(exchange),
-        Part("Source", (fact("Written in", *exchange.source), fact("The source does not tell", *exchange.source_gap))),
+        *list_outcomes(exchange, network),
+        Part(
+            "Source",
+            (fact("Written in", *_list_sources(exchange)), fact("The source does not tell", *exchange.source_gap)),
+        ),
     )
     return Sheet(exchange.title, (SYNTHETIC,) if exchange.synthetic else (), parts)
 
@@ -70,10 +68,39 @@ def _list_facts(exchange: Exchange, network: Network, scheme: Scheme | None) -> 
     if stated is not None:
         told = {"organisations": stated.organisations, "cities": stated.cities, "countries": stated.countries}
         yield fact("Stated", join_names(f"{number} {what}" for what, number in told.items() if number is not None))
-    start = exchange.starting_point
-    if start.needs or start.ambition:
-        yield fact("Needs", *start.needs)
-        yield fact("Ambition", *start.ambition)
+    yield from _list_brought(exchange.starting_point)
+
+
+def _list_brought(start: StartingPoint) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """
+    List what each side brought along.
+    """
+    brought = {
+        "Needs": start.needs,
+        "Challenges": start.challenges,
+        "Strengths": start.strengths,
+        "Ambition": start.ambition,
+        "Strengths of the mentor": start.mentor_strengths,
+        "Best practices of the mentor": start.best_practices,
+        "Inspiration from others": start.inspiration,
+    }
+    return (fact(label, *texts) for label, texts in brought.items() if texts)
+
+
+def _list_sources(exchange: Exchange) -> tuple[str, ...]:
+    """
+    List where all of it is written, each once.
+    """
+    parts = (
+        exchange.visits,
+        exchange.events,
+        exchange.results,
+        exchange.projects,
+        exchange.funding,
+        exchange.follow_ups,
+    )
+    more = (source for entries in parts for entry in entries for source in entry.source)
+    return tuple(dict.fromkeys((*exchange.source, *more)))
 
 
 def _tell_objectives(scheme: Scheme | None) -> Iterator[Part]:
@@ -140,107 +167,9 @@ def _tell_visits(exchange: Exchange, network: Network) -> Iterator[Part]:
         name = " ".join(filter(None, (visit.method, visit.kind.replace("-", " "))))
         kinds[name] = kinds.get(name, 0) + 1
     meetings = tuple(count(number, name) for name, number in kinds.items())
-    tools = tuple(f"{tool.kind}{f': {tool.name}' if tool.name else ''}" for tool in exchange.tools)
+    tools = tuple(
+        f"{tool.kind}{f': {tool.name}' if tool.name else ''}{f' ({tool.note})' if tool.note else ''}"
+        for tool in exchange.tools
+    )
     if len(exchange.visits) > 1 or tools:
         yield Part("Methods and tools", (fact("Meetings", *meetings), fact("Tools", *tools)))
-
-
-def _tell_events(exchange: Exchange) -> Iterator[Part]:
-    for event in exchange.events:
-        facts = (
-            fact("When", str(event.when or "")),
-            fact("Where", event.place),
-            fact("Audience", *event.audience),
-            fact("Shown", *event.about),
-        )
-        yield Part(f"Event: {event.title}", facts)
-
-
-def _tell_results(exchange: Exchange) -> Iterator[Part]:
-    if exchange.results or exchange.implementation:
-        results = tuple(say_result(result, exchange) for result in exchange.results)
-        period = [fact("Period", str(exchange.implementation))] if exchange.implementation else []
-        yield Part("Results", (*period, fact("Results", *results)))
-    if exchange.obstacles:
-        yield Part("Obstacles", lines=tuple(obstacle.text for obstacle in exchange.obstacles))
-
-
-def _tell_project(project: Project, exchange: Exchange, network: Network) -> Part:
-    planner = exchange.find_party(project.planned_by)
-    facts = (
-        fact("Planned by", name_party(network, planner, project.planned_by)),
-        fact("From the action", project.action, "inferred" if project.action and project.link == "inferred" else ""),
-        fact("Aims", *project.aims),
-        fact("Target group", *project.target_group),
-        fact("Partners", *project.partners),
-        fact("Makes more able", *project.capacity),
-    )
-    return Part(f"Project: {project.title}", facts)
-
-
-def _tell_money(exchange: Exchange) -> Iterator[Part]:
-    titles = {project.id: project.title for project in exchange.projects}
-    rows = tuple(
-        (
-            money.fund,
-            say(titles.get(money.project, money.project)),
-            say(join_names(map(str, money.years))),
-            say(money.amount),
-        )
-        for money in exchange.funding
-    )
-    if rows:
-        yield Part("Funding that followed", head=("Fund", "For", "Years", "Amount"), rows=rows)
-
-
-def _tell_chains(exchange: Exchange, network: Network) -> Iterator[Part]:
-    """
-    Tell in one line what led from a party over the plan to a project and to money.
-    """
-    lines = []
-    for project in exchange.projects:
-        planner = exchange.find_party(project.planned_by)
-        money = [one for one in exchange.funding if one.project == project.id]
-        links = [
-            name_party(network, planner, project.planned_by),
-            f"{project.action}{' (link inferred)' if project.link == 'inferred' else ''}" if project.action else "",
-            project.title,
-            join_names(f"{one.fund} {join_names(map(str, one.years))}".strip() for one in money),
-        ]
-        lines.append(" -> ".join(filter(None, links)))
-    if lines:
-        yield Part("What led to what", lines=tuple(lines))
-
-
-def _tell_later(exchange: Exchange) -> Iterator[Part]:
-    evaluation = exchange.evaluation
-    if evaluation.items:
-        rows = tuple(
-            (
-                one.item,
-                *("not stated" if number is None else f"{number:g}" for number in (one.before, one.after)),
-                say(one.note),
-            )
-            for one in evaluation.items
-        )
-        yield Part(
-            "Evaluation", (fact("Scale", evaluation.scale),), head=("Item", "Before", "After", "Note"), rows=rows
-        )
-    if evaluation.lessons:
-        yield Part("What the mentor learned", lines=evaluation.lessons)
-    if exchange.follow_ups:
-        yield Part("Follow-up", lines=tuple(map(_say_follow_up, exchange.follow_ups)))
-
-
-def _say_follow_up(found: FollowUp) -> str:
-    after = [
-        f"{years:g} years after the {what}"
-        for years, what in ((found.years_after_start, "beginning"), (found.years_after_end, "end"))
-        if years is not None
-    ]
-    told = [" and ".join(after), str(found.when or ""), found.note]
-    return (
-        f"{found.product or 'the exchange'}: {found.state.replace('-', ' ')}; {', '.join(filter(None, told))}".rstrip(
-            "; "
-        )
-    )
