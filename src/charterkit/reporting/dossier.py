@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
-from charterkit.model.document import Cell, Theme
+from charterkit.model.document import Brand, Cell
 from charterkit.model.record import frozen_mapping, frozen_tuple
 from charterkit.reporting.page import say_score
 from charterkit.reporting.wording import choose_decimals, round_half_up, say_share
@@ -48,22 +48,22 @@ class Dossier:
         answers: Its answers.
         assessment: What the engine made of them.
         practices: Its practice cards.
-        surveys: Those that may hold figures of it.
         wishes: Its needs and offers, as its answers or its own file declare them.
         advice: What would raise the score of each node on top.
+        surveys: Surveys in which it may have stated something.
         before: Its scores in the period before, if they were made under the same rules.
-        theme: How the report is to look.
+        brand: How the report is to look.
     """
 
     result: Result
     answers: AnswerFile
     assessment: Assessment
     practices: tuple[Practice, ...] = field(default=(), converter=frozen_tuple)
-    surveys: tuple[Survey, ...] = field(default=(), converter=frozen_tuple)
     wishes: tuple[Wish, ...] = field(default=(), converter=frozen_tuple)
     advice: Mapping[str, Advice] = field(factory=dict, converter=frozen_mapping)
+    surveys: tuple[Survey, ...] = field(default=(), converter=frozen_tuple)
     before: Result | None = None
-    theme: Theme = Factory(Theme)
+    brand: Brand = Factory(Brand)
 
     @property
     def framework(self) -> Framework:
