@@ -43,7 +43,8 @@ class StepState(NamedTuple):
         """
         if not self.lacking:
             return "done"
-        return "partly done" if len(self.lacking) < len(self.step.asks) + len(self.step.visits) else "open"
+        asked = [part for part in self.step.asks if part not in _MAY_BE_NONE]
+        return "partly done" if len(self.lacking) < len(asked) + len(self.step.visits) else "open"
 
 
 class Progress(NamedTuple):
