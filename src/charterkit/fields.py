@@ -42,7 +42,7 @@ from charterkit.files.values import (
     refuse,
 )
 from charterkit.files.wrappers import Checked
-from charterkit.nearest import did_you_mean
+from charterkit.nearest import did_you_mean, make_guess
 
 __all__ = [
     "BAD",
@@ -86,6 +86,7 @@ __all__ = [
     "did_you_mean",
     "is_personal",
     "list_findings",
+    "make_guess",
     "make_schema",
     "name_of",
     "parse_document",

@@ -299,3 +299,17 @@ def test_the_page_keeps_questions_and_silence(tmp_path: Path) -> None:
     assert "Form: a question in the source, and left as one" in text
     assert "About: E1 One section; E9" in text
     assert text.count("What speaks for it: nothing is linked yet") == 3
+    assert "Framework: Worked example: two ladders, 1" in text
+
+
+def test_an_issue_and_an_ask_may_have_one_id(tmp_path: Path) -> None:
+    """
+    The parts of the page are told apart all the same.
+    """
+    statements = Statements(
+        id="needs",
+        title="What we need",
+        statements=(Statement(id="who", text="A.", form="issue"), Statement(id="who", text="B.", form="ask")),
+    )
+    names = [section.id for section in make_asks_page(statements, make_case(tmp_path, [0])).sections]
+    assert len(set(names)) == len(names)

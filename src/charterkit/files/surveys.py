@@ -15,7 +15,7 @@ from charterkit.model.city import CITY_ID_PATTERN
 from charterkit.model.items import ID_PATTERN
 from charterkit.model.survey import FIGURE_STATES, MEASURE_TYPES, Figure, Heading, Measure, Survey
 from charterkit.model.wording import written
-from charterkit.nearest import did_you_mean
+from charterkit.nearest import make_guess
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -172,10 +172,11 @@ def _check_listed(measures: Mapping[str, Measure], listed: Mapping[str, str], fa
     """
     See that figures are those of cities that the survey lists.
     """
+    guess = make_guess(listed)
     for name, measure in measures.items():
         for city in measure.figures:
             if city not in listed:
-                mend = did_you_mean(city, listed) or f'add {city} = "..." under [cities]'
+                mend = guess(city) or f'add {city} = "..." under [cities]'
                 cause = f"`{name}` has a figure of `{city}`, which is not among the cities of the survey"
                 faults.add("CK461", ("measures", name, "figures", city), cause, mend, on_key=True)
 

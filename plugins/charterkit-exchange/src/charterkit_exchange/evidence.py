@@ -95,7 +95,7 @@ def _say_survey(proof: Proof, case: Case) -> str:
 
 def _say_node(node: str, case: Case) -> str:
     """
-    Say for how many cities a node is an area to develop, for each set of questions by itself.
+    Say for how many cities a node is an area to develop; those scored under other rules are another group.
     """
     framework = case.framework
     title = framework.nodes[node].title if framework is not None and node in framework.nodes else ""
@@ -107,13 +107,13 @@ def _say_node(node: str, case: Case) -> str:
 
 
 def _say_groups(node: str, case: Case, framework: Framework) -> Iterator[str]:
-    groups: dict[str, list[str | None]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[str | None]] = defaultdict(list)
     for result in case.scores.results:
         score = result.nodes.get(node)
         if result.framework.id == framework.id and score is not None and score.value is not None:
-            groups[result.contract.profile].append(score.band)
+            groups[result.contract.profile, result.contract.hash].append(score.band)
     low = _find_lowest(framework)
-    for profile, bands in sorted(groups.items()):
+    for (profile, _), bands in sorted(groups.items()):
         if len(bands) >= case.k:
             name = framework.profiles[profile].title if profile in framework.profiles else "all questions"
             share = f": {low.label} for {count_some(bands.count(low.id), len(bands), case.k)}" if low else ""

@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from charterkit import Check, Explanation, Finding
-from charterkit.fields import did_you_mean
+from charterkit.fields import make_guess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,7 @@ def find_unknown_records(records: Records) -> Iterator[Finding]:
         for mention in brief.mentions:
             if mention.use == "held":
                 known[mention.kind].add(mention.name)
+    guesses = {kind: make_guess(known[kind]) for kind in _WORDS}
     for brief in records.briefs:
         for mention in brief.mentions if brief.kind not in _OWN else ():
             if mention.kind not in _WORDS or mention.use == "held" or mention.name in known[mention.kind]:
@@ -55,7 +56,7 @@ def find_unknown_records(records: Records) -> Iterator[Finding]:
             whole, _, part = mention.name.partition("/")
             if part and whole not in known["research" if mention.kind in _OF_RESEARCH else "survey"]:
                 continue  # that the whole is not there is told by itself
-            near = did_you_mean(mention.name, known[mention.kind]).replace(f"{whole}/", "")
+            near = guesses[mention.kind](mention.name).replace(f"{whole}/", "")
             cause = f"there is no {_WORDS[mention.kind]} `{part or whole}`" + (f" in `{whole}`" if part else "")
             mend = near or "correct the id, or add the file that it is in"
             yield Finding(code="EX501", file=brief.file, path=mention.path, cause=cause, mend=mend)

@@ -24,13 +24,15 @@ from charterkit.fields import (
     OneOf,
     TableOf,
     YesNo,
-    did_you_mean,
     list_findings,
+    make_guess,
     read_values,
 )
 from charterkit_exchange.model.research import RESEARCH_KINDS, Inquiry, Research, Topic
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from charterkit import Finding
     from charterkit.fields import Document
 
@@ -111,8 +113,9 @@ def read(document: Document) -> tuple[Research | None, tuple[Finding, ...]]:
     topics = {name: Topic(id=name, **values) for name, values in raw.pop("topics", {}).items()}
     inquiries = {name: Inquiry(id=name, **values) for name, values in raw.pop("inquiries", {}).items()}
     research = Research(file=document.file, topics=topics, inquiries=inquiries, **{"title": "", **head, **raw})
+    guess = make_guess(topics)
     for inquiry in inquiries.values():
-        _check_topics(inquiry, research, faults)
+        _check_topics(inquiry, research, guess, faults)
     names_nodes = any(topic.nodes for topic in topics.values())
     if names_nodes and not research.framework and not faults.are_at(("research", "framework")):
         cause = "the topics name nodes, but the file does not say of which framework"
@@ -120,7 +123,7 @@ def read(document: Document) -> tuple[Research | None, tuple[Finding, ...]]:
     return research, list_findings(document, faults)
 
 
-def _check_topics(inquiry: Inquiry, research: Research, faults: Faults) -> None:
+def _check_topics(inquiry: Inquiry, research: Research, guess: Callable[[str], str], faults: Faults) -> None:
     """
     See that an inquiry speaks of topics that there are, and not for and against the same.
     """
@@ -128,7 +131,7 @@ def _check_topics(inquiry: Inquiry, research: Research, faults: Faults) -> None:
         for at, name in enumerate(names):
             path = ("inquiries", inquiry.id, key, at)
             if name not in research.topics:
-                mend = did_you_mean(name, research.topics) or f"add [topics.{name}] with a title, or correct the id"
+                mend = guess(name) or f"add [topics.{name}] with a title, or correct the id"
                 faults.add("EX531", path, f"there is no topic `{name}`", mend)
             elif key == "against" and name in inquiry.supports:
                 cause = f"`{inquiry.id}` speaks for and against `{name}`"

@@ -47,6 +47,9 @@ def make_asks_page(statements: Statements, case: Case) -> Document:
             sections += [_make_section(statement, case) for statement in found]
     told = [("How to read it", _RULES), ("Source", "; ".join(statements.source))]
     told += [("Note", statements.note)] if statements.note else []
+    if case.framework is not None and _names_nodes(statements):
+        about = f"{case.framework.title}, {case.framework.version}"
+        told.append(("Framework", "; ".join(filter(None, (about, case.framework.source)))))
     return Document(
         kind="asks",
         name=statements.id,
@@ -58,13 +61,20 @@ def make_asks_page(statements: Statements, case: Case) -> Document:
     )
 
 
+def _names_nodes(statements: Statements) -> bool:
+    return any(one.nodes for one in statements.statements) or _uses_scores(statements)
+
+
+def _uses_scores(statements: Statements) -> bool:
+    return any(proof.node for one in statements.statements for proof in one.evidence)
+
+
 def _list_marks(statements: Statements, case: Case) -> Iterator[Cell]:
-    uses_scores = any(proof.node for one in statements.statements for proof in one.evidence)
-    if uses_scores and case.framework is not None and case.framework.status:
+    if case.framework is not None and case.framework.status and _names_nodes(statements):
         yield quote(case.framework.status)
     if statements.synthetic:
         yield Cell(SYNTHETIC)
-    elif uses_scores and any(result.synthetic for result in case.scores.results):
+    elif _uses_scores(statements) and any(result.synthetic for result in case.scores.results):
         yield Cell("SYNTHETIC: the scores are made from invented answers")
 
 
@@ -92,7 +102,8 @@ def _make_section(statement: Statement, case: Case) -> Section:
     entries = [Entry("", quote(say_proof(proof, case))) for proof in statement.evidence]
     blocks: list[Details | Listing] = [Details(lines=list(_list_lines(statement, case)))]
     blocks.append(Listing(title=Cell("What speaks for it"), entries=entries, empty="nothing is linked yet"))
-    return Section(id=statement.id, title=quote(number + statement.text), blocks=blocks, depth=1)
+    name = f"{statement.form}-{statement.id}"  # an issue and an ask may have one id
+    return Section(id=name, title=quote(number + statement.text), blocks=blocks, depth=1)
 
 
 def _list_lines(statement: Statement, case: Case) -> Iterator[Line]:

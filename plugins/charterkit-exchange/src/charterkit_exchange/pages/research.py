@@ -125,7 +125,7 @@ def _make_topic(one: Priority, network: Network) -> Section:
         _list_inquiries("Supported by", one.support, network),
         _list_inquiries("Spoken against by", one.against, network),
     ]
-    return Section(id=one.topic.id, title=quote(f"{one.place}. {one.topic.title}"), blocks=blocks, depth=1)
+    return Section(id=f"topic-{one.topic.id}", title=quote(f"{one.place}. {one.topic.title}"), blocks=blocks, depth=1)
 
 
 def _list_inquiries(title: str, inquiries: Iterable[Inquiry], network: Network) -> Listing:
