@@ -36,6 +36,7 @@ def test_exchanges_that_are_part_of_others_are_followed(tmp_path: Path) -> None:
     One that is not there is named with the nearest; a circle is told at each exchange on it, and at no other.
     """
     files = {
+        "0.toml": write("tail-one", "a-one"),
         "a.toml": write("a-one", "b-one"),
         "b.toml": write("b-one", "a-one"),
         "c.toml": write("c-one", "a-one"),

@@ -22,6 +22,8 @@ from tests.networks import write_files
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from charterkit_exchange.model.scheme import Scheme
+
     Runner = Callable[..., tuple[int, str, str]]
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
@@ -37,6 +39,7 @@ PAGES = [
     ("mentoring", ("exchange", "status", "--only", "lublin-tampere", "--on", "2016-09-08")),
     ("mistra", ("exchange", "status")),
     ("mistra", ("exchange", "list")),
+    ("mistra", ("exchange", "scheme", "transfer-networks", "--from", "2026-01-31")),
     ("practices", ("practice", "show", "tempo-orchestra")),
     ("practices", ("practice", "list")),
     ("network", ("practice", "for", "montelucerna")),
@@ -110,6 +113,21 @@ def test_a_new_exchange_is_sound_and_begins_at_nothing(run: Runner, network: Pat
     code, printed, _ = run(network, *command, "--dry-run")
     assert code == ExitCode.OK
     assert "[exchange]" in printed
+
+
+@pytest.mark.parametrize("scheme", list_own().values(), ids=lambda scheme: scheme.id)
+def test_a_scheme_is_shown_step_by_step(run: Runner, scheme: Scheme) -> None:
+    """
+    Every step, question and objective stands there; with a day to begin on, each step has its day.
+    """
+    shown = run(EXAMPLES / "mistra", "exchange", "scheme", scheme.id, "--format", "csv")[1]
+    for text in (scheme.summary, scheme.learner, *scheme.questions, *scheme.objectives.values()):
+        assert text in shown
+    for step in scheme.steps:
+        assert step.title in shown
+        assert step.months is None or f"after {round(step.months)} month" in shown
+    dated = run(EXAMPLES / "mistra", "exchange", "scheme", scheme.id, "--from", "2026-01-31")[1]
+    assert ("2026-02-28" in dated) == any(step.months == 1 for step in scheme.steps)
 
 
 @pytest.mark.parametrize(

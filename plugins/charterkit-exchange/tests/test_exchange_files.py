@@ -210,6 +210,24 @@ def test_a_file_cut_in_half_is_told_once(tmp_path: Path) -> None:
         assert not {"EX103", "EX106"} & {one.code for one in found if one.severity is Severity.ERROR}
 
 
+def test_what_stands_on_a_broken_line_is_not_called_unknown(tmp_path: Path) -> None:
+    """
+    The id of a party that cannot be read may well be the one that a visit names.
+    """
+    found = check(tmp_path, {"a.toml": WHOLE.replace('id = "club"\n', 'id = "club\n')})
+    assert {one.code for one in found if one.severity is Severity.ERROR} == {"CK118"}
+
+
+def test_a_visit_on_the_day_of_the_agreement_is_in_time(tmp_path: Path) -> None:
+    """
+    One day before is not.
+    """
+    visit = "when = { from = 2026-03-02, to = 2026-03-04 }"
+    for day, codes in (("2026-01-15", []), ('"2026-01"', []), ("2026-01-14", ["EX101"])):
+        found = check(tmp_path / day.strip('"'), {"a.toml": WHOLE.replace(visit, f"when = {day}")})
+        assert [one.code for one in found] == codes
+
+
 def test_nodes_need_their_framework(tmp_path: Path) -> None:
     """
     A node without a framework is pointed out, and an unknown node of a framework, too.
@@ -301,6 +319,7 @@ def test_a_span_never_ends_before_it_begins(one: dt.date, other: dt.date) -> Non
         ({"from": 2012, "open_end": True}, "since 2012"),
         ({"from": 2012}, "2012"),
         ({"to": 2014}, "until 2014"),
+        ({"from": "2013-05", "to": 2013}, "2013-05 to 2013"),
         ({"note": "in March, year not stated"}, "in March, year not stated"),
         ({}, "not stated"),
         (2013, "2013"),

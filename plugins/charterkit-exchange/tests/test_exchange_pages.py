@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from attrs import evolve
 
 from charterkit import Network
 from charterkit.fields import AnyOf, Checked, Day, Document, ListOf, Number, OneOf, TableOf, Text, YesNo
@@ -16,6 +17,7 @@ from charterkit.model.city import City
 from charterkit.model.practice import Adoption, Ancestor, Practice
 from charterkit.model.theme import Theme
 from charterkit_exchange.files import exchange as exchange_files
+from charterkit_exchange.model.plan import Plan
 from charterkit_exchange.pages.brief import make_brief
 from charterkit_exchange.pages.card import make_card
 from charterkit_exchange.pages.practice import make_practice_page
@@ -141,6 +143,16 @@ def test_the_card_has_the_fields_of_a_card() -> None:
     ] == []
     assert "guest" in shown
     assert "not stated" not in shown.split("Inspiration")[1]
+
+
+def test_without_a_plan_no_result_is_unplanned() -> None:
+    """
+    Only where actions are told can a result lack one.
+    """
+    exchange, _ = make_full()
+    unlinked = evolve(exchange, results=[evolve(exchange.results[0], action="")])
+    assert "unplanned" in say(make_card(unlinked, Network()))
+    assert "unplanned" not in say(make_card(evolve(unlinked, plan=Plan()), Network()))
 
 
 def test_the_brief_tells_who_the_learner_is_and_no_score() -> None:

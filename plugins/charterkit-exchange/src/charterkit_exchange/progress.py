@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import asdict
 
+from charterkit_exchange.model.scheme import say_part
 from charterkit_exchange.reporting import add_months, list_due
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class StepState(NamedTuple):
         """
         if not self.lacking:
             return "done"
-        return "partly done" if len(self.lacking) < len(self.step.asks) + len(self.step.visits) else "open"
+        asked = [part for part in self.step.asks if part not in _MAY_BE_NONE]
+        return "partly done" if len(self.lacking) < len(asked) + len(self.step.visits) else "open"
 
 
 class Progress(NamedTuple):
@@ -118,7 +120,7 @@ def _list_lacking(step: Step, exchange: Exchange) -> Iterator[str]:
     }
     for part in step.asks:
         if part not in _MAY_BE_NONE and not (told[part] if part in told else getattr(exchange, part)):
-            yield part.replace("_", " ")
+            yield say_part(part)
     seen = {visit.kind for visit in visits}
     for kind in step.visits:
         if kind not in seen:

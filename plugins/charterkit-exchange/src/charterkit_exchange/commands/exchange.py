@@ -26,6 +26,7 @@ _MODULE = "charterkit_exchange.commands"
 exchange = Group(
     "exchange",
     {
+        "scheme": ("Show a scheme: its steps, what each fills in, and when it is due.", f"{_MODULE}.exchanges:scheme"),
         "new": ("Write an exchange file to fill in, after a scheme.", f"{_MODULE}.begin:new"),
         "list": ("List exchanges and schemes.", f"{_MODULE}.exchanges:list_"),
         "show": ("Show everything that is told of an exchange.", f"{_MODULE}.exchanges:show"),

@@ -12,7 +12,7 @@ from charterkit.commands import Command, option
 from charterkit.errors import ExitCode
 from charterkit_exchange.commands.reading import DAY, find_exchange, hand_out, make_params, read_network
 from charterkit_exchange.pages.sheet import SYNTHETIC, Part, Sheet, fact
-from charterkit_exchange.schemes import list_schemes
+from charterkit_exchange.schemes import find_scheme, list_schemes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from charterkit_exchange.model.exchange import Exchange
     from charterkit_exchange.model.scheme import Scheme
 
-__all__ = ["brief", "card", "list_", "plan", "show", "status"]
+__all__ = ["brief", "card", "list_", "plan", "scheme", "show", "status"]
 
 
 def _make_command(
@@ -193,3 +193,31 @@ def list_(run: Run, *, paths: tuple[str, ...], format_: str | None, output: str 
 
 def _list_files(network: Network) -> set[str]:
     return {one.file for one in network.records.get("scheme", ())}
+
+
+@click.command(
+    "scheme",
+    cls=Command,
+    group="exchange",
+    examples=("charterkit exchange scheme mentoring", "charterkit exchange scheme transfer --from 2026-01-15"),
+    params=make_params(
+        "the page",
+        click.Argument(["name"], metavar="SCHEME"),
+        option("--from", "start", metavar="DAY", type=DAY, help="Say on which day each step is due, from this one."),
+    ),
+)
+@click.pass_obj
+def scheme(  # noqa: PLR0913 - one for each option
+    run: Run, *, name: str, paths: tuple[str, ...], start: dt.date | None, format_: str | None, output: str | None
+) -> ExitCode:
+    """
+    Show a scheme: its steps, what each fills in, and when it is due.
+
+    `charterkit exchange list` shows which there are.
+    """
+    from charterkit_exchange.pages.scheme import make_scheme_page
+
+    network, read = read_network(run, paths)
+    page = make_scheme_page(find_scheme(network, name), start)
+    hand_out(run, page, kind="scheme", name=name, format_=format_, output=output, read=read)
+    return ExitCode.OK

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from charterkit import Mention
 
-__all__ = ["PARTS", "Scheme", "Step"]
+__all__ = ["PARTS", "Scheme", "Step", "say_part"]
 
 PARTS = (
     "parties",
@@ -27,6 +27,13 @@ PARTS = (
     "events",
 )
 """The parts of an exchange file that a step can ask for."""
+
+
+def say_part(part: str) -> str:
+    """
+    Name a part as people do: ``desk review``, ``follow-ups``.
+    """
+    return "follow-ups" if part == "follow_ups" else part.replace("_", " ")
 
 
 @frozen(kw_only=True)
