@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve
 
 import charterkit
-from charterkit.loading import Loaded
+from charterkit.loaded import Loaded
 from charterkit.model.answers import Answer, State
 from charterkit.model.city import City
 from charterkit.model.items import Item, Option, Row, Scale
