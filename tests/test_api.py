@@ -375,3 +375,37 @@ def test_a_method_that_fails_in_an_example_or_in_a_trial_is_named(folder: Path) 
         where.write_text(FRAMEWORK.replace(old, new) + example)
         found = charterkit.check(where, plugins=_plugins(methods=methods))
         assert "CK900" in [finding.code for finding in found]
+
+
+def test_a_score_is_explained(folder: Path) -> None:
+    """
+    A trace for each city, with what is below a node, and the same score; by city where one is named.
+    """
+    library = [folder / "library"]
+    traces = charterkit.explain(folder / "cities", library=library)
+    scores = charterkit.score(folder / "cities", library=library)
+    assert [trace.city.id for trace in traces] == ["hillford", "riverport"]
+    assert traces["riverport"].nodes["E1"].score == scores["riverport"]["E1"]
+    assert traces.findings == scores.findings
+    [alone] = charterkit.explain(folder / "cities", library=library, city="hillford", node="E1-2")
+    assert (alone.city.id, list(alone.items), alone.advice) == ("hillford", ["E1-2"], ())
+
+
+def test_what_was_loaded_is_explained(folder: Path) -> None:
+    """
+    A network in memory is explained without reading it again, with advice where that is wanted.
+    """
+    network = charterkit.load(folder / "cities" / "riverport.toml", library=[folder / "library"])
+    [trace] = charterkit.explain(network, improve=True, profile="core")
+    [advice] = trace.advice
+    assert (advice.node, advice.raises[0].changes[0].after) == ("E1", 3)
+    assert trace.contract.profile == "core"
+
+
+def test_a_city_that_is_not_there_is_told(folder: Path) -> None:
+    """
+    Asking for another city is refused with those that there are.
+    """
+    with pytest.raises(UnknownName) as caught:
+        charterkit.explain(folder / "cities", library=[folder / "library"], city="nowhere")
+    assert caught.value.known == ("hillford", "riverport")

@@ -84,7 +84,9 @@ def test_importing_charterkit_costs_nothing(place: Path) -> None:
     assert found - bare == {"charterkit"}
 
 
-@pytest.mark.parametrize("args", [("--help",), ("--version",), ("check", "--help"), ("score", "--help")])
+@pytest.mark.parametrize(
+    "args", [("--help",), ("--version",), ("check", "--help"), ("score", "--help"), ("explain", "--help")]
+)
 def test_help_imports_nothing_heavy(place: Path, args: tuple[str, ...]) -> None:
     """
     Neither libraries nor plugins nor commands are imported to list or explain commands.
@@ -94,7 +96,7 @@ def test_help_imports_nothing_heavy(place: Path, args: tuple[str, ...]) -> None:
     assert not found & {"charterkit_sudden", "charterkit.api", "charterkit.plugins", "shutil"}
     commands = {name for name in found if name.startswith("charterkit.cli.")} & {
         f"charterkit.cli.{name}"
-        for name in ("check", "new", "score", "show", "rule", "schema", "plugins", "completion")
+        for name in ("check", "explain", "new", "score", "show", "rule", "schema", "plugins", "completion")
     }
     assert commands == ({f"charterkit.cli.{args[0]}"} if len(args) > 1 else set())
 
@@ -106,6 +108,7 @@ def test_scoring_a_city_imports_no_stranger(place: Path) -> None:
     found = find_imports(place, "score", "riverport.toml")
     assert not found & {"charterkit_sudden", "numpy", "jinja2", "importlib.metadata"}
     assert not {name for name in found if name.startswith(("charterkit.builtin.checks", "charterkit.cli.messages"))}
+    assert not found & {"charterkit.explaining", "charterkit.model.trace", "charterkit.scoring.trace"}
     assert {name for name in found if name.startswith("charterkit.builtin.renderers.")} & {
         f"charterkit.builtin.renderers.{name}" for name in ("csv", "json", "md")
     } == set()
@@ -122,7 +125,9 @@ def test_a_plugin_is_imported_when_its_name_is_wanted(place: Path) -> None:
     assert "charterkit_sudden" in find_imports(place, "score", "riverport.toml", program=program)
 
 
-@pytest.mark.parametrize("args", [("score", "riverport.toml"), ("score", "."), ("check", ".")])
+@pytest.mark.parametrize(
+    "args", [("score", "riverport.toml"), ("score", "."), ("check", "."), ("explain", "riverport.toml", "--improve")]
+)
 def test_files_are_scored_without_numpy(place: Path, args: tuple[str, ...]) -> None:
     """
     Where numpy cannot be imported, files and folders give the same output.

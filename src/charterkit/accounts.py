@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from os import PathLike
 
-    from charterkit.model.document import Documents, Theme
+    from charterkit.model.document import Brand, Documents
     from charterkit.model.findings import Finding
     from charterkit.model.framework import Framework
     from charterkit.model.network import Network
@@ -35,7 +35,7 @@ def report(  # noqa: PLR0913 - each is a choice of its own
     before: Scores | None = None,
     profile: str | None = None,
     on_request: Iterable[str] = (),
-    theme: Theme | None = None,
+    brand: Brand | None = None,
     library: Iterable[str | PathLike[str]] = (),
     plugins: Plugins | None = None,
 ) -> Documents:
@@ -48,7 +48,7 @@ def report(  # noqa: PLR0913 - each is a choice of its own
         before: Scores of the period before; those made under the same rules are shown beside the new ones.
         profile: Report on this set of questions, whatever profile the files name.
         on_request: Nodes that the framework shows only on request, by id.
-        theme: How the reports look.
+        brand: How the reports look.
         library: Folders with frameworks, looked through before those that are installed.
         plugins: What is installed, unless it was put together by hand.
 
@@ -62,7 +62,7 @@ def report(  # noqa: PLR0913 - each is a choice of its own
     from charterkit.reporting.desk import Desk
 
     pipeline = Pipeline.open(library, plugins, what)
-    desk = Desk(pipeline, theme)
+    desk = Desk(pipeline, brand)
     findings: list[Finding] = []
     for loaded in pipeline.read(what):
         is_wanted = city is None or loaded.answers is None or loaded.answers.city.id == city
@@ -80,7 +80,7 @@ def compare(  # noqa: PLR0913 - each is a choice of its own
     versions: Iterable[Framework] = (),
     city: str | None = None,
     profile: str | None = None,
-    theme: Theme | None = None,
+    brand: Brand | None = None,
     library: Iterable[str | PathLike[str]] = (),
     plugins: Plugins | None = None,
 ) -> Documents:
@@ -92,7 +92,7 @@ def compare(  # noqa: PLR0913 - each is a choice of its own
         versions: Other versions of the framework, for answers that name them; `load` reads framework files.
         city: Only this city, by id.
         profile: Compare this set of questions, whatever profile the files name.
-        theme: How the comparison looks.
+        brand: How the comparison looks.
         library: Folders with frameworks, looked through before those that are installed.
         plugins: What is installed, unless it was put together by hand.
 
@@ -110,7 +110,7 @@ def compare(  # noqa: PLR0913 - each is a choice of its own
     findings: list[Finding] = []
     for one in what:
         pipeline = Pipeline.open(library, plugins, (one,))
-        desk = desk or Desk(pipeline, theme)
+        desk = desk or Desk(pipeline, brand)
         for loaded in pipeline.read((one,)):
             if loaded.answers is None or (city is not None and loaded.answers.city.id != city):
                 findings.extend(loaded.findings)

@@ -117,9 +117,8 @@ def score(
         if result is not None:
             results.append(_fingerprint(result, loaded) if fingerprint else result)
     doubles = pipeline.find_doubles()
-    unsure = {finding.file for finding in doubles}
-    results = [result for result in results if result.file not in unsure]
-    return Scores(results=results, findings=sort_findings(leave_out_copies(findings, doubles)))
+    sure = [result for result in results if result.file not in {finding.file for finding in doubles}]
+    return Scores(results=sure, findings=sort_findings(leave_out_copies(findings, doubles)))
 
 
 def _fingerprint(result: Result, loaded: Loaded) -> Result:
@@ -179,9 +178,8 @@ def explain(  # noqa: PLR0913 - what is explained, and how
     if city is not None and city not in cities:
         raise UnknownName("city with answers", city, cities)
     doubles = pipeline.find_doubles()
-    unsure = {finding.file for finding in doubles}
-    traces = [trace for trace in traces if trace.file not in unsure]
-    return Traces(results=traces, findings=sort_findings(leave_out_copies(findings, doubles)))
+    sure = [trace for trace in traces if trace.file not in {finding.file for finding in doubles}]
+    return Traces(results=sure, findings=sort_findings(leave_out_copies(findings, doubles)))
 
 
 def leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:

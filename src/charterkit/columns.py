@@ -25,12 +25,15 @@ __all__ = [
     "choose",
     "divide",
     "equals",
+    "exp",
     "fill",
     "greatest",
     "is_known",
     "is_same",
     "least",
+    "log",
     "look_up",
+    "round_half_up",
     "settle",
 ]
 
@@ -44,6 +47,7 @@ OPEN = 0.5
 """Neither true nor false yet, in Kleene's logic: `least` is "and", `greatest` is "or", ``1 - x`` is "not"."""
 
 _SCALE = 1e9
+_LARGEST_EXPONENT = 709.7
 
 
 # Each function looks at the type of as few arguments as decide, and by identity: for one city this is most of the work.
@@ -132,6 +136,42 @@ def settle(column: Column) -> Column:
     with np.errstate(over="ignore"):
         raised = np.multiply(column, _SCALE) + 0.5
     return np.where(np.isfinite(raised), np.floor(raised) / _SCALE + 0.0, column)
+
+
+def round_half_up(column: Column) -> Column:
+    """
+    Round settled numbers to whole ones, halves up, the same for float and array.
+    """
+    settled = settle(column)
+    if isinstance(settled, float):
+        return math.floor(settled + 0.5) + 0.0 if math.isfinite(settled) else settled
+    import numpy as np
+
+    return np.floor(settled + 0.5) + 0.0
+
+
+def log(column: Column) -> Column:
+    """
+    Give the natural logarithm; minus infinity of zero, missing of what is negative. Agrees within 1e-12, not exactly.
+    """
+    if type(column) is float:
+        return math.log(column) if column > 0.0 else -math.inf if column == 0.0 else MISSING
+    import numpy as np
+
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.log(column)
+
+
+def exp(column: Column) -> Column:
+    """
+    Give the exponential; zero of minus infinity, infinity of what is too large. Agrees within 1e-12, not exactly.
+    """
+    if type(column) is float:
+        return math.exp(column) if not column > _LARGEST_EXPONENT else math.inf
+    import numpy as np
+
+    with np.errstate(over="ignore"):
+        return np.exp(column)
 
 
 def at_least(column: Column, limit: Column) -> Column:

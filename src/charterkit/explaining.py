@@ -55,7 +55,7 @@ def explain_file(
     if improve and node is not None and node in plan.leaves:
         hint = f"a question has answers and no score; name a node above it: {', '.join(plan.parents[node])}"
         raise UnknownName(f"node of `{framework.id}`", node, framework.nodes, hint=hint)
-    table, _ = gather(answers, framework, plugins.answer_types)
+    table, _ = gather(answers, framework, plugins.answer_types, plan.proofs)
     case = Case(answers, plan, table, walk(plan, table))
     found = trace(case, top, plugins.methods, contract)
     advice: list[Advice] = []

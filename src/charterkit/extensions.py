@@ -89,27 +89,40 @@ class Method(Record):
     ========= =================================== ==========================================================
     leaf      ``(columns, scale)``                points; missing where a given answer means "not applicable"
     aggregate ``(values, weights)``               one value; children without a value come as NaN, weight 0
-    policy    ``(weight, bottom, top)``           (value, weight) that stand in for a child without a value
+    policy    ``(weight, bottom, top)``           (value, weight) that stand in for a child without a value; a weight
+                                                  without a value leaves the node without one
+    step      ``(value)``                         the value of the node after this step
     ========= =================================== ==========================================================
 
     Attributes:
+        parameters: What each parameter means, by name.
+        needs: The parameters that cannot be left out.
+        check: ``(**parameters) -> sentences``: what is wrong with parameters that are known and complete.
         exact: Floats and arrays give the same bits. Methods with exp or log say False and agree within 1e-12.
         monotone: The value of an aggregate never falls when a child's rises, so its bounds are those of its children.
         bounds: leaf: ``(scale) -> (worst, best)`` points that an answer can get. aggregate:
             ``(lowers, uppers, weights, optional) -> (lower, upper)``, `optional` being 1 where a child may turn out
-            not to apply. None: the ends of the framework's scale.
+            not to apply. step: ``(lower, upper) -> (lower, upper)``. None: those of `apply` for what is monotone, else
+            the ends of the framework's scale.
+        signed: An aggregate that takes negative weights.
+        requires: policy: ``() -> share`` of the weight that must be left where children of its kind are gone; or else
+            the node has no value. None: any share will do.
         parts: ``(values, weights)`` -> how much of the value of an aggregate each child gives; they add up to it. None,
             or a function that gives None: it cannot be split.
     """
 
     name: str
     summary: str
-    kind: Literal["leaf", "aggregate", "policy"] = "aggregate"
+    kind: Literal["leaf", "aggregate", "policy", "step"] = "aggregate"
     apply: Callable[..., Any] = field(eq=False)
     parameters: Mapping[str, str] = field(factory=dict)
+    needs: tuple[str, ...] = ()
+    check: Callable[..., Iterable[str]] | None = field(default=None, eq=False)
     exact: bool = True
     monotone: bool = False
     bounds: Callable[..., tuple[Column, Column]] | None = field(default=None, eq=False)
+    signed: bool = False
+    requires: Callable[..., float] | None = field(default=None, eq=False)
     parts: Callable[..., Sequence[Column] | None] | None = field(default=None, eq=False)
 
 
@@ -230,3 +243,11 @@ class Renderer(Record):
     render: Callable[[Scores], str | bytes] | None = field(default=None, eq=False)
     explain: Callable[[Traces], str | bytes] | None = field(default=None, eq=False)
     document: Callable[[Document], str | bytes] | None = field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """
+        Refuse a form that shows nothing.
+        """
+        if self.render is None and self.explain is None and self.document is None:
+            message = f"the renderer {self.name!r} shows nothing: give it `render`, `explain` or `document`"
+            raise ValueError(message)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from charterkit import __version__
 from charterkit.errors import InputError, PluginError, UnknownName
 from charterkit.extensions import Assessment, Library
 from charterkit.files.shelf import Shelf
@@ -227,6 +226,8 @@ class Pipeline:
         Check whether answers fit their framework, and compute.
         """
         faults = self._judge(framework)
+        if any(fault.code == PLUGIN_FAILED for fault in faults):
+            return [*faults], None, None
         if faults:
             from charterkit.scoring.validate import refuse
 
@@ -235,7 +236,7 @@ class Pipeline:
         known = answers.profile == "full" or answers.profile in framework.profiles
         try:
             plan, _ = self.plan(framework, answers.profile if known else "full")
-            table, unread = gather(answers, framework, self.plugins.answer_types)
+            table, unread = gather(answers, framework, self.plugins.answer_types, plan.proofs)
             walked = walk(plan, table)
         except PluginError as error:
             return [*findings, _failed(error)], None, None
@@ -249,7 +250,7 @@ class Pipeline:
         if key not in self._plans:
             plan = prepare(framework, profile, self.plugins.answer_types, self.plugins.methods)
             makers = self.plugins.find_makers(*framework.list_means())
-            self._plans[key] = plan, make_contract(framework, profile, f"charterkit {__version__}", makers)
+            self._plans[key] = plan, make_contract(framework, profile, makers)
         return self._plans[key]
 
     def _place(self, findings: Iterable[Finding], loaded: Loaded | None = None) -> tuple[Finding, ...]:

@@ -78,12 +78,15 @@ def recount(file: str, answers: list[str], score_again: ScoreAgain) -> Verificat
     findings: list[Finding] = []
     for profile in _list_profiles(results):
         try:
-            scores, written = score_again(places, profile, _list_on_request(results, profile, score_again, places))
+            scores, written = score_again(places, profile, ())
+            if on_request := _list_on_request(results, scores):
+                scores, written = score_again(places, profile, on_request)
         except UnknownName as error:
             findings = [_blame("CK522", file, str(error), "the framework does not know what the result names")]
             continue
         now = json.loads(written)
-        findings = [*_find_errors(scores, places), *_compare(file, recorded, now, text)]
+        findings = _compare(file, recorded, now, text)
+        findings = [*_find_errors(scores, places), *findings] if findings else []
         if not findings:
             break
     return Verification(results=len(results), findings=findings)
@@ -130,13 +133,10 @@ def _list_profiles(results: list[dict[str, Any]]) -> list[str | None]:
     return [None, *([named] if isinstance(named, str) else [])]
 
 
-def _list_on_request(
-    results: list[dict[str, Any]], profile: str | None, score_again: ScoreAgain, places: list[str]
-) -> tuple[str, ...]:
+def _list_on_request(results: list[dict[str, Any]], scores: Scores) -> tuple[str, ...]:
     """
     List the figures on request that the results hold: those that are not there without asking.
     """
-    scores, _ = score_again(places, profile, ())
     known = {name for result in scores for name in result.nodes}
     asked = {name for result in scores for name in result.framework.on_request}
     return tuple(dict.fromkeys(name for one in results for name in one["scores"] if name in asked - known))

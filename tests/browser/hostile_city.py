@@ -1,16 +1,16 @@
 """
-A city, its framework, its practices and a theme in which somebody typed the same into every field.
+A city, its framework, its practices and a brand in which somebody typed the same into every field.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import charterkit
 from charterkit.model.answers import Answer, AnswerFile, Evidence, Period, State
 from charterkit.model.city import City
-from charterkit.model.document import Theme
+from charterkit.model.document import Brand
 from charterkit.model.framework import Band, Edge, Flag, Framework, Node, Profile
 from charterkit.model.items import Fact, Item, Option, Predicate, Row, Scale
 from charterkit.model.network import Network
@@ -22,7 +22,7 @@ from tests.builtin.documents import fill
 if TYPE_CHECKING:
     from charterkit.model.document import Document
 
-__all__ = ["make_documents", "make_network", "make_theme"]
+__all__ = ["make_brand", "make_documents", "make_network"]
 
 
 def _make_framework(text: str) -> Framework:
@@ -62,7 +62,13 @@ def _make_framework(text: str) -> Framework:
 
 def _make_answers(text: str, year: int) -> AnswerFile:
     evidence = [Evidence(kind="DOC", ref=text, date=dt.date(2025, 1, 1)), Evidence(kind=text, ref=text, status=text)]
-    more = {"note": text, "owner": text, "evidence": evidence, "assessed_by": "self", "date": dt.date(2025, 1, 1)}
+    more: dict[str, Any] = {
+        "note": text,
+        "owner": text,
+        "evidence": evidence,
+        "assessed_by": "self",
+        "date": dt.date(2025, 1, 1),
+    }
     answers = {
         "A-1": Answer(value=0 if year > 2025 else 1, state=State.VALUE, facts={"words": text, "number": 3}, **more),
         "A-2": Answer(value={"one": 1, "two": 2}, state=State.VALUE, **more),
@@ -122,11 +128,11 @@ def make_network(text: str, year: int = 2026) -> Network:
     return Network(answers=[answers], frameworks={"hostile": framework}, practices={"p": practice})
 
 
-def make_theme(text: str) -> Theme:
+def make_brand(text: str) -> Brand:
     """
-    Make a theme in which every text is the same.
+    Make a brand in which every text is the same.
     """
-    return Theme(name=text, intro=text, footer=text, alternative=text, logo=b"<svg/>", kind="image/svg+xml")
+    return Brand(name=text, intro=text, footer=text, alternative=text, logo=b"<svg/>", kind="image/svg+xml")
 
 
 def make_documents(text: str) -> tuple[Document, ...]:
@@ -134,7 +140,7 @@ def make_documents(text: str) -> tuple[Document, ...]:
     Make the report, the comparison, and a document with every block, full of a text.
     """
     network = make_network(text)
-    reports = charterkit.report(network, theme=make_theme(text)).documents
+    reports = charterkit.report(network, brand=make_brand(text)).documents
     comparisons = charterkit.compare(make_network(text, 2024), network).documents
     made = (*reports, *comparisons, fill(text))
     assert [document.kind for document in made] == ["report", "comparison", "report"]

@@ -1,5 +1,5 @@
 """
-Whatever is typed into any field of a city, its answers, its practices, its framework or a theme stays text on a page.
+Whatever is typed into any field of a city, its answers, its practices, its framework or a brand stays text on a page.
 """
 
 from __future__ import annotations

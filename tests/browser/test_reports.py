@@ -12,7 +12,7 @@ from attrs import evolve
 
 import charterkit
 from charterkit.model.answers import Period
-from charterkit.model.document import Theme
+from charterkit.model.document import Brand
 from tests.browser.pages import demand
 from tests.builtin.documents import RIVERPORT, fill, make_report, render, sample
 
@@ -25,7 +25,7 @@ LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenges
 """A word that fits nowhere."""
 
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><rect width="9" height="3"/></svg>'
-BRANDED = Theme(
+BRANDED = Brand(
     name="River Cities", intro="An intro.", footer="A footer.", logo=PICTURE, kind="image/svg+xml", alternative="A bar"
 )
 
@@ -57,7 +57,7 @@ HEADINGS = "() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(one =>
 
 def make_documents() -> dict[str, Document]:
     """
-    Make the documents that are looked at: of the city, a comparison, every block, words that fit nowhere, a theme.
+    Make the documents that are looked at: of the city, a comparison, every block, words that fit nowhere, a brand.
     """
     network = charterkit.load(RIVERPORT)
     [answers] = network.answers
@@ -73,7 +73,7 @@ def make_documents() -> dict[str, Document]:
         "compared": compared,
         "blocks": sample(),
         "long": fill(LONG),
-        "branded": evolve(sample(), theme=BRANDED),
+        "branded": evolve(sample(), brand=BRANDED),
         "scripts": fill("Łódź Θεσσαλονίκη Русе İstanbul 京都 النور ქართული"),
     }
 

@@ -11,6 +11,7 @@ import charterkit
 from charterkit.builtin.renderers import charterkit_renderers
 from charterkit.model.document import (
     Band,
+    Brand,
     Cell,
     Column,
     Details,
@@ -24,7 +25,6 @@ from charterkit.model.document import (
     Scale,
     Section,
     Table,
-    Theme,
 )
 
 __all__ = ["BINARY", "FORMS", "RIVERPORT", "fill", "make_report", "render", "sample"]
@@ -52,13 +52,13 @@ def make_report() -> Document:
     return document
 
 
-def fill(text: str, *, theme: bool = True) -> Document:
+def fill(text: str, *, brand: bool = True) -> Document:
     """
     Make a document with every kind of block, in which every text is the same.
 
     Args:
         text: The text.
-        theme: Let it stand in the theme, too.
+        brand: Let it stand in the brand, too.
     """
     cell, quoted, finnish = Cell(text), Cell(text, None, ""), Cell(text, 12.5, "fi")
     bands = [Band(cell, 0.0, 40.0), Band(quoted, 40.0, 75.0), Band(finnish, 75.0, 100.0)]
@@ -81,7 +81,7 @@ def fill(text: str, *, theme: bool = True) -> Document:
         Table(title=quoted, about=text, columns=[Column(cell)] * 4, rows=flat),
         Table(title=cell, about=text, columns=[Column(cell)], rows=(), empty=text),
     )
-    looks = Theme(name=text, intro=text, footer=text, alternative=text) if theme else Theme()
+    looks = Brand(name=text, intro=text, footer=text, alternative=text) if brand else Brand()
     return Document(
         kind="report",
         name="sample",
@@ -94,7 +94,7 @@ def fill(text: str, *, theme: bool = True) -> Document:
             Section(id="third", title=cell, blocks=blocks[:2], depth=1),
         ],
         closing=Details(lines=[Line(cell, quoted)]),
-        theme=looks,
+        brand=looks,
     )
 
 

@@ -11,6 +11,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from attrs import evolve
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -398,3 +399,81 @@ def test_no_condition_looks_at_a_text() -> None:
     A text has no numbers, so conditions on it stay open.
     """
     assert TYPES["text"].meets is None
+
+
+def list_alternatives(name: str, raw: Any, period: Period | None = PERIOD) -> list[Any]:
+    """
+    List what could stand in place of an answer.
+    """
+    kind = TYPES[ITEMS[name].type]
+    assert kind.alternatives is not None
+    return list(kind.alternatives(raw, ITEMS[name], period))
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "others"),
+    [
+        ("levels", 1, [0, 2, 3, 4]),
+        ("words", None, ["yes", "partly", "no", "set-by-law"]),
+        ("rows", {"language": "yes", "housing": "no"}, None),
+        ("list", None, [[], ["none"], ["one-off"], ["yearly"], ["partners"], ["yearly", "partners"]]),
+        ("list", ["none"], [[], ["one-off"], ["yearly"], ["partners"]]),
+        ("list", ["one-off", "partners"], [["none"], ["partners"], ["yearly", "partners"], ["one-off"]]),
+        ("number", 12, []),
+        ("languages", 12, [0]),
+        ("percent", 0, [100]),
+        ("year", 2024, ["never"]),
+        ("year of this century", "never", [2001]),
+    ],
+)
+def test_other_answers_are_named_as_they_are_written(name: str, raw: Any, others: list[Any] | None) -> None:
+    """
+    Other options, lists with one more or less, words and ends of numbers: never the answer itself, and all readable.
+    """
+    found = list_alternatives(name, raw)
+    assert raw not in found
+    assert all(parse(name, one) for one in found)
+    assert others is None or found == others
+
+
+def test_of_options_that_exclude_each_other_the_better_one_is_taken() -> None:
+    """
+    All that pays is named together; of two that cannot stand together, the one worth more.
+    """
+    options = [Option(id="a", points=1.0), Option(id="b", points=2.0, excludes=["a"]), Option(id="c", points=1.0)]
+    assert TYPES["multi"].alternatives is not None
+    *_, best = TYPES["multi"].alternatives(None, make("multi", options), PERIOD)
+    assert best == ["b", "c"]
+
+
+def test_other_rows_change_one_row_at_a_time() -> None:
+    """
+    Of a question with rows each other option is named once for each row; without an answer, one option for all rows.
+    """
+    found = list_alternatives("rows", {"language": "yes", "housing": "no"})
+    assert len(found) == 6
+    assert found[0] == {"language": "partly", "housing": "no"}
+    assert list_alternatives("rows", None)[0] == {"language": "yes", "housing": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "period", "found"),
+    [("", PERIOD, [2.5, 10]), ("years-since", PERIOD, [2024, 2016]), ("years-since", None, [])],
+)
+def test_other_numbers_are_those_at_which_the_points_change(
+    unit: str, period: Period | None, found: list[float]
+) -> None:
+    """
+    Each step of the scale is named by its number; a year by the year that lies so far back, if the period is known.
+    """
+    item = make("number", unit=unit)
+    item = evolve(item, scale=Scale(read="from", steps=[(2.5, 1.0), (10.0, 4.0)]))
+    assert TYPES["number"].alternatives is not None
+    assert list(TYPES["number"].alternatives(None, item, period)) == found
+
+
+def test_no_other_text_is_named() -> None:
+    """
+    A text is never scored, so there is nothing to advise.
+    """
+    assert TYPES["text"].alternatives is None

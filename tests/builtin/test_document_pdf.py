@@ -13,7 +13,7 @@ from attrs import evolve
 
 from charterkit.builtin.renderers.pdf import render
 from charterkit.errors import NotPossible
-from charterkit.model.document import Cell, Theme
+from charterkit.model.document import Brand, Cell
 from tests.builtin.documents import fill, make_report, sample
 from tests.builtin.payloads import PAGES
 
@@ -135,12 +135,12 @@ def test_nothing_typed_is_taken_for_markup(payload: str) -> None:
     assert "".join(Cell(payload).text.split()) in shown
 
 
-def test_a_theme_has_its_place() -> None:
+def test_a_brand_has_its_place() -> None:
     """
     Name, intro, footer, colour and logo of a network stand in the PDF; the logo has its words.
     """
     logo = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="3"><rect width="9" height="3"/></svg>'
-    looks = Theme(
+    looks = Brand(
         name="River Cities",
         intro="An intro.",
         footer="A footer.",
@@ -149,7 +149,7 @@ def test_a_theme_has_its_place() -> None:
         kind="image/svg+xml",
         alternative="A bar",
     )
-    made = render(evolve(sample(), theme=looks))
+    made = render(evolve(sample(), brand=looks))
     assert all(text in read_text(made) for text in ("RiverCities", "Anintro.", "Afooter."))
 
 
@@ -157,9 +157,9 @@ def test_what_typst_refuses_is_told() -> None:
     """
     A picture that is none is named, with another way to a PDF.
     """
-    looks = Theme(logo=b"no picture", kind="image/png", alternative="x")
+    looks = Brand(logo=b"no picture", kind="image/png", alternative="x")
     with pytest.raises(NotPossible, match="cannot be set as PDF") as caught:
-        render(evolve(sample(), theme=looks))
+        render(evolve(sample(), brand=looks))
     assert "print it into a PDF" in caught.value.mend
 
 

@@ -13,7 +13,7 @@ from charterkit.builtin.renderers import apart, sandbox
 from charterkit.builtin.renderers.document_json import to_plain
 from charterkit.builtin.renderers.html import make_settings, render
 from charterkit.errors import NotPossible
-from charterkit.model.document import Document, Theme
+from charterkit.model.document import Brand, Document
 from tests.builtin.documents import make_report, sample
 
 BLOCK = "{{% extends 'document.html.j2' %}}{{% block footer %}}{}{{% endblock %}}"
@@ -22,22 +22,22 @@ HARMLESS = '<p>For {{ document.title.text }}: <a href="https://river.example/a?b
 
 def dress(*templates: tuple[str, str], document: Document | None = None) -> Document:
     """
-    Give a document a theme with templates.
+    Give a document a brand with templates.
     """
     document = document or sample()
-    return evolve(document, theme=evolve(document.theme, templates=templates))
+    return evolve(document, brand=evolve(document.brand, templates=templates))
 
 
 def dress_footer(text: str) -> Document:
     """
-    Give a document a theme that has its own footer.
+    Give a document a brand that has its own footer.
     """
     return dress(("report.html.j2", BLOCK.format(text)))
 
 
 def test_a_template_changes_its_block_and_nothing_else() -> None:
     """
-    The page is the one of charterkit but for the blocks that the theme fills, and values are escaped.
+    The page is the one of charterkit but for the blocks that the brand fills, and values are escaped.
     """
     document = make_report()
     plain = render(document)
@@ -47,9 +47,9 @@ def test_a_template_changes_its_block_and_nothing_else() -> None:
     assert dressed.replace(footer, "").replace("\n", "") == plain.replace("\n", "")
 
 
-def test_a_template_may_build_on_another_of_its_theme() -> None:
+def test_a_template_may_build_on_another_of_its_brand() -> None:
     """
-    Templates of a theme find each other; the one called report.html.j2 begins.
+    Templates of a brand find each other; the one called report.html.j2 begins.
     """
     parts = (("a.html.j2", BLOCK.format("<p>A: {% block more %}{% endblock %}</p>")),)
     page = render(
@@ -157,14 +157,14 @@ def test_pages_of_ours_have_no_fault() -> None:
     """
     What charterkit writes itself passes the same look.
     """
-    logo = Theme(logo=b"<svg/>", kind="image/svg+xml", alternative="x")
-    for document in (make_report(), sample(), evolve(sample(), theme=logo)):
+    logo = Brand(logo=b"<svg/>", kind="image/svg+xml", alternative="x")
+    for document in (make_report(), sample(), evolve(sample(), brand=logo)):
         assert sandbox.find_fault(render(document)) == ""
 
 
 def test_where_a_system_has_no_limits_templates_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    Without limits for a process nothing of strangers is rendered; the rest of a theme works.
+    Without limits for a process nothing of strangers is rendered; the rest of a brand works.
     """
     monkeypatch.setitem(sys.modules, "resource", None)
     with pytest.raises(NotPossible, match="sets no limits"):
@@ -181,6 +181,6 @@ def test_the_process_renders_what_it_gets() -> None:
     content = {
         "document": to_plain(document),
         "settings": {name: str(settings[name]) for name in ("policy", "style", "logo")},
-        "templates": dict(document.theme.templates),
+        "templates": dict(document.brand.templates),
     }
     assert "<p>sample</p>" in apart.make_page(content).decode()

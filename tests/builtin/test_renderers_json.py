@@ -31,12 +31,12 @@ def is_of(value: object, kind: str) -> bool:
     return isinstance(value, TYPES[kind])
 
 
-def find_faults(value: Any, schema: dict[str, Any], path: str = "$") -> list[str]:
+def find_faults(value: Any, schema: dict[str, Any], path: str = "$", root: dict[str, Any] = SCHEMA) -> list[str]:
     """
     Check a value against the part of JSON Schema that is used here.
     """
     if "$ref" in schema:
-        return find_faults(value, SCHEMA["definitions"][schema["$ref"].rpartition("/")[2]], path)
+        return find_faults(value, root["definitions"][schema["$ref"].rpartition("/")[2]], path, root)
     kinds = schema.get("type", [])
     kinds = [kinds] if isinstance(kinds, str) else kinds
     wrong = [
@@ -51,9 +51,9 @@ def find_faults(value: Any, schema: dict[str, Any], path: str = "$") -> list[str
         found += [f"{path}.{name} is lacking" for name in schema.get("required", ()) if name not in value]
         known = schema.get("properties", {})
         for name, inner in value.items():
-            found += find_faults(inner, known.get(name, schema.get("additionalProperties", {})), f"{path}.{name}")
+            found += find_faults(inner, known.get(name, schema.get("additionalProperties", {})), f"{path}.{name}", root)
     if isinstance(value, list):
-        found += [fault for inner in value for fault in find_faults(inner, schema.get("items", {}), f"{path}[]")]
+        found += [fault for inner in value for fault in find_faults(inner, schema.get("items", {}), f"{path}[]", root)]
     return found
 
 

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("project")
 
 
-KINDS = ["framework", "city", "practice", "shared", "survey", "network", "result"]
+KINDS = ["framework", "city", "practice", "shared", "survey", "network", "result", "trace"]
 
 
 @pytest.mark.parametrize("what", [*KINDS, "ladders", "frameworks/ladders.toml"])
 def test_each_schema_is_json(charterkit: Program, what: str) -> None:
     """
-    Each kind of file, results, and the answers to a framework have a schema.
+    Each kind of file, results, traces, and the answers to a framework have a schema.
     """
     outcome = charterkit("schema", what)
     assert (outcome.code, outcome.err) == (ExitCode.OK, "")

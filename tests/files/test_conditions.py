@@ -96,7 +96,7 @@ def test_a_refusal_shows_a_condition() -> None:
             'for example { item = "C03-1", at_least = 2 }',
         ),
         (
-            "`when`: a condition needs exactly one of flag, item, all, any, not",
+            "`when`: a condition needs exactly one of flag, item, node, all, any, not",
             'for example { flag = "has.housing" }',
         ),
         ('`when`: expected a condition such as { flag = "has.housing" }, found 3', ""),

@@ -63,6 +63,10 @@ from = [[0, 0], [50.5, 2]]
 up_to = [[4, 4]]
 beyond = 1
 options = [{ id = "never", points = 0 }]
+[scales.years]
+line = [[1, 0], [20, 4]]
+axis = "log"
+open_ends = "high"
 [nodes.top]
 title = "Top"
 text = "All of it"
@@ -70,6 +74,7 @@ level = "role"
 source = "own"
 children = { q1 = 2, q2 = 1, q3 = 0.5 }
 method = { name = "weakest" }
+steps = [{ name = "cap", at = 3, when = { node = "all", at_least = 1 } }, "round"]
 missing = "skip"
 na = "zero"
 needs_coverage = 0.5
@@ -203,11 +208,15 @@ WRONG: dict[tuple[str, str], list[tuple[Any, str, Path]]] = {
     ("scale", "from"): [([[0, 1]], "CK153", ("up_to",))],
     ("scale", "up_to"): [([[0, 1, 2]], "CK153", ("up_to", 0)), ([0], "CK152", ("up_to", 0))],
     ("scale", "beyond"): [("1", "CK152", ("beyond",))],
+    ("scale", "line"): [([[0, 1]], "CK153", ("line",))],
+    ("scale", "axis"): [("log10", "CK153", ("axis",))],
+    ("scale", "open_ends"): [("top", "CK153", ("open_ends",)), (True, "CK153", ("open_ends",))],
     ("option", "id"): [("a b", "CK153", ("id",)), (0, "CK152", ("id",)), ("", "CK153", ("id",))],
     ("option", "label"): [(3, "CK152", ("label",))],
     ("option", "points"): [("4", "CK152", ("points",))],
     ("option", "na"): [("laws", "CK153", ("na",)), (True, "CK153", ("na",))],
     ("option", "effort"): [(3, "CK152", ("effort",))],
+    ("option", "advice"): [(3, "CK152", ("advice",))],
     ("option", "alone"): [("yes", "CK152", ("alone",))],
     ("option", "excludes"): [("no", "CK152", ("excludes",)), ([0], "CK152", ("excludes", 0))],
     ("node", "title"): [("", "CK153", ("title",))],
@@ -221,6 +230,11 @@ WRONG: dict[tuple[str, str], list[tuple[Any, str, Path]]] = {
         ({"q 1": 2}, "CK153", ("children", "q 1")),
     ],
     ("node", "method"): [("the mean", "CK153", ("method",))],
+    ("node", "steps"): [
+        ("round", "CK152", ("steps",)),
+        ([{"digits": 1}], "CK154", ("steps", 0)),
+        ([{"name": "cap", "when": {"node": "all"}}], "CK154", ("steps", 0, "when")),
+    ],
     ("node", "missing"): [([], "CK152", ("missing",))],
     ("node", "na"): [({"nam": "skip"}, "CK154", ("na",))],
     ("node", "needs_coverage"): [(-0.1, "CK153", ("needs_coverage",))],
@@ -329,6 +343,10 @@ def test_nodes_are_read_whole() -> None:
             source="own",
             children=[Edge(child="q1", weight=2.0), Edge(child="q2"), Edge(child="q3", weight=0.5)],
             method=Rule(name="weakest"),
+            steps=[
+                Rule(name="cap", parameters={"at": 3}, when=Predicate(op="node", subject="all", at_least=1.0)),
+                Rule(name="round"),
+            ],
             missing=Rule(name="skip"),
             na=Rule(name="zero"),
             needs_coverage=0.5,
@@ -447,7 +465,12 @@ def test_every_key_is_tried() -> None:
     """
     assert set(WRONG) == set(KEYS)
     assert set(PLACES) == set(TABLES) - ELSEWHERE
-    beside = {("scale", "levels"), ("scale", "from"), ("option", "na"), ("option", "excludes"), ("band", "end")}
+    beside = {("scale", key) for key in ("levels", "from", "line", "axis", "open_ends")} | {
+        ("option", "advice"),
+        ("option", "na"),
+        ("option", "excludes"),
+        ("band", "end"),
+    }
     assert {(title, key) for title, key in KEYS if key not in get(FULL, PLACES[title])} == beside
     assert fits(FULL, SCHEMA)
 

@@ -171,6 +171,16 @@ def test_a_flag_says_what_may_be_written() -> None:
             'the answer to gone is less than "x"',
         ),
         (
+            Predicate(op="node", subject="root", at_least=2.5),
+            'root ("Root") has 2.5 points or more',
+            'root ("Root") has less than 2.5 points',
+        ),
+        (
+            Predicate(op="node", subject="gone", at_least="x"),
+            "gone has x points or more",
+            "gone has less than x points",
+        ),
+        (
             Predicate(op="all", parts=[POLICE, LEVEL]),
             f"{POLICE_YES}, and {LEVEL_YES}",
             f"{POLICE_NO}, or {LEVEL_NO}",

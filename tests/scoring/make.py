@@ -28,8 +28,8 @@ def ladder(item: str, top: int = 4, **more: object) -> Item:
     Make a question with levels 0 to `top`, each worth its number.
     """
     options = [Option(id=str(level), label=f"level {level}", points=float(level)) for level in range(top + 1)]
-    settings = {"type": "choice", "scale": Scale(options=options), **more}
-    return Item(id=item, text=item, **settings)  # type: ignore[arg-type]
+    settings = {"type": "choice", "text": item, "scale": Scale(options=options), **more}
+    return Item(id=item, **settings)  # type: ignore[arg-type]
 
 
 def framework(items: Sequence[Item], nodes: Sequence[Node], flags: Sequence[Flag] = (), **more: object) -> Framework:
@@ -158,7 +158,7 @@ def node(name: str, *children: str, **more: object) -> Node:
     """
     Make a node whose children all weigh 1.
     """
-    return Node(id=name, title=name, children=[Edge(child=child) for child in children], **more)  # type: ignore[arg-type]
+    return Node(**{"id": name, "title": name, "children": [Edge(child=child) for child in children], **more})  # type: ignore[arg-type]
 
 
 def profile(name: str) -> Profile:

@@ -107,7 +107,7 @@ FAULTS = [
     ("{ one = 1, deep = 2 }", "{ one = 1, deep = -2 }", "CK304", ("nodes", "all", "children", "deep")),
     ("{ one = 1, deep = 2 }", "{ one = 1, depp = 2 }", "CK301", ("nodes", "all", "children", "depp")),
     ('{ name = "mean" }', '"meen"', "CK305", ("nodes", "deep", "method")),
-    ('{ name = "mean" }', '{ name = "mean", power = 2 }', "CK305", ("nodes", "deep", "method", "power")),
+    ('{ name = "mean" }', '{ name = "mean", powr = 2 }', "CK305", ("nodes", "deep", "method", "powr")),
     ('{ name = "tally", cap = 4 }', '{ name = "tally", cab = 4 }', "CK305", ("items", "two", "leaf", "cab")),
     ('{ name = "tally", cap = 4 }', '"table-of-all"', "CK305", ("items", "two", "leaf")),
     ('type = "multi"', 'type = "multy"', "CK306", ("items", "two", "type")),

@@ -47,7 +47,7 @@ __all__ = ["compare"]
             type=Place(),
             help="The framework in another version, for the answers that name that version; may be repeated.",
         ),
-        option("--theme", metavar="FOLDER", type=Folder(), help="Use the looks of a network: names, colours, logo."),
+        option("--brand", metavar="FOLDER", type=Folder(), help="Use the looks of a network: names, colours, logo."),
         profile(),
         *frameworks(),
         *common(),
@@ -62,7 +62,7 @@ def compare(  # noqa: PLR0913 - one for each option
     output: str | None,
     city: str | None,
     versions: tuple[str, ...],
-    theme: str | None,
+    brand: str | None,
     profile: str | None,
 ) -> ExitCode:
     """
@@ -72,7 +72,7 @@ def compare(  # noqa: PLR0913 - one for each option
     are, how many, why the others are not, and how the rules differ is told with them.
     """
     from charterkit import accounts
-    from charterkit.files.looks import read_theme
+    from charterkit.files.brands import read_brand
 
     paths = run.enter(paths)
     renderer = pick_form(run, format_, output, "document")
@@ -82,7 +82,7 @@ def compare(  # noqa: PLR0913 - one for each option
         versions=tuple(_read_versions(run, versions)),
         city=city,
         profile=profile,
-        theme=read_theme(theme) if theme else None,
+        brand=read_brand(brand) if brand else None,
         library=run.library,
         plugins=run.plugins,
     )

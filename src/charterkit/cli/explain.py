@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
 
-from charterkit.cli.delivery import deliver, refuse_overwriting
+from charterkit.cli.delivery import STDIO, deliver, refuse_overwriting
 from charterkit.cli.display import display
 from charterkit.cli.forms import pick_form, tell_findings
 from charterkit.cli.options import Command, Place, common, frameworks, option, output, profile
@@ -69,10 +70,10 @@ def explain(  # noqa: PLR0913 - one for each option
     run.enter((path,))
     renderer = pick_form(run, format_, output, "explain")
     refuse_overwriting(output, (path,))
-    network = api.load(path, library=run.library, plugins=run.plugins)
-    _refuse_many(network, city)
+    if city is None and path != STDIO and not os.path.isfile(path):  # noqa: PTH113 - pathlib for this alone
+        _refuse_many(api.load(path, library=run.library, plugins=run.plugins))
     traces = api.explain(
-        network, city=city, node=node, profile=profile, improve=improve, library=run.library, plugins=run.plugins
+        path, city=city, node=node, profile=profile, improve=improve, library=run.library, plugins=run.plugins
     )
     if traces.results and renderer.explain is not None:
         deliver(run, renderer.explain(traces), output)
@@ -82,15 +83,15 @@ def explain(  # noqa: PLR0913 - one for each option
     return tell_findings(run, traces.findings, done=f"explained: {len(traces.results)}", undone="not explained")
 
 
-def _refuse_many(network: Network, city: str | None) -> None:
+def _refuse_many(network: Network) -> None:
     """
     Make sure that the answers are those of one city.
 
     Raises:
-        click.UsageError: They are not, and the user did not choose one.
+        click.UsageError: They are not.
     """
     cities = sorted({answers.city.id for answers in network.answers})
-    if city is None and len(cities) > 1:
+    if len(cities) > 1:
         more = f" and {len(cities) - _SHOWN} more" if len(cities) > _SHOWN else ""
         mend = f"add --city and one of: {', '.join(cities[:_SHOWN])}{more}"
         raise click.UsageError(f"one city is explained at a time, and there are {len(cities)}\n{mend}")

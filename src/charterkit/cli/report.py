@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from charterkit.cli.delivery import STDIO, deliver, refuse_overwriting
+from charterkit.cli.display import display
 from charterkit.cli.forms import pick_form, tell_findings
 from charterkit.cli.options import Command, Folder, Place, common, frameworks, option, output, paths, profile
 from charterkit.errors import ExitCode
@@ -16,8 +17,7 @@ from charterkit.errors import ExitCode
 if TYPE_CHECKING:
     from charterkit.cli.run import Run
     from charterkit.extensions import Renderer
-    from charterkit.model.document import Document, Documents
-    from charterkit.model.scores import Scores
+    from charterkit.model.document import Document
 
 __all__ = ["report"]
 
@@ -46,7 +46,7 @@ __all__ = ["report"]
             type=Place(),
             help="Answers of the period before; their scores stand beside the new ones, where the rules are the same.",
         ),
-        option("--theme", metavar="FOLDER", type=Folder(), help="Use the looks of a network: names, colours, logo."),
+        option("--brand", metavar="FOLDER", type=Folder(), help="Use the looks of a network: names, colours, logo."),
         profile(),
         option(
             "--overall",
@@ -67,7 +67,7 @@ def report(  # noqa: PLR0913 - one for each option
     output: str | None,
     city: str | None,
     before: str | None,
-    theme: str | None,
+    brand: str | None,
     profile: str | None,
     overall: tuple[str, ...],
 ) -> ExitCode:
@@ -77,46 +77,29 @@ def report(  # noqa: PLR0913 - one for each option
     It says on its first page what is strong, what to develop, what would raise the scores most and how sure they are;
     then it tells the same part by part. Without a PATH, the network is meant that the working folder belongs to.
     """
-    from charterkit import accounts
+    from charterkit import accounts, api
     from charterkit.cli.patience import patience
-    from charterkit.files.looks import read_theme
+    from charterkit.files.brands import read_brand
 
     paths = run.enter(paths)
     renderer = pick_form(run, format_, output, "document")
     refuse_overwriting(output, paths)
-    looks = read_theme(theme) if theme else None
+    means: dict[str, Any] = {"profile": profile, "library": run.library, "plugins": run.plugins}
     with patience(run, "still making reports"):
-        earlier = _score_before(run, before, profile)
-        made = accounts.report(
-            *paths,
-            city=city,
-            before=earlier,
-            profile=profile,
-            on_request=overall,
-            theme=looks,
-            library=run.library,
-            plugins=run.plugins,
-        )
+        earlier = api.score(before, **means) if before else None
+        looks = read_brand(brand) if brand else None
+        made = accounts.report(*paths, city=city, before=earlier, on_request=overall, brand=looks, **means)
+    _hand_out(run, made.documents, renderer, output)
     if not made.documents and not made.findings:
         run.warn(f"there is no answer file {f'of the city {city} ' if city else ''}in {', '.join(paths)}")
         return ExitCode.NOTHING
-    _hand_out(run, made, renderer, output)
     return tell_findings(run, made.findings, done=f"reported: {len(made.documents)}", undone="not reported")
 
 
-def _score_before(run: Run, before: str | None, profile: str | None) -> Scores | None:
-    if before is None:
-        return None
-    from charterkit import api
-
-    return api.score(before, profile=profile, library=run.library, plugins=run.plugins)
-
-
-def _hand_out(run: Run, made: Documents, renderer: Renderer, output: str | None) -> None:
+def _hand_out(run: Run, documents: tuple[Document, ...], renderer: Renderer, output: str | None) -> None:
     """
     Deliver one document where the user wants it, or several into a folder.
     """
-    documents = made.documents
     if len(documents) == 1 and not _is_folder(output):
         deliver(run, _render(renderer, documents[0]), output)
     elif documents and (output in {None, STDIO}):
@@ -152,4 +135,4 @@ def _fill_folder(run: Run, documents: tuple[Document, ...], renderer: Renderer, 
         Path(folder).mkdir(parents=False, exist_ok=True)
     for document in documents:
         replace(Path(folder) / (document.name + renderer.suffix), _render(renderer, document), durable=False)
-    run.tell(f"written: {len(documents)} reports in {folder}")
+    run.tell(f"written: {len(documents)} report{'' if len(documents) == 1 else 's'} in {display(folder)}")

@@ -42,9 +42,9 @@ def schema(run: Run, what: str, output: str | None) -> ExitCode:
     Write a JSON Schema for editors and programs.
 
     Name a framework to get the schema of its answer files. Or name a kind of file: framework, city, practice, shared,
-    network, or one that a plugin brings; or result, for `charterkit score --format json`. An answer file names its
-    schema in its first line: an editor that knows TOML finds it beside the file, then shows each question and marks
-    what is no answer.
+    network, or one that a plugin brings; or result, for `charterkit score --format json`; or trace, for `charterkit
+    explain --format json`. An answer file names its schema in its first line: an editor that knows TOML finds it beside
+    the file, then shows each question and marks what is no answer.
     """
     from json import dumps
 
@@ -60,10 +60,10 @@ def _make(run: Run, what: str) -> dict[str, Any]:
         return make()
     if what in run.plugins.record_kinds.builtin:
         return run.plugins.record_kinds[what].schema()
-    if what == "result":
-        from charterkit.files.result_schema import result_schema
+    if what in {"result", "trace"}:
+        from charterkit.files import result_schema as results
 
-        return result_schema()
+        return results.result_schema() if what == "result" else results.trace_schema()
     from charterkit.cli.lookup import find_framework
 
     try:

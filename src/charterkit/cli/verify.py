@@ -30,7 +30,7 @@ __all__ = ["verify"]
 @click.pass_obj
 def verify(run: Run, *, result: str, answers: tuple[str, ...]) -> ExitCode:
     """
-    Compute the results in a file once more, and find what was changed.
+    Compute results once more, and find what was changed.
 
     RESULT is what `charterkit score ANSWERS -o result.json` wrote. The answers are looked for where it says, or are
     named. Everything is computed anew: a change of a digit or a line in the result, the answers or the framework is

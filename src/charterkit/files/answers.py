@@ -66,6 +66,10 @@ ANSWER = TableOf(
             shape=MapOf(AnyOf(((str, TEXT), ((int, float), Number()))), ID_PATTERN, "an id of a fact"),
             doc="figures beside the value",
         ),
+        "criteria": Field(
+            shape=MapOf(AnyOf(((bool, YesNo()), (str, OneOf(("",))))), ID_PATTERN, "an id of a criterion"),
+            doc="which of the criteria are met that must be before the answer counts",
+        ),
     },
 )
 PERIOD = TableOf(
@@ -154,6 +158,8 @@ def _answer(raw: dict[str, Any], path: Path, faults: Faults) -> Answer:
     _check_reason(state, raw, path, faults)
     if "facts" in raw:
         raw["facts"] = {name: fact for name, fact in raw["facts"].items() if fact != ""}
+    if "criteria" in raw:
+        raw["criteria"] = {name: met for name, met in raw["criteria"].items() if met != ""}
     given = State.MISSING if empty else State.VALUE
     return Answer(value="" if empty else value, state=given if state is None else state, **raw)
 

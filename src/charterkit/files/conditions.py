@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from charterkit.files.fields import AnyOf, Field, ListOf, TableOf, given
-from charterkit.files.values import BAD, LACKING, NOT_ALLOWED, Number, Text, name_of, refuse
+from charterkit.files.values import BAD, LACKING, NOT_ALLOWED, Day, Number, OneOf, Text, name_of, refuse
+from charterkit.model.answers import EVIDENCE_STATUSES
 from charterkit.model.items import ID_PATTERN, Predicate
 
 if TYPE_CHECKING:
@@ -50,7 +51,12 @@ class Condition:
 
 
 def _predicate(kind: str, values: dict[str, Any]) -> Predicate:
-    if kind in {"flag", "item"}:
+    if kind == "count":
+        return Predicate(op="count", at_least=values["count"], parts=values["of"])
+    if kind in {"evidence", "dated"}:
+        among, status = values.get("kind", ()), values.get("status")
+        return Predicate(op=kind, subject=values[kind], among=among, at_least=status, since=values.get("since"))
+    if kind in {"flag", "item", "node"}:
         at_least = values.get("at_least")
         return Predicate(op=kind, subject=values[kind], among=values.get("in", ()), at_least=at_least)
     parts = values[kind]
@@ -67,6 +73,7 @@ def condition_schema() -> dict[str, Any]:
 
 
 _VALUE = AnyOf(((str, Text(empty=False)), (int, Number(whole=True)), (float, Number())))
+_ITEM = Text(ID_PATTERN, "the id of an item", empty=False)
 _AMONG = Field(shape=ListOf(_VALUE, least=1), doc="any of these values")
 _PARTS = ListOf(Condition(), least=1)
 CONDITION_TABLES = {
@@ -84,11 +91,41 @@ CONDITION_TABLES = {
     "item": TableOf(
         "condition on an answer",
         {
-            "item": Field(shape=Text(ID_PATTERN, "the id of an item", empty=False), required=True, doc="an item"),
+            "item": Field(shape=_ITEM, required=True, doc="an item"),
             "in": _AMONG,
             "at_least": Field(shape=_VALUE, doc="an option, or a number, that must be reached"),
         },
         apart=(("in", "at_least"),),
+    ),
+    "node": TableOf(
+        "condition on a value",
+        {
+            "node": Field(shape=Text(ID_PATTERN, "the id of a node", empty=False), required=True, doc="a node"),
+            "at_least": Field(shape=Number(), required=True, doc="the value, in points, that must be reached"),
+        },
+    ),
+    "evidence": TableOf(
+        "condition on evidence",
+        {
+            "evidence": Field(shape=_ITEM, required=True, doc="an item whose answer rests on evidence"),
+            "kind": Field(shape=ListOf(Text("[A-Z]+", "a kind of evidence"), least=1), doc="any of these kinds"),
+            "status": Field(shape=OneOf(EVIDENCE_STATUSES[1:]), doc="brought at least so far"),
+            "since": Field(shape=Day(), doc="dated on this day or later"),
+        },
+    ),
+    "dated": TableOf(
+        "condition on a date",
+        {
+            "dated": Field(shape=_ITEM, required=True, doc="an item whose answer bears a date"),
+            "since": Field(shape=Day(), required=True, doc="this day or a later one"),
+        },
+    ),
+    "count": TableOf(
+        "so many of several conditions",
+        {
+            "count": Field(shape=Number(1, whole=True), required=True, doc="at least so many of them hold"),
+            "of": Field(shape=_PARTS, required=True, doc="the conditions"),
+        },
     ),
     "all": TableOf("several conditions", {"all": Field(shape=_PARTS, required=True, doc="all of these hold")}),
     "any": TableOf(

@@ -10,16 +10,29 @@ from charterkit.files.answers import ANSWER
 from charterkit.files.cities import FLAGS
 from charterkit.files.conditions import Condition
 from charterkit.files.fields import FORMAT_FIELD, AnyOf, Field, ListOf, MapOf, TableOf
-from charterkit.files.rules import RULE
+from charterkit.files.rules import RULE, STEP
 from charterkit.files.values import Number, OneOf, Text, YesNo
+from charterkit.files.wrappers import Later
 from charterkit.model.answers import NA_REASONS
 from charterkit.model.framework import Band
 from charterkit.model.items import ID_PATTERN, ITEM_KINDS, Option, Reserved, Row, Scale
 
 if TYPE_CHECKING:
+    from charterkit.files.values import Shape
     from charterkit.model.examples import Expectation
 
 __all__ = ["FRAMEWORK_FILE"]
+
+
+def _load(name: str) -> Shape:
+    """
+    Give a shape that few frameworks need.
+    """
+    from charterkit.files import rare_tables
+
+    shape: Shape = getattr(rare_tables, name)
+    return shape
+
 
 ID = Text(ID_PATTERN, "an id of letters, digits and single hyphens, beginning with a letter", empty=False)
 TEXT = Text()
@@ -27,7 +40,7 @@ SENTENCE = Text(empty=False)
 NUMBER = Number()
 
 
-_READINGS = {"start": "from", "end": "up-to"}
+_READINGS = {"start": "from", "end": "up-to", "line": "line"}
 """How the steps of a scale are read, by what the key is called here."""
 
 
@@ -38,7 +51,8 @@ def _levels(levels: tuple[str, ...]) -> tuple[Option, ...]:
 def _scale(**values: Any) -> Scale:
     options = _levels(values["levels"]) if "levels" in values else values.get("options", ())
     read, steps = next(((how, values[key]) for key, how in _READINGS.items() if key in values), ("", ()))
-    return Scale(options=options, read=read, steps=steps, beyond=values.get("beyond"))
+    more = {key: values[key] for key in ("beyond", "axis", "open_ends") if key in values}
+    return Scale(options=options, read=read, steps=steps, **more)
 
 
 OPTION = TableOf(
@@ -70,9 +84,14 @@ SCALE = TableOf(
         "from": Field(shape=STEPS, name="start", doc="pairs of a number and the points from that number on"),
         "up_to": Field(shape=STEPS, name="end", doc="pairs of a number and the points up to that number"),
         "beyond": Field(shape=NUMBER, doc="with `up_to`: the points beyond the last number"),
+        "line": Field(shape=STEPS, doc="pairs of a number and its points; between them straight lines"),
+        "axis": Field(shape=OneOf(("linear", "log")), doc="with `line`: how far apart numbers are; linear if left out"),
+        "open_ends": Field(
+            shape=OneOf(("low", "high", "both")), doc="with `line`: where it goes on beyond its last pair"
+        ),
     },
     _scale,
-    apart=(("levels", "options"), ("from", "up_to")),
+    apart=(("levels", "options"), ("from", "up_to"), ("from", "line"), ("up_to", "line")),
 )
 FLAG = TableOf(
     "flag",
@@ -102,11 +121,15 @@ NODE = TableOf(
             required=True,
             doc="the items and nodes below: a list, or a table with weights",
         ),
-        "method": Field(shape=RULE, doc="how the children become one value: mean (default) or weakest"),
+        "method": Field(shape=RULE, doc="how the children become one value: mean (default), weakest, sum ..."),
+        "steps": Field(shape=ListOf(STEP), doc="what is done to the value, one after the other: scale, round, cap ..."),
         "missing": Field(shape=RULE, doc="what stands in for children that are not known"),
         "na": Field(shape=RULE, doc="what stands in for children that do not apply"),
         "needs_coverage": Field(shape=Number(0, 1), doc="below this coverage the node shows no figure"),
         "when": Field(shape=Condition(), doc="asked only where this holds"),
+        "ladder": Field(
+            shape=Later(lambda: _load("LADDER")), doc="levels with what each needs; in place of a method and steps"
+        ),
     },
 )
 ROW = TableOf(
@@ -157,6 +180,14 @@ ITEM = TableOf(
         "facts": Field(shape=MapOf(FACT, ID_PATTERN, "the id of a fact"), doc="figures beside the value, never scored"),
         "scored": Field(shape=YesNo(), doc="false: asked and reported, never scored"),
         "leaf": Field(shape=RULE, doc="how the answer becomes points, if not in the type's own way"),
+        "repeat": Field(
+            shape=TEXT, doc="asked once for each of these, say `department`, under names that cities choose"
+        ),
+        "reduce": Field(shape=RULE, doc="how the rows or repeats become one value: mean (default), weakest ..."),
+        "needs": Field(shape=ListOf(Condition()), doc="the answer counts only where all of this holds"),
+        "criteria": Field(
+            shape=Later(lambda: _load("CRITERIA")), doc="what must be so before the answer counts, by id, in words"
+        ),
         "when": Field(shape=Condition(), doc="asked only where this holds"),
         "reserved": Field(shape=RESERVED, doc="options that may be chosen only under a condition"),
         "evidence": Field(shape=ListOf(TEXT), doc="kinds of evidence that fit"),

@@ -13,7 +13,7 @@ from charterkit.files.cities import set_flags
 from charterkit.files.framework_tables import FRAMEWORK_FILE
 from charterkit.files.values import BAD, Faults
 from charterkit.model.framework import Edge, Flag, Framework, Node, Profile
-from charterkit.model.items import Fact, Item, Scale
+from charterkit.model.items import Criterion, Fact, Item, Scale
 from charterkit.nearest import did_you_mean
 
 if TYPE_CHECKING:
@@ -94,7 +94,14 @@ def _item(name: str, raw: dict[str, Any], scales: dict[str, Scale], faults: Faul
             mend = did_you_mean(scale, scales) or f"define [scales.{scale}]"
             faults.add("CK155", ("items", name, "scale"), f"there is no scale `{scale}`", mend)
         scale = scales.get(scale, Scale())
-    return Item(id=name, facts=[Fact(id=key, **fact) for key, fact in facts.items()], scale=scale, **raw)
+    if scale.open_ends:
+        low = raw.get("minimum") if scale.open_ends in {"low", "both"} else None
+        high = raw.get("maximum") if scale.open_ends in {"high", "both"} else None
+        scale = evolve(scale, limits=(low, high))
+    criteria = [Criterion(*one) for one in raw.pop("criteria", {}).items()]
+    return Item(
+        id=name, criteria=criteria, facts=[Fact(id=key, **fact) for key, fact in facts.items()], scale=scale, **raw
+    )
 
 
 def _example(at: int, raw: dict[str, Any], faults: Faults) -> Example:

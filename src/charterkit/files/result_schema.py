@@ -1,5 +1,5 @@
 """
-The JSON Schema of results, for programs that read them.
+The JSON Schemas of results and of traces, for programs that read them.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-__all__ = ["result_schema"]
+__all__ = ["result_schema", "trace_schema"]
 
 
 def result_schema() -> dict[str, Any]:
@@ -18,6 +18,19 @@ def result_schema() -> dict[str, Any]:
     Returns:
         A JSON Schema, draft 07, in which each key has a description.
     """
-    text = Path(__file__).with_suffix(".json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
+    return _read("result_schema.json")
+
+
+def trace_schema() -> dict[str, Any]:
+    """
+    Read the schema of what ``charterkit explain --format json`` writes.
+
+    Returns:
+        A JSON Schema, draft 07, in which each key has a description.
+    """
+    return _read("trace_schema.json")
+
+
+def _read(name: str) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))
     return schema

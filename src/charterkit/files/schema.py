@@ -28,7 +28,7 @@ from charterkit.files.record_schema import DRAFT, make_schema
 from charterkit.files.shared import SHARED_FILE
 from charterkit.files.surveys import SURVEY_FILE
 from charterkit.files.themes import THEME
-from charterkit.model.items import ID_PATTERN
+from charterkit.model.items import ID_PATTERN, MOST_REPEATS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -233,6 +233,8 @@ def _answer(item: Item, kind: AnswerType) -> dict[str, Any]:
     keys["facts"] = {"description": ANSWER.fields["facts"].doc} | or_empty(
         _blank_or({f.id: _fact(f) for f in item.facts})
     )
+    criteria = {one.id: {"description": one.text} | or_empty({"type": "boolean"}) for one in item.criteria}
+    keys["criteria"] = {"description": ANSWER.fields["criteria"].doc} | or_empty(_blank_or(criteria))
     answer = {"title": item.id, "description": help_} | _closed(keys)
     return answer | {"allOf": [{"$ref": "#/definitions/states"}]}
 
@@ -242,6 +244,9 @@ def _value(item: Item, kind: AnswerType) -> dict[str, Any]:
     Allow what the answer type allows, and what stands for "not answered".
     """
     schema = or_empty(kind.schema(item))
+    if item.repeat:
+        names = {"propertyNames": {"pattern": f"^({ID_PATTERN})$"}, "maxProperties": MOST_REPEATS}
+        return or_empty({"type": "object", "additionalProperties": schema} | names)
     if not item.rows:
         return schema
     empty = _closed({row.id: {"const": ""} for row in item.rows})

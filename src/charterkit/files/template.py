@@ -243,10 +243,26 @@ def _write_question(item: Item, framework: Framework, types: Mapping[str, Answer
             f"{framework.evidence[kind]} ({kind})" if kind in framework.evidence else kind for kind in item.evidence
         )
         yield from comment(f"Evidence that fits: {', '.join(kinds)}", indent=2)
+    yield from _write_needs(item, framework)
     yield f"[answers.{item.id}]"
     yield from [f'value.{write_key(row.id)} = ""' for row in item.rows] or ['value = ""']
+    yield from (f'criteria.{write_key(criterion.id)} = ""' for criterion in item.criteria)
     for fact in item.facts:
         yield from _write_fact(fact)
+
+
+def _write_needs(item: Item, framework: Framework) -> Iterator[str]:
+    """
+    Say how often a question is answered, and what must be so before the answer counts.
+    """
+    if item.repeat:
+        yield from comment(f"Answer once for each {item.repeat}: value = {{ NAME = ..., OTHER = ... }}", indent=2)
+    if item.criteria:
+        yield from comment("The answer counts once all of this is so, true or false:", indent=2)
+    for criterion in item.criteria:
+        yield from comment(f"  {criterion.id} = {criterion.text}", indent=4)
+    for need in item.needs:
+        yield from comment(f"The answer counts only where {describe_condition(need, framework)}.", indent=2)
 
 
 def _write_themes(framework: Framework) -> Iterator[str]:

@@ -120,6 +120,7 @@ class Answer(Record):
     assessed_by: str = "self"
     evidence: tuple[Evidence, ...] = field(default=(), converter=frozen_tuple)
     facts: Mapping[str, Any] = field(factory=dict, converter=frozen_mapping)
+    criteria: Mapping[str, bool] = field(factory=dict, converter=frozen_mapping)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

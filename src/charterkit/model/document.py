@@ -29,6 +29,7 @@ __all__ = [
     "COLOUR_PATTERN",
     "LOGO_KINDS",
     "Band",
+    "Brand",
     "Cell",
     "Column",
     "Details",
@@ -43,7 +44,6 @@ __all__ = [
     "Scale",
     "Section",
     "Table",
-    "Theme",
 ]
 
 
@@ -223,7 +223,7 @@ class Section:
 
 
 @frozen(kw_only=True)
-class Theme:
+class Brand:
     """
     How a network wants its documents to look, without a change of what they say.
 
@@ -257,7 +257,7 @@ class Document:
         language: Of its own words.
         sections: Its parts; the first is what fits on a first page.
         closing: How it came about, at its end.
-        theme: How it looks.
+        brand: How it looks.
         is_compact: It is printed small and in two columns, so that it fits on one page.
     """
 
@@ -269,7 +269,7 @@ class Document:
     language: str = "en"
     sections: tuple[Section, ...] = field(converter=frozen_tuple)
     closing: Details = Factory(lambda: Details(lines=()))
-    theme: Theme = Factory(Theme)
+    brand: Brand = Factory(Brand)
     is_compact: bool = False
 
 

@@ -16,13 +16,13 @@ from charterkit.model.items import Item, Predicate, Rule, is_id
 from charterkit.model.record import Record, frozen_mapping, frozen_tuple, nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     import attrs
 
     from charterkit.model.examples import Example
 
-__all__ = ["Band", "Edge", "Flag", "Framework", "Node", "Profile"]
+__all__ = ["Band", "Edge", "Flag", "Framework", "Node", "Profile", "Rung"]
 
 MEAN, SKIP = Rule(name="mean"), Rule(name="skip")
 """How a node works unless it says otherwise."""
@@ -49,8 +49,10 @@ class Node(Record):
     """
     A part of the framework above the questions: a role, a commitment, a dimension, the whole.
 
-    `method` makes one value from those of the children; `missing` and `na` are the policies for children that are not
-    known and that do not apply. Below `needs_coverage` (a share, 0 to 1) the node shows no figure of its own.
+    `method` makes one value from those of the children, `steps` change it one after the other; `missing` and `na`
+    are the policies for children that are not known and that do not apply. Below `needs_coverage` (a share, 0 to 1) the
+    node shows no figure of its own. With a `ladder`, the value is what the highest rung is worth that is reached; the
+    method only tells whether there is one.
     """
 
     id: str = field(validator=is_id)
@@ -60,10 +62,22 @@ class Node(Record):
     source: str = ""
     children: tuple[Edge, ...] = field(converter=frozen_tuple)
     method: Rule = MEAN
+    steps: tuple[Rule, ...] = field(default=(), converter=frozen_tuple)
     missing: Rule = SKIP
     na: Rule = SKIP
     needs_coverage: float = 0.0
     when: Predicate | None = None
+    ladder: tuple[Rung, ...] = field(default=(), converter=frozen_tuple)
+
+    def gates(self) -> Iterator[Predicate]:
+        """
+        Go through the conditions that decide about the value of the node: those of its steps and of its ladder.
+        """
+        for step in self.steps:
+            if step.when:
+                yield step.when
+        for rung in self.ladder:
+            yield from rung.needs
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -78,6 +92,17 @@ class Flag(Record):
     text: str
     values: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     holds: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+
+
+class Rung(NamedTuple):
+    """
+    A level of a ladder: reached where all its needs hold, and all rungs below it are reached.
+    """
+
+    id: str
+    label: str
+    points: float
+    needs: tuple[Predicate, ...] = ()
 
 
 class Band(NamedTuple):

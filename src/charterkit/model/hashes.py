@@ -60,8 +60,8 @@ def describe_question(framework: Framework, item: str, renamed: Mapping[str, str
         The parts by name, as plain values.
     """
     asked = framework.items[item]
-    parts = _plain(asked, leave_out=_TEXTS)
-    del parts["id"], parts["profiles"], parts["scale"]["id"]
+    parts = {name: part for name, part in _plain(asked, leave_out=_TEXTS).items() if name not in {"id", "profiles"}}
+    parts["scale"] = {name: part for name, part in parts.get("scale", {}).items() if name != "id"}
     conditions = [one for one in (asked.when, asked.reserved.when if asked.reserved else None) if one is not None]
     flags = {name for one in conditions for name in one.subjects("flag")}
     parts["flags"] = {name: _plain(framework.flags.get(name), leave_out=_TEXTS) for name in sorted(flags)}
@@ -99,17 +99,25 @@ def _plain(thing: Any, leave_out: frozenset[str]) -> Any:
         return thing
     if isinstance(thing, int | float):
         return repr(float(thing))
-    if names := _names(thing):
-        return {name: _plain(getattr(thing, name), leave_out) for name in names if name not in leave_out}
+    if usual := _usual(thing):
+        told = {name: getattr(thing, name) for name in usual if name not in leave_out}
+        return {name: _plain(value, leave_out) for name, value in told.items() if value != usual[name]}
     if isinstance(thing, list | tuple):
         return [_plain(entry, leave_out) for entry in thing]
     return {str(key): _plain(value, leave_out) for key, value in thing.items()}
 
 
-def _names(thing: Any) -> tuple[str, ...]:
+def _usual(thing: Any) -> Mapping[str, Any]:
     """
-    Name the fields of a record; none for anything else.
+    Give the fields of a record, each with what it holds unless something else is said; nothing for anything else.
+
+    What is as usual is not digested, so a field that a later version of charterkit adds changes no digest.
     """
     if attrs.has(type(thing)):
-        return tuple(field.name for field in attrs.fields(type(thing)))
-    return getattr(thing, "_fields", ())
+        return {field.name: _usual_value(field.default) for field in attrs.fields(type(thing))}
+    defaults = getattr(thing, "_field_defaults", {})
+    return {name: defaults.get(name, attrs.NOTHING) for name in getattr(thing, "_fields", ())}
+
+
+def _usual_value(default: Any) -> Any:
+    return default.factory() if isinstance(default, attrs.Factory) else default  # type: ignore[arg-type]

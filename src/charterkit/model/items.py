@@ -13,13 +13,17 @@ from charterkit.model.patterns import fits
 from charterkit.model.record import Record, frozen_mapping, frozen_tuple, nothing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    import datetime as dt
+    from collections.abc import Iterable, Iterator, Mapping
 
     import attrs
 
 __all__ = [
+    "BESIDE",
     "ID_PATTERN",
     "ITEM_KINDS",
+    "MOST_REPEATS",
+    "Criterion",
     "Fact",
     "Item",
     "Option",
@@ -33,6 +37,12 @@ __all__ = [
 
 ID_PATTERN = r"[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*"
 """Ids of nodes and items: bare TOML keys that a person can read."""
+
+BESIDE = frozenset({"evidence", "dated", "criteria"})
+"""The conditions that look at what stands beside an answer."""
+
+MOST_REPEATS = 50
+"""How many times one question can be answered."""
 
 ITEM_KINDS = ("structure", "process", "outcome")
 """What an item observes, after the OECD/OHCHR split of indicators."""
@@ -73,7 +83,10 @@ class Scale(Record):
     How an answer becomes points: options to choose from, or steps through which a number is read.
 
     `read` says how `steps` (pairs of number and points, ascending) are used: ``"from"``: the points of the last pair
-    whose number is reached; ``"up-to"``: of the first pair whose number is not exceeded, and `beyond` after the last.
+    whose number is reached; ``"up-to"``: of the first pair whose number is not exceeded, and `beyond` after the last;
+    ``"line"``: straight lines from one pair to the next, along a ``"linear"`` or ``"log"`` `axis`. At its last pairs
+    a line ends, unless `open_ends` (``"low"``, ``"high"``, ``"both"``) lets it go on, up to the `limits` of the
+    question.
     A number may have options too: words such as ``never`` that stand in place of a number.
     """
 
@@ -82,6 +95,9 @@ class Scale(Record):
     read: str = ""
     steps: tuple[tuple[float, float], ...] = field(default=(), converter=frozen_tuple)
     beyond: float | None = None
+    axis: str = "linear"
+    open_ends: str = ""
+    limits: tuple[float | None, float | None] = (None, None)
 
     @property
     def is_numbered(self) -> bool:
@@ -115,11 +131,12 @@ class Scale(Record):
 @frozen(kw_only=True, eq=False, repr=False)
 class Rule(Record):
     """
-    A method by name, with its parameters: ``{ name = "tally", cap = 4 }``.
+    A method by name, with its parameters: ``{ name = "tally", cap = 4 }``; a step, only where its condition holds.
     """
 
     name: str
     parameters: Mapping[str, Any] = field(factory=nothing, converter=frozen_mapping)
+    when: Predicate | None = None
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -128,14 +145,18 @@ class Predicate(Record):
     A condition, true, false or open.
 
     `op` is one of ``"flag"`` (`subject` is a flag of the city; `among` restricts its values), ``"item"`` (`subject` is
-    an item; its answer is among `among`, or worth at least what `at_least` is worth), ``"all"``, ``"any"``, ``"not"``
-    (of `parts`).
+    an item; its answer is among `among`, or worth at least what `at_least` is worth), ``"node"`` (the value of
+    `subject` reaches `at_least`, on the framework's own scale), ``"evidence"`` (the answer to `subject` rests on
+    evidence of a kind among `among`, of a status of at least `at_least`, dated `since` or later), ``"dated"`` (the
+    answer to `subject` bears a date, `since` or later), ``"criteria"`` (the answer to `subject` meets the criteria of
+    its question), ``"all"``, ``"any"``, ``"not"`` (of `parts`), ``"count"`` (`at_least` so many of `parts` hold).
     """
 
     op: str
     subject: str = ""
     among: tuple[str | float, ...] = field(default=(), converter=frozen_tuple)
     at_least: str | float | None = None
+    since: dt.date | None = None
     parts: tuple[Predicate, ...] = field(default=(), converter=frozen_tuple)
 
     def subjects(self, op: str) -> tuple[str, ...]:
@@ -143,10 +164,29 @@ class Predicate(Record):
         List the flags or items that the condition looks at, in the order written.
 
         Args:
-            op: ``"flag"`` or ``"item"``.
+            op: The kind of condition that looks at them, such as ``"flag"``.
         """
-        own = (self.subject,) if self.op == op else ()
-        return own + tuple(name for part in self.parts for name in part.subjects(op))
+        return tuple(part.subject for part in self.flatten() if part.op == op)
+
+    def flatten(self) -> Iterator[Predicate]:
+        """
+        Go through the condition and all its parts.
+        """
+        yield self
+        for part in self.parts:
+            yield from part.flatten()
+
+    def flatten_proofs(self) -> Iterator[Predicate]:
+        """
+        Go through the parts that look at what stands beside an answer: evidence, a date, criteria.
+        """
+        return (part for part in self.flatten() if part.op in BESIDE)
+
+    def looks_at(self) -> tuple[str, ...]:
+        """
+        List the items whose answers the condition looks at, in whatever way.
+        """
+        return tuple(part.subject for part in self.flatten() if part.op == "item" or part.op in BESIDE)
 
 
 class Reserved(NamedTuple):
@@ -167,6 +207,15 @@ class Row(NamedTuple):
     label: str = ""
 
 
+class Criterion(NamedTuple):
+    """
+    Something that must be so before an answer counts, as whoever answers sees it.
+    """
+
+    id: str
+    text: str
+
+
 class Fact(NamedTuple):
     """
     A figure that may stand beside an answer, never scored and never counted in coverage.
@@ -184,8 +233,10 @@ class Item(Record):
     One question.
 
     `type` names an answer type, `leaf` the method that makes points; None stands for the type's own. `denominator` says
-    what a share or ratio is a share of. `examples` are one sentence per option. `anchor` marks the item whose zero is
-    shown even where the mean is high.
+    what a share or ratio is a share of. A question with `repeat` (what for: "department") is answered once for each,
+    under names that the city chooses. `reduce` makes one value of those, or of several `rows`; None stands for their
+    mean. An answer counts only where all of `needs` hold and all of `criteria` are met. `examples` are one sentence per
+    option. `anchor` marks the item whose zero is shown even where the mean is high.
     """
 
     id: str = field(validator=is_id)
@@ -203,6 +254,10 @@ class Item(Record):
     facts: tuple[Fact, ...] = field(default=(), converter=frozen_tuple)
     scored: bool = True
     leaf: Rule | None = None
+    repeat: str = ""
+    reduce: Rule | None = None
+    needs: tuple[Predicate, ...] = field(default=(), converter=frozen_tuple)
+    criteria: tuple[Criterion, ...] = field(default=(), converter=frozen_tuple)
     when: Predicate | None = None
     reserved: Reserved | None = None
     evidence: tuple[str, ...] = field(default=(), converter=frozen_tuple)

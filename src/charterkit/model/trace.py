@@ -65,10 +65,13 @@ class Input(Record):
 @frozen(kw_only=True, eq=False, repr=False)
 class Step(Record):
     """
-    What was done to the value of a node after its children were put together.
+    What was done to the value of a node after its children were put together; nothing where a condition does not hold.
+
+    `summary` says what the step does.
     """
 
     rule: Rule
+    summary: str = ""
     before: float | None
     after: float | None
     verdict: Verdict | None = None
@@ -80,7 +83,8 @@ class NodeTrace(Record):
     One node: what entered, by which rules, and what came out.
 
     `asked` is None while that is open, and `verdict` says why. `summary` says what the method does. `coverage` is the
-    share of what applies that is known. `score` is what people see, on the shown scale.
+    share of what applies that is known; below `required` there is no value. `score` is what people see, on the shown
+    scale.
     """
 
     id: str
@@ -95,6 +99,7 @@ class NodeTrace(Record):
     applies: bool
     asked: bool | None
     verdict: Verdict | None = None
+    required: float = 0.0
     score: NodeScore
 
 

@@ -71,12 +71,15 @@ def _describe(condition: Predicate, framework: Framework, *, holds: bool) -> str
     """
     Say when a condition holds, or when it does not.
     """
-    if condition.op == "flag":
-        return _describe_flag(condition, framework, holds=holds)
-    if condition.op == "item":
-        return _describe_item(condition, framework, holds=holds)
+    if condition.subject:
+        describe = {"flag": _describe_flag, "item": _describe_item, "node": _describe_node}
+        return describe.get(condition.op, _describe_beside)(condition, framework, holds=holds)
     if condition.op == "not":
         return _describe(condition.parts[0], framework, holds=not holds)
+    if condition.op == "count":
+        parts = [_describe(part, framework, holds=True) for part in condition.parts]
+        limit = f"{'at least' if holds else 'fewer than'} {condition.at_least}"
+        return f"{limit} of these hold: {'; '.join(parts)}"
     parts = [_describe(part, framework, holds=holds) for part in condition.parts]
     # Not (a and b) is not a, or not b.
     joint = "and" if (condition.op == "all") is holds else "or"
@@ -97,6 +100,26 @@ def _describe_flag(condition: Predicate, framework: Framework, *, holds: bool) -
         values = condition.among or (flag.holds if flag else ())
         return f"{condition.subject} {_is_one_of(map(written, values), holds=holds)}{question}"
     return f"{condition.subject} is {written(holds)}{question}"
+
+
+def _describe_beside(condition: Predicate, framework: Framework, *, holds: bool) -> str:  # noqa: ARG001 - all alike
+    since = f", dated {condition.since} or later" if condition.since else ""
+    verb = "" if holds else "not "
+    if condition.op == "criteria":
+        return f"the answer to {condition.subject} does {verb}meet all its criteria".replace("does meet", "meets")
+    if condition.op == "dated":
+        return f"the answer to {condition.subject} is {verb}dated {condition.since} or later"
+    kinds = f" of the kind {join_words(map(str, condition.among))}" if condition.among else ""
+    status = f", {condition.at_least} or better" if condition.at_least else ""
+    return f"the answer to {condition.subject} has {'' if holds else 'no '}evidence{kinds}{status}{since}"
+
+
+def _describe_node(condition: Predicate, framework: Framework, *, holds: bool) -> str:
+    node = framework.nodes.get(condition.subject)
+    title = f' ("{node.title}")' if node else ""
+    limit = condition.at_least
+    shown = f"{limit:g}" if isinstance(limit, float | int) else str(limit)
+    return f"{condition.subject}{title} has {f'{shown} points or more' if holds else f'less than {shown} points'}"
 
 
 def _describe_item(condition: Predicate, framework: Framework, *, holds: bool) -> str:

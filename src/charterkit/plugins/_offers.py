@@ -36,24 +36,16 @@ class Kind:
         record: The class.
         fields: What the fields beside name and summary must be like.
         keyed_by: The field that tells records of one name apart; empty where the name is enough.
-        one_of: The fields of which at least one must be given.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - one for each attribute
-        self,
-        name: str,
-        noun: str,
-        record: type[Any],
-        fields: Mapping[str, Callable[[Any], bool]],
-        keyed_by: str = "",
-        one_of: tuple[str, ...] = (),
+    def __init__(
+        self, name: str, noun: str, record: type[Any], fields: Mapping[str, Callable[[Any], bool]], keyed_by: str = ""
     ) -> None:
         self.name = name
         self.noun = noun
         self.record = record
         self.fields = fields
         self.keyed_by = keyed_by
-        self.one_of = one_of
 
     @property
     def hook(self) -> str:
@@ -81,8 +73,6 @@ class Kind:
             value = getattr(record, name)
             if not is_right(value):
                 raise Refused(f"{self.noun} `{record.name}`: `{name}` cannot be {shorten(value)}")
-        if self.one_of and all(getattr(record, name) is None for name in self.one_of):
-            raise Refused(f"{self.noun} `{record.name}` has no `{'` and no `'.join(self.one_of)}`")
         return Offer(self, (getattr(record, self.keyed_by), record.name) if self.keyed_by else record.name, record)
 
 
@@ -150,11 +140,14 @@ KINDS = (
         "method",
         Method,
         {
-            "kind": ("leaf", "aggregate", "policy").__contains__,
+            "kind": ("leaf", "aggregate", "policy", "step").__contains__,
             "apply": callable,
             "parameters": lambda parameters: isinstance(parameters, Mapping),
             "bounds": _is_function_or_none,
             "parts": _is_function_or_none,
+            "needs": lambda needs: isinstance(needs, tuple),
+            "check": _is_function_or_none,
+            "requires": _is_function_or_none,
         },
         keyed_by="kind",
     ),
@@ -185,6 +178,5 @@ KINDS = (
         "renderer",
         Renderer,
         {"suffix": _is_text} | dict.fromkeys(("render", "explain", "document"), _is_function_or_none),
-        one_of=("render", "explain", "document"),
     ),
 )

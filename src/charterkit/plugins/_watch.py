@@ -85,6 +85,9 @@ _GIVES: dict[tuple[str, str], Callable[[object], bool]] = {
     ("leaf", "apply"): _is_column,
     ("aggregate", "apply"): _is_column,
     ("policy", "apply"): _is_pair,
+    ("step", "apply"): _is_column,
+    ("methods", "check"): lambda found: isinstance(found, tuple) and all(isinstance(one, str) for one in found),
+    ("methods", "requires"): lambda found: isinstance(found, float | int),
     ("methods", "bounds"): _is_pair,
     ("methods", "parts"): lambda found: found is None or (isinstance(found, Sequence) and all(map(_is_column, found))),
     ("checks", "run"): _is_findings,
@@ -102,7 +105,9 @@ _SPOKEN = {"parse": ValueError, "read": OSError}
 """The exceptions by which a function says something to the user."""
 
 
-_ONCE = frozenset({"run", "render", "explain", "document", "describe", "schema", "matches", "open", "next", "read"})
+_ONCE = frozenset(
+    {"run", "check", "render", "explain", "document", "describe", "schema", "matches", "open", "next", "read"}
+)
 """The functions that run once in a while, and not for every number: whatever they change is put back."""
 
 
@@ -135,7 +140,7 @@ def _watched(
         try:
             with put_back() if name in _ONCE else nullcontext():
                 found = function(*arguments, **parameters)
-                found = tuple(found) if name in {"run", "alternatives"} else found
+                found = tuple(found) if name in {"run", "alternatives", "check"} else found
         except BaseException as error:
             if _passes(error, name):
                 raise

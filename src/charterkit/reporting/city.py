@@ -44,7 +44,7 @@ def make_report(dossier: Dossier) -> Document:
         marks=list_marks(result),
         sections=tuple(_list_sections(dossier)),
         closing=describe_contract(result),
-        theme=dossier.theme,
+        brand=dossier.brand,
     )
 
 

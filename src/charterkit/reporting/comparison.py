@@ -41,7 +41,7 @@ from charterkit.scoring.walk import walk
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from charterkit.model.document import Theme
+    from charterkit.model.document import Brand
     from charterkit.model.framework import Framework
     from charterkit.model.scores import NodeScore
     from charterkit.plugins import Plugins
@@ -52,14 +52,14 @@ __all__ = ["make_comparison"]
 _PROFILE = "compared-questions"
 
 
-def make_comparison(sides: Sequence[Side], plugins: Plugins, theme: Theme) -> Document:
+def make_comparison(sides: Sequence[Side], plugins: Plugins, brand: Brand) -> Document:
     """
     Compare a city with itself.
 
     Args:
         sides: At least two times of one city and one framework, the newest last.
         plugins: For the answer types and the methods.
-        theme: How the comparison is to look.
+        brand: How the comparison is to look.
     """
     newest = sides[-1].result
     framework = newest.framework
@@ -79,7 +79,7 @@ def make_comparison(sides: Sequence[Side], plugins: Plugins, theme: Theme) -> Do
             _make_limits(sides, verdicts),
         ),
         closing=describe_contract(newest),
-        theme=theme,
+        brand=brand,
     )
 
 

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from charterkit.errors import NotPossible
 from charterkit.model.city_file import CityFile
-from charterkit.model.document import Theme
+from charterkit.model.document import Brand
 from charterkit.model.practice import Practice
 from charterkit.model.survey import Survey
 from charterkit.reporting.city import make_report
@@ -43,9 +43,9 @@ class Desk:
     Keeps what reports are made from until all files were read.
     """
 
-    def __init__(self, pipeline: Pipeline, theme: Theme | None = None) -> None:
+    def __init__(self, pipeline: Pipeline, brand: Brand | None = None) -> None:
         self._pipeline = pipeline
-        self._theme = theme or Theme()
+        self._brand = brand or Brand()
         self._scored: list[tuple[Result, AnswerFile]] = []
         self._practices: dict[str, list[Practice]] = defaultdict(list)
         self._surveys: list[Survey] = []
@@ -92,7 +92,7 @@ class Desk:
                 surveys=self._surveys,
                 wishes=[one for one in themes if one.framework == result.framework.id],
                 before=before if before and _agree(before, result) else None,
-                theme=self._theme,
+                brand=self._brand,
             )
             yield make_report(dossier)
 
@@ -113,7 +113,7 @@ class Desk:
         _refuse_misfits(sides)
         if all(side.result.period for side in sides):
             sides.sort(key=lambda side: side.result.period or ())
-        return make_comparison(sides, self._pipeline.plugins, self._theme)
+        return make_comparison(sides, self._pipeline.plugins, self._brand)
 
     def _examine(self, answers: AnswerFile, result: Result) -> Case:
         """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
-from charterkit.model.document import Cell, Theme
+from charterkit.model.document import Brand, Cell
 from charterkit.model.record import frozen_mapping, frozen_tuple
 from charterkit.reporting.page import say_score
 from charterkit.reporting.wording import choose_decimals, round_half_up, say_share
@@ -52,7 +52,7 @@ class Dossier:
         wishes: Its needs and offers, as its answers or its own file declare them.
         advice: What would raise the score of each node on top.
         before: Its scores in the period before, if they were made under the same rules.
-        theme: How the report is to look.
+        brand: How the report is to look.
     """
 
     result: Result
@@ -63,7 +63,7 @@ class Dossier:
     wishes: tuple[Wish, ...] = field(default=(), converter=frozen_tuple)
     advice: Mapping[str, Advice] = field(factory=dict, converter=frozen_mapping)
     before: Result | None = None
-    theme: Theme = Factory(Theme)
+    brand: Brand = Factory(Brand)
 
     @property
     def framework(self) -> Framework:

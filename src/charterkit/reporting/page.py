@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FEW",
-    "HOW_TO_SEE_MORE",
     "SYNTHETIC",
     "Group",
     "Page",
@@ -56,8 +55,6 @@ SYNTHETIC = "SYNTHETIC: invented answers"
 
 FEW = 3
 """Up to so many cities, each has a page of its own."""
-
-HOW_TO_SEE_MORE = "charterkit score FILE shows all that there is to say of one city; --format csv has every figure."
 
 _NO_SCORE = "no score"
 

@@ -128,7 +128,8 @@ def _judge(item: Item, sides: Sequence[Side], renamed: dict[str, str]) -> Verdic
         if old in side.assessment.left_out:
             return Verdict(item.id, item.text, f"the profile of {when} leaves it out")
         had = describe_question(side.framework, old, renamed)
-        if changed := [_PARTS.get(name, name) for name in wanted if wanted[name] != had.get(name)]:
+        names = dict.fromkeys((*wanted, *had))
+        if changed := [_PARTS.get(name, name) for name in names if wanted.get(name) != had.get(name)]:
             return Verdict(item.id, item.text, f"changed since {when}: {', '.join(changed)}")
         remarks += [f"called {old} in {when}"] if old != item.id else []
         remarks += [f"worded otherwise in {when}"] if _is_reworded(side.framework.items[old], item) else []

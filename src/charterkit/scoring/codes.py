@@ -1,5 +1,5 @@
 """
-What the findings about answers, frameworks and scoring mean: codes CK201 to CK312, and CK900.
+What the findings about answers, frameworks and scoring mean: codes CK201 to CK313, and CK900.
 """
 
 from __future__ import annotations
@@ -116,7 +116,8 @@ CODES: tuple[Explanation, ...] = (
     Explanation(
         code="CK304",
         title="negative weight",
-        text="A weight says how much a child counts. It is 0 or more.",
+        text="A weight says how much a child counts. It is 0 or more, except in a sum, where a negative weight takes "
+        "something off.",
         example="[nodes.A.children]\nA-1 = 1\nA-2 = -1\n",
     ),
     Explanation(
@@ -174,6 +175,15 @@ CODES: tuple[Explanation, ...] = (
         code="CK312",
         title="one name for two frameworks",
         text="Two folders with frameworks have one of this name, and it is not clear which is meant.",
+    ),
+    Explanation(
+        code="CK313",
+        title="ladder that cannot be climbed",
+        text="A ladder has levels, each worth more than the one below it. Everyone stands on the first one, which "
+        "needs nothing; each other one needs something.",
+        example="[nodes.A]\n"
+        'children = ["A-1"]\n'
+        'ladder = [{ id = "begun", label = "Begun", points = 1, needs = [{ item = "A-1", at_least = 1 }] }]\n',
     ),
     Explanation(
         code="CK900",

@@ -5,17 +5,18 @@ A framework made ready for scoring: everything that is the same for all cities, 
 from __future__ import annotations
 
 from functools import partial
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from charterkit.columns import Column
     from charterkit.extensions import AnswerType, Method
     from charterkit.model.framework import Framework, Node
-    from charterkit.model.items import Item, Predicate, Scale
+    from charterkit.model.items import Item, Predicate, Rule, Scale
 
-__all__ = ["Child", "Inner", "Leaf", "Plan", "make_leaf", "prepare"]
+__all__ = ["Child", "Inner", "Leaf", "Plan", "is_block", "make_leaf", "prepare"]
 
 
 class Leaf(NamedTuple):
@@ -23,7 +24,7 @@ class Leaf(NamedTuple):
     A scored item: its function, the fewest and the most points it can get, and the same without reserved options.
 
     `reserved` says of each option whether it is reserved. `may_not_apply`: an answer can turn out to mean "not
-    applicable".
+    applicable". `needs` is what must hold before an answer counts.
     """
 
     item: Item
@@ -34,11 +35,18 @@ class Leaf(NamedTuple):
     open_best: Column
     reserved: tuple[float, ...]
     may_not_apply: bool
+    needs: Predicate | None = None
 
 
 class Child:
     """
     An edge with what stands in for the child where it is not known, and where it does not apply: (value, weight).
+
+    A weight without a value is a block: it keeps the parent from having one.
+
+    Attributes:
+        may_block: Whether one of the two may be a block.
+        may_lack: The child may have no value even where everything is answered.
     """
 
     def __init__(self, name: str, weight: float, missing: tuple[float, float], na: tuple[float, float]) -> None:
@@ -46,18 +54,37 @@ class Child:
         self.weight = weight
         self.missing = missing
         self.na = na
+        self.may_block = is_block(missing) or is_block(na)
+        self.may_lack = False
 
 
 class Inner:
     """
-    A node with its children and its function.
+    A node with its children, its function, and the steps after it.
+
+    Attributes:
+        required: The share of what applies that must be known, or else the node has no value.
+        needs_applying: The share of all children that must apply, or else the node has no value.
+        weight: That of all children together.
+        may_lack: The node may have no value even where everything is answered.
+        is_strict: The node may have no value although some of its children have.
     """
 
-    def __init__(self, node: Node, children: tuple[Child, ...], method: Method, value: Callable[..., Column]) -> None:
+    def __init__(
+        self, node: Node, children: tuple[Child, ...], methods: Mapping[tuple[str, str], Method], *, lacking: set[str]
+    ) -> None:
         self.node = node
         self.children = children
-        self.method = method
-        self.value = value
+        self.method = methods["aggregate", node.method.name]
+        self.value = partial(self.method.apply, **node.method.parameters)
+        self.steps = tuple(methods["step", step.name] for step in node.steps)
+        self.required = _find_required(node.missing, methods)
+        self.needs_applying = _find_required(node.na, methods)
+        for child in children:
+            child.may_lack = child.id in lacking
+        self.weight = fsum(abs(child.weight) for child in children)
+        self.may_lack = bool(self.needs_applying) or any(is_block(child.na) or child.may_lack for child in children)
+        self.is_strict = bool(self.required or self.needs_applying) or any(child.may_block for child in children)
 
 
 class Plan(NamedTuple):
@@ -65,7 +92,7 @@ class Plan(NamedTuple):
     Everything about a framework and a profile that scoring needs, in the order in which it is needed.
 
     `asking` lists items and nodes so that whatever decides about one stands before it. `inner` lists nodes children
-    first. `parents` is empty for roots.
+    first. `parents` is empty for roots. `lacking` are the nodes that may have no value even where all is answered.
     """
 
     framework: Framework
@@ -77,13 +104,12 @@ class Plan(NamedTuple):
     left_out: frozenset[str]
     leaves: Mapping[str, Leaf]
     inner: tuple[Inner, ...]
+    lacking: frozenset[str]
+    proofs: tuple[Predicate, ...]
 
 
 def prepare(
-    framework: Framework,
-    profile: str,
-    types: Mapping[str, AnswerType],
-    methods: Mapping[tuple[str, str], Method],
+    framework: Framework, profile: str, types: Mapping[str, AnswerType], methods: Mapping[tuple[str, str], Method]
 ) -> Plan:
     """
     Work out once what is the same for all cities.
@@ -99,6 +125,12 @@ def prepare(
     """
     within = {item.id for item in framework.items_of(profile)}
     parents = _parents(framework)
+    leaves = {
+        item.id: make_leaf(item, framework, types, methods)
+        for item in framework.items.values()
+        if item.scored and item.id in within
+    }
+    inner = tuple(_list_inner(framework, leaves, methods))
     return Plan(
         framework=framework,
         profile=profile,
@@ -107,16 +139,25 @@ def prepare(
         conditions=framework.conditions(),
         parents=parents,
         left_out=frozenset(framework.items) - within,
-        leaves={
-            item.id: make_leaf(item, framework, types, methods)
-            for item in framework.items.values()
-            if item.scored and item.id in within
-        },
-        inner=tuple(
-            _inner(framework.nodes[name], framework, methods)
-            for name in _in_order(set(framework.nodes), partial(_child_nodes, framework))
-        ),
+        leaves=leaves,
+        inner=inner,
+        lacking=frozenset(one.node.id for one in inner if one.may_lack),
+        proofs=tuple(_find_proofs(framework, leaves)),
     )
+
+
+def _find_proofs(framework: Framework, leaves: Mapping[str, Leaf]) -> Iterator[Predicate]:
+    """
+    Find the conditions on what stands beside answers: evidence, dates, criteria.
+    """
+    for condition in framework.conditions().values():
+        yield from condition.flatten_proofs()
+    for leaf in leaves.values():
+        for condition in filter(None, (leaf.needs, leaf.item.reserved and leaf.item.reserved.when)):
+            yield from condition.flatten_proofs()
+    for node in framework.nodes.values():
+        for condition in node.gates():
+            yield from condition.flatten_proofs()
 
 
 def _parents(framework: Framework) -> dict[str, tuple[str, ...]]:
@@ -135,15 +176,23 @@ def _deciders(framework: Framework, parents: Mapping[str, tuple[str, ...]], name
     List what decides whether an item or a node is asked: the nodes above it, and the items its condition looks at.
     """
     part = framework.nodes.get(name) or framework.items[name]
-    looked_at = list(part.when.subjects("item") if part.when else ())
-    for other in tuple(looked_at):
-        reserved = framework.items[other].reserved
-        looked_at += reserved.when.subjects("item") if reserved else ()
+    looked_at = list(part.when.looks_at() if part.when else ())
+    for other in looked_at:
+        item = framework.items[other]
+        reserved = item.reserved.when.looks_at() if item.reserved else ()
+        needed = (one for need in item.needs for one in need.looks_at())
+        looked_at += (one for one in (*reserved, *needed) if one not in looked_at)
     return (*parents.get(name, ()), *looked_at)
 
 
 def _child_nodes(framework: Framework, name: str) -> tuple[str, ...]:
-    return tuple(edge.child for edge in framework.nodes[name].children if edge.child in framework.nodes)
+    """
+    List the nodes that have to be worked out before a node: those below it, and those that its steps or its ladder
+    look at.
+    """
+    node = framework.nodes[name]
+    below = [edge.child for edge in node.children if edge.child in framework.nodes]
+    return (*below, *(other for gate in node.gates() for other in gate.subjects("node")))
 
 
 def _in_order(names: set[str], before: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
@@ -165,10 +214,7 @@ def _in_order(names: set[str], before: Callable[[str], tuple[str, ...]]) -> tupl
 
 
 def make_leaf(
-    item: Item,
-    framework: Framework,
-    types: Mapping[str, AnswerType],
-    methods: Mapping[tuple[str, str], Method],
+    item: Item, framework: Framework, types: Mapping[str, AnswerType], methods: Mapping[tuple[str, str], Method]
 ) -> Leaf:
     """
     Make an item ready for scoring.
@@ -178,18 +224,32 @@ def make_leaf(
     parameters = rule.parameters if rule else {}
     reserved = item.list_reserved()
     ends = partial(_ends, method, framework, parameters)
+    points = partial(method.apply, scale=item.scale, **parameters)
+    if item.repeat or item.reduce:
+        from charterkit.scoring.repeats import reduce_ends, reduce_points  # noqa: PLC0415 - few questions are repeated
+
+        points = partial(reduce_points, item, points, types, methods)
+        ends = partial(reduce_ends, item, ends, methods)
     worst, best = ends(item.scale)
     open_worst, open_best = ends(item.scale.leave_out(reserved)) if reserved else (worst, best)
     return Leaf(
         item=item,
-        points=partial(method.apply, scale=item.scale, **parameters),
+        points=points,
         worst=worst,
         best=best,
         open_worst=open_worst,
         open_best=open_best,
         reserved=tuple(1.0 if option.id in reserved else 0.0 for option in item.scale.options) if reserved else (),
         may_not_apply=any(option.na for option in item.scale.options),
+        needs=_join_needs(item) if item.needs or item.criteria else None,
     )
+
+
+def _join_needs(item: Item) -> Predicate:
+    from charterkit.model.items import Predicate  # noqa: PLC0415 - few questions have needs
+
+    met = [Predicate(op="criteria", subject=item.id)] if item.criteria else []
+    return Predicate(op="all", parts=[*item.needs, *met])
 
 
 def _ends(
@@ -198,27 +258,42 @@ def _ends(
     return method.bounds(scale, **parameters) if method.bounds else framework.points
 
 
-def _inner(node: Node, framework: Framework, methods: Mapping[tuple[str, str], Method]) -> Inner:
-    method = methods["aggregate", node.method.name]
+def is_block(stand_in: tuple[float, float]) -> bool:
+    """
+    Tell whether what stands in for a child is a weight without a value.
+    """
+    value, weight = stand_in
+    return value != value and weight != 0.0  # noqa: PLR0124 - a number that differs from itself is missing
+
+
+def _list_inner(
+    framework: Framework, leaves: Mapping[str, Leaf], methods: Mapping[tuple[str, str], Method]
+) -> Iterator[Inner]:
+    """
+    Make the nodes ready, children first.
+    """
+    lacking: set[str] = set()
+    for name in _in_order(set(framework.nodes), partial(_child_nodes, framework)):
+        node = framework.nodes[name]
+        children = tuple(_list_children(node, framework, leaves, methods))
+        inner = Inner(node, children, methods, lacking=lacking)
+        if inner.may_lack:
+            lacking.add(name)
+        yield inner
+
+
+def _list_children(
+    node: Node, framework: Framework, leaves: Mapping[str, Leaf], methods: Mapping[tuple[str, str], Method]
+) -> Iterator[Child]:
     missing = partial(methods["policy", node.missing.name].apply, **node.missing.parameters)
     na = partial(methods["policy", node.na.name].apply, **node.na.parameters)
-    bottom, top = framework.points
-    counted = [
-        edge
-        for edge in node.children
-        if edge.weight != 0.0 and (edge.child in framework.nodes or framework.items[edge.child].scored)
-    ]
-    return Inner(
-        node=node,
-        children=tuple(
-            Child(
-                edge.child,
-                weight=edge.weight,
-                missing=missing(edge.weight, bottom, top),
-                na=na(edge.weight, bottom, top),
-            )
-            for edge in counted
-        ),
-        method=method,
-        value=partial(method.apply, **node.method.parameters),
-    )
+    for edge in node.children:
+        leaf = leaves.get(edge.child)
+        if edge.weight != 0.0 and (leaf or edge.child in framework.nodes):
+            bottom, top = (leaf.worst, leaf.best) if leaf else framework.points
+            yield Child(edge.child, edge.weight, missing(edge.weight, bottom, top), na(edge.weight, bottom, top))
+
+
+def _find_required(policy: Rule, methods: Mapping[tuple[str, str], Method]) -> float:
+    requires = methods["policy", policy.name].requires
+    return requires(**policy.parameters) if requires else 0.0

@@ -27,6 +27,8 @@ def to_display(value: Column, framework: Framework) -> Column:
     Move a value from the framework's own scale to the one shown to people.
     """
     (bottom, top), (first, last) = framework.points, framework.display
+    if (bottom, top) == (first, last):
+        return value
     return (value - bottom) / (top - bottom) * (last - first) + first
 
 
@@ -42,6 +44,14 @@ def find_band(value: float | None, bands: tuple[Band, ...]) -> str | None:
         if above and below:
             return band.id
     return None
+
+
+def _find_rung(value: float | None, node: Node, framework: Framework) -> str | None:
+    """
+    Name the rung of a ladder that a shown value belongs to.
+    """
+    shown = {settle(to_display(rung.points, framework)): rung.id for rung in node.ladder}
+    return None if value is None else shown.get(value)
 
 
 def present(node: Node, carried: Carried, framework: Framework) -> NodeScore:
@@ -65,7 +75,7 @@ def present(node: Node, carried: Carried, framework: Framework) -> NodeScore:
         coverage=float(settle(carried.known)) if applies else None,
         lower=shown(carried.lower),
         upper=shown(carried.upper),
-        band=find_band(value, framework.bands),
+        band=_find_rung(value, node, framework) if node.ladder else find_band(value, framework.bands),
         applies=applies,
         hidden=hidden and bool(is_known(carried.value)),
     )

@@ -62,18 +62,29 @@ def find_gated(node: str, plan: Plan) -> frozenset[str]:
     """
     below = find_below([node], plan)
     gates = [inner.node.id for inner in plan.inner if inner.node.id in below and not _is_sum(inner)]
-    looked_at = {item for name in below for item in _list_looked_at(name, plan)}
-    return find_below(gates, plan) | looked_at
+    looked_at = {other for name in below for other in _list_looked_at(name, plan)}
+    return find_below([*gates, *looked_at], plan)
 
 
 def _is_sum(inner: Inner) -> bool:
-    return inner.method.parts is not None
+    """
+    Tell whether the value of a node is a sum of what its children add, and no more is done to it.
+    """
+    if inner.method.parts is None or inner.steps or any(child.may_block for child in inner.children):
+        return False
+    ones = [1.0] * len(inner.children)
+    return inner.method.parts(ones, ones, **inner.node.method.parameters) is not None
 
 
 def _list_looked_at(name: str, plan: Plan) -> tuple[str, ...]:
     """
-    List the items that decide whether an item or a node is asked, or which of its options may be chosen.
+    List the items and nodes that decide whether an item or a node is asked, which of its options may be chosen, and
+    which of its steps are taken.
     """
-    items = plan.conditions[name].subjects("item") if name in plan.conditions else ()
-    reserved = plan.framework.items[name].reserved if name in plan.framework.items else None
-    return items if reserved is None else (*items, *reserved.when.subjects("item"))
+    conditions = [plan.conditions[name]] if name in plan.conditions else []
+    if name in plan.framework.items:
+        reserved = plan.framework.items[name].reserved
+        conditions += [reserved.when] if reserved else []
+    else:
+        conditions += [step.when for step in plan.framework.nodes[name].steps if step.when]
+    return tuple(other for one in conditions for op in ("item", "node") for other in one.subjects(op))

@@ -20,14 +20,23 @@ def find_rings(framework: Framework) -> Iterator[Finding]:
     """
     Find nodes that stand above themselves, and questions that are asked only if they are answered.
     """
-    children = {node.id: [edge.child for edge in node.children] for node in framework.nodes.values()}
+    children = {
+        node.id: [
+            *(edge.child for edge in node.children),
+            *(name for gate in node.gates() for name in gate.subjects("node")),
+        ]
+        for node in framework.nodes.values()
+    }
     for ring in _rings(children):
-        cause = f"the nodes {' > '.join([*ring, ring[0]])} stand above each other"
-        yield Finding(code="CK310", path=("nodes", ring[0], "children"), cause=cause, mend="remove one of these edges")
-    looks_at = {name: list(when.subjects("item")) for name, when in framework.conditions().items()}
+        cause = f"the nodes {' > '.join([*ring, ring[0]])} stand above each other, or rest on each other's values"
+        mend = "remove one of them from the `children`, the `steps` or the `ladder` of another"
+        yield Finding(code="CK310", path=("nodes", ring[0], "children"), cause=cause, mend=mend)
+    looks_at = {name: list(when.looks_at()) for name, when in framework.conditions().items()}
     for item in framework.items.values():
         if item.reserved:
-            looks_at.setdefault(item.id, []).extend(item.reserved.when.subjects("item"))
+            looks_at.setdefault(item.id, []).extend(item.reserved.when.looks_at())
+        needed = [name for need in item.needs for name in need.looks_at() if name != item.id]
+        looks_at.setdefault(item.id, []).extend(needed)
     for node in framework.nodes.values():
         for edge in node.children:
             if edge.child not in framework.roots:

@@ -8,18 +8,21 @@ everything that depends on an open question: it counts as not answered, whatever
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from charterkit.columns import OPEN, Column, choose, equals, fill, greatest, least, look_up
+from charterkit.columns import OPEN, Column, at_least, choose, equals, fill, greatest, least, look_up
 from charterkit.model.answers import State
+from charterkit.model.items import BESIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from charterkit.model.framework import Flag
     from charterkit.model.items import Predicate
     from charterkit.scoring.plan import Leaf, Plan
     from charterkit.scoring.table import ItemColumns, Table
+
+    Reached = Callable[[str, Any], Column]
 
 __all__ = ["decide", "find_asked", "may_count"]
 
@@ -40,7 +43,9 @@ def find_asked(plan: Plan, table: Table) -> Mapping[str, Column]:
     return asked
 
 
-def decide(predicate: Predicate, plan: Plan, table: Table, asked: Mapping[str, Column]) -> Column:
+def decide(
+    predicate: Predicate, plan: Plan, table: Table, asked: Mapping[str, Column], reached: Reached | None = None
+) -> Column:
     """
     Decide a condition: 1, 0, or 0.5 where it is open.
 
@@ -49,16 +54,38 @@ def decide(predicate: Predicate, plan: Plan, table: Table, asked: Mapping[str, C
         plan: The framework, made ready.
         table: The answers.
         asked: What is already decided; holds every item that the condition looks at.
+        reached: ``(node, limit) -> truth``: whether the value of a node reaches a limit; conditions of steps
+            may look at nodes.
     """
     if predicate.op == "flag":
         flag = plan.framework.flags[predicate.subject]
         return fill(look_up(_holding(flag, predicate), table.flags[flag.id]), OPEN)
-    if predicate.op == "item":
+    if predicate.op == "item" or predicate.op in BESIDE:
         return _decide_item(predicate, plan, table, asked)
-    truths = [decide(part, plan, table, asked) for part in predicate.parts]
+    if predicate.op == "node":
+        return OPEN if reached is None else reached(predicate.subject, predicate.at_least)
+    truths = [decide(part, plan, table, asked, reached) for part in predicate.parts]
+    return _join(predicate, truths)
+
+
+def _join(predicate: Predicate, truths: Sequence[Column]) -> Column:
     if predicate.op == "not":
         return 1.0 - truths[0]
+    if predicate.op == "count":
+        return _decide_count(truths, predicate.at_least)
     return reduce(least if predicate.op == "all" else greatest, truths)
+
+
+def _decide_count(truths: Iterable[Column], needed: Any) -> Column:
+    """
+    Say whether so many hold: open where that depends on what is open.
+    """
+    sure: Column = 0.0
+    possible: Column = 0.0
+    for truth in truths:
+        sure = sure + equals(truth, 1.0)
+        possible = possible + 1.0 - equals(truth, 0.0)
+    return choose(at_least(sure, float(needed)), 1.0, choose(at_least(possible, float(needed)), OPEN, 0.0))
 
 
 def _holding(flag: Flag, predicate: Predicate) -> tuple[float, ...]:
@@ -74,17 +101,30 @@ def _holding(flag: Flag, predicate: Predicate) -> tuple[float, ...]:
 def _decide_item(predicate: Predicate, plan: Plan, table: Table, asked: Mapping[str, Column]) -> Column:
     item = plan.framework.items[predicate.subject]
     columns = table.items[item.id]
-    meets = plan.types[item.type].meets
-    if meets is None:
+    if predicate.op in BESIDE:
+        given = table.proofs.get(predicate, OPEN)
+    elif (meets := plan.types[item.type].meets) is not None:
+        given = fill(meets(columns.values, item, predicate), 0.0)
+        leaf = plan.leaves.get(item.id)
+        if leaf is not None:
+            given = choose(_counts(leaf, columns, plan, table, asked), given, OPEN)
+    else:
         return OPEN
-    given = fill(meets(columns.values, item, predicate), 0.0)
-    leaf = plan.leaves.get(item.id)
-    if leaf is not None and leaf.item.reserved is not None:
-        reserve = decide(leaf.item.reserved.when, plan, table, asked)
-        given = choose(may_count(leaf, columns, reserve), given, OPEN)
     answered = choose(equals(columns.state, State.VALUE), given, choose(equals(columns.state, State.NA), 0.0, OPEN))
     answered = choose(equals(columns.state, State.OFF), 0.0, answered)
     return choose(equals(asked[item.id], 1.0), answered, asked[item.id])
+
+
+def _counts(leaf: Leaf, columns: ItemColumns, plan: Plan, table: Table, asked: Mapping[str, Column]) -> Column:
+    """
+    Say where a given answer counts, with all that it needs.
+    """
+    counts: Column = 1.0
+    if leaf.item.reserved is not None:
+        counts = may_count(leaf, columns, decide(leaf.item.reserved.when, plan, table, asked))
+    if leaf.needs is not None:
+        counts = counts * equals(decide(leaf.needs, plan, table, asked), 1.0)
+    return counts
 
 
 def may_count(leaf: Leaf, columns: ItemColumns, reserve: Column) -> Column:

@@ -10,15 +10,16 @@ from charterkit.columns import MISSING
 from charterkit.errors import PluginError
 from charterkit.model.answers import State, find_state
 from charterkit.model.findings import Finding
+from charterkit.model.items import MOST_REPEATS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from charterkit.columns import Column
     from charterkit.extensions import AnswerType
     from charterkit.model.answers import Answer, AnswerFile, Period
     from charterkit.model.framework import Flag, Framework
-    from charterkit.model.items import Item
+    from charterkit.model.items import Item, Predicate
 
 __all__ = ["ItemColumns", "Table", "gather", "stack"]
 
@@ -37,17 +38,25 @@ class Table(NamedTuple):
     The answers of one city (floats) or of many (arrays).
 
     A flag is the position of its value among those of the framework; 1.0 and 0.0 for yes and no; missing if not set.
+    `proofs` says of conditions on evidence, dates and criteria whether they hold of the answer as it stands.
     """
 
     flags: Mapping[str, Column]
     items: Mapping[str, ItemColumns]
+    proofs: Mapping[Predicate, Column] = {}
 
 
 def gather(
-    answers: AnswerFile, framework: Framework, types: Mapping[str, AnswerType]
+    answers: AnswerFile, framework: Framework, types: Mapping[str, AnswerType], proofs: Iterable[Predicate] = ()
 ) -> tuple[Table, tuple[Finding, ...]]:
     """
     Turn the answers of one city into numbers.
+
+    Args:
+        answers: The answers.
+        framework: What is asked.
+        types: Answer types by name.
+        proofs: The conditions on what stands beside an answer.
 
     Returns:
         The table, and a finding CK201 for each value that cannot be read; it stands as not answered.
@@ -58,7 +67,12 @@ def gather(
         for item in framework.items.values()
     }
     flags = {flag.id: _flag(flag, answers.city.flag(flag.id)) for flag in framework.flags.values()}
-    return Table(flags=flags, items=items), tuple(found)
+    table = Table(flags=flags, items=items)
+    if proofs:
+        from charterkit.scoring.proofs import read_proofs  # noqa: PLC0415 - few frameworks have any
+
+        table = table._replace(proofs=read_proofs(proofs, answers, framework))
+    return table, tuple(found)
 
 
 def _item(
@@ -74,11 +88,21 @@ def _item(
             mend = f'leave value = "", and write below it: state = "{state_meant}"' if state_meant else ""
             found.append(Finding(code="CK201", file="", path=path, cause=f"`{item.id}`: {error}", mend=mend))
             state = State.MISSING
-    return ItemColumns(float(state), (MISSING,) * kind.width(item))
+    return ItemColumns(float(state), (MISSING,) * _width(item, kind))
+
+
+def _width(item: Item, kind: AnswerType) -> int:
+    return kind.width(item) * (MOST_REPEATS if item.repeat else 1)
 
 
 def _numbers(answer: Answer, item: Item, kind: AnswerType, period: Period | None) -> tuple[float, ...]:
-    numbers, width = kind.parse(answer.value, item, period), kind.width(item)
+    width = _width(item, kind)
+    if item.repeat:
+        from charterkit.scoring.repeats import read_repeats  # noqa: PLC0415 - few questions are repeated
+
+        numbers = read_repeats(answer.value, item, kind, period)
+    else:
+        numbers = kind.parse(answer.value, item, period)
     if len(numbers) != width:
         reason = f"it gave {len(numbers)} numbers where {width} were announced"
         raise PluginError(f"answer type `{kind.name}`", f"reading the answer to `{item.id}`", reason)
@@ -119,4 +143,5 @@ def stack(tables: Sequence[Table]) -> Table:
             )
             for name in first.items
         },
+        proofs={one: np.array([table.proofs[one] for table in tables]) for one in first.proofs},
     )

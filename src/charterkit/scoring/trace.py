@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from charterkit.columns import is_known
 from charterkit.model.answers import State
 from charterkit.model.items import Rule
-from charterkit.model.trace import Input, ItemTrace, NodeTrace, Trace
+from charterkit.model.trace import Input, ItemTrace, NodeTrace, Step, Trace
 from charterkit.scoring.present import present
 from charterkit.scoring.reach import find_below
 from charterkit.scoring.states import may_count
+from charterkit.scoring.steps import take_step
 from charterkit.scoring.verdicts import judge, read_truth
-from charterkit.scoring.walk import enter
+from charterkit.scoring.walk import combine, enter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -88,6 +89,8 @@ def _node(inner: Inner, case: Case) -> NodeTrace:
         method=node.method,
         summary=inner.method.summary,
         inputs=_inputs(inner, case.walked.carried),
+        steps=_steps(inner, case),
+        required=inner.required,
         **_outcome(node.id, node.when, carried, case),
         score=present(node, carried, case.plan.framework),
     )
@@ -130,6 +133,19 @@ def _inputs(inner: Inner, carried: Mapping[str, Carried]) -> Iterator[Input]:
             why=("not known" if below.applies else "not applicable") if absent else "",
             adds=adds,
         )
+
+
+def _steps(inner: Inner, case: Case) -> Iterator[Step]:
+    """
+    List what is done to the value of a node after its children were put together.
+    """
+    walked = case.walked
+    value = combine(inner, case.plan, walked.carried, walked.asked[inner.node.id]).value
+    for rule, method in zip(inner.node.steps, inner.steps, strict=True):
+        verdict = None if rule.when is None else _judge(rule.when, case)
+        now = 1.0 if verdict is None or verdict.holds else 0.0
+        before, value = value, take_step(method, rule, value, now)
+        yield Step(rule=rule, summary=method.summary, before=_number(before), after=_number(value), verdict=verdict)
 
 
 def _split(inner: Inner, entered: Sequence[tuple[Column, Column]]) -> Sequence[float | None]:

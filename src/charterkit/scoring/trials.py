@@ -56,9 +56,12 @@ def try_answers(case: Case, name: str) -> Iterator[Trial]:
     answers = case.answers.answers
     given = answers.get(name, Answer())
     for raw in kind.alternatives(given.value if given.state is State.VALUE else None, item, case.answers.period):
-        changed = evolve(given, value=raw, state=State.VALUE, reason="")
+        changed = evolve(given, value=raw, state=State.VALUE)
         table, unread = gather(
-            evolve(case.answers, answers={**answers, name: changed}), case.plan.framework, case.plan.types
+            evolve(case.answers, answers={**answers, name: changed}),
+            case.plan.framework,
+            case.plan.types,
+            case.plan.proofs,
         )
         if any(finding.path[1] == name for finding in unread):
             continue

@@ -6,11 +6,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit.columns import OPEN
+from charterkit.columns import OPEN, is_known, settle
 from charterkit.model.answers import State
 from charterkit.model.trace import Verdict
 from charterkit.model.wording import describe_condition, written
 from charterkit.scoring.states import decide
+from charterkit.scoring.steps import compare_nodes
 
 if TYPE_CHECKING:
     from charterkit.columns import Column
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from charterkit.model.items import Predicate
     from charterkit.scoring.plan import Plan
     from charterkit.scoring.table import Table
-    from charterkit.scoring.walk import Walk
+    from charterkit.scoring.walk import Carried, Walk
 
 __all__ = ["STATE_WORDS", "judge", "read_truth"]
 
@@ -43,9 +44,10 @@ def judge(condition: Predicate, plan: Plan, table: Table, walked: Walk, answers:
         walked: What the walk found.
         answers: The answers as written.
     """
+    truth = decide(condition, plan, table, walked.asked, compare_nodes(walked.carried))
     return Verdict(
         condition=condition,
-        holds=read_truth(decide(condition, plan, table, walked.asked)),
+        holds=read_truth(truth),
         words=describe_condition(condition, plan.framework),
         found=_find(condition, walked, answers),
         parts=[judge(part, plan, table, walked, answers) for part in condition.parts],
@@ -68,7 +70,18 @@ def _find(condition: Predicate, walked: Walk, answers: AnswerFile) -> str:
         return "not set" if value is None else written(value)
     if condition.op == "item":
         return _find_answer(condition.subject, walked, answers)
+    if condition.op == "node":
+        return _find_value(walked.carried[condition.subject])
     return ""
+
+
+def _find_value(carried: Carried) -> str:
+    """
+    Say what a node is worth, in points.
+    """
+    if not carried.applies:
+        return "does not apply"
+    return f"{settle(carried.value):.9g}" if is_known(carried.value) else "nothing known"
 
 
 def _find_answer(item: str, walked: Walk, answers: AnswerFile) -> str:

@@ -7,12 +7,14 @@ up: hiding is a matter of what people are shown.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from charterkit.columns import (
     MISSING,
     OPEN,
     Column,
+    at_least,
     choose,
     divide,
     equals,
@@ -25,12 +27,12 @@ from charterkit.scoring.bounds import node_bounds
 from charterkit.scoring.states import decide, find_asked, may_count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from charterkit.scoring.plan import Child, Inner, Leaf, Plan
     from charterkit.scoring.table import ItemColumns, Table
 
-__all__ = ["Carried", "Walk", "enter", "walk"]
+__all__ = ["Carried", "Walk", "combine", "enter", "walk"]
 
 
 class Carried(NamedTuple):
@@ -56,12 +58,14 @@ class Carried(NamedTuple):
 
 class Walk(NamedTuple):
     """
-    What a walk found: whether items and nodes are asked, whether reserved options may be chosen, what each hands up.
+    What a walk found: whether items and nodes are asked, whether reserved options may be chosen, what each hands up,
+    and whether answers that need something count.
     """
 
     asked: Mapping[str, Column]
     reserved: Mapping[str, Column]
     carried: Mapping[str, Carried]
+    counting: Mapping[str, Column] = {}
 
 
 def walk(plan: Plan, table: Table) -> Walk:
@@ -78,20 +82,32 @@ def walk(plan: Plan, table: Table) -> Walk:
         for name, leaf in plan.leaves.items()
         if leaf.item.reserved
     }
+    counting = {
+        name: equals(decide(leaf.needs, plan, table, asked), 1.0)
+        for name, leaf in plan.leaves.items()
+        if leaf.needs is not None
+    }
     carried: dict[str, Carried] = {}
     for name, leaf in plan.leaves.items():
-        carried[name] = _item(leaf, table.items[name], asked[name], reserved.get(name, 1.0))
+        counts = counting.get(name, 1.0)
+        carried[name] = _item(leaf, table.items[name], asked[name], reserved.get(name, 1.0), counts)
     for inner in plan.inner:
-        carried[inner.node.id] = _node(inner, plan, carried, asked[inner.node.id])
-    return Walk(asked, reserved, carried)
+        found = combine(inner, plan, carried, asked[inner.node.id])
+        if inner.steps or inner.node.ladder:
+            from charterkit.scoring.steps import climb, take_steps  # noqa: PLC0415 - most frameworks have none
+
+            decider = partial(decide, plan=plan, table=table, asked=asked)
+            found = (climb if inner.node.ladder else take_steps)(inner, found, plan, carried, decider)
+        carried[inner.node.id] = found
+    return Walk(asked, reserved, carried, counting)
 
 
-def _item(leaf: Leaf, columns: ItemColumns, asked: Column, reserve: Column) -> Carried:
+def _item(leaf: Leaf, columns: ItemColumns, asked: Column, reserve: Column, counts: Column) -> Carried:
     """
-    Compute one item; `reserve` says whether its reserved options may be chosen.
+    Compute one item; `reserve` says whether its reserved options may be chosen, `counts` whether a given answer counts.
     """
     sure = equals(asked, 1.0)
-    given = sure * equals(columns.state, State.VALUE) * may_count(leaf, columns, reserve)
+    given = sure * equals(columns.state, State.VALUE) * may_count(leaf, columns, reserve) * counts
     points = leaf.points(columns.values)
     known = given * is_known(points)
     na = greatest(sure * equals(columns.state, State.NA), given - known)
@@ -117,9 +133,15 @@ def enter(child: Child, below: Carried) -> tuple[Column, Column]:
     return value, choose(has, child.weight, choose(below.applies, child.missing[1], child.na[1]))
 
 
-def _node(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Column) -> Carried:
+def combine(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Column) -> Carried:
     """
-    Compute one node from its children.
+    Compute one node from its children, without its steps.
+
+    Args:
+        inner: The node.
+        plan: The framework, made ready.
+        carried: What the children hand up.
+        asked: Whether the node is asked.
     """
     values, weights = [], []
     known: Column = 0.0
@@ -127,9 +149,7 @@ def _node(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Colum
     applies: Column = 0.0
     may_vanish: Column = 1.0
     for child in inner.children:
-        below = carried.get(child.id)
-        if below is None:
-            continue
+        below = carried[child.id]
         value, weight = enter(child, below)
         values.append(value)
         weights.append(weight)
@@ -139,12 +159,28 @@ def _node(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Colum
         applies = greatest(applies, below.applies)
         may_vanish = may_vanish * (1.0 - below.applies * (1.0 - below.optional))
     sure = equals(asked, 1.0)
+    coverage = divide(known, total, 0.0)
+    has = sure * applies
+    if inner.is_strict:
+        has = has * _is_enough(inner, values, weights, total, coverage)
     lower, upper = node_bounds(inner, plan.framework.points, carried)
     return Carried(
-        value=choose(sure * applies, inner.value(values, weights), MISSING),
+        value=choose(has, inner.value(values, weights), MISSING),
         lower=lower,
         upper=upper,
-        known=sure * divide(known, total, 0.0),
+        known=sure * coverage,
         applies=least(applies, 1.0 - equals(asked, 0.0)),
         optional=applies * greatest(equals(asked, OPEN), may_vanish),
     )
+
+
+def _is_enough(
+    inner: Inner, values: Sequence[Column], weights: Sequence[Column], total: Column, coverage: Column
+) -> Column:
+    """
+    Say whether no child keeps the node from having a value, and enough of them are known and apply.
+    """
+    enough = at_least(coverage, inner.required) * at_least(total, inner.needs_applying * inner.weight)
+    for value, weight in zip(values, weights, strict=True):
+        enough = enough * greatest(is_known(value), equals(weight, 0.0))
+    return enough

@@ -81,7 +81,7 @@ def _open(one: Improvement, advice: Advice, framework: Framework) -> Iterator[st
     [change] = one.changes
     least = _say_gain(one.least or one.effect, framework)
     span = f"{least} to {_say_gain(one.effect, framework)}" if one.effect.gain is not None else "a first score"
-    state = STATES[change.state]
+    state = STATES.get(change.state, "answered, and the answer does not count yet")
     yield from _line(f"{span}  {in_line(change.item)}: {state}; then {_say_coverage(one.effect, advice)}")
     yield from _line(in_line(framework.items[change.item].text), deeper=2)
     yield from _switches(one.effect)

@@ -34,7 +34,7 @@ def _write_head(document: Document) -> Iterator[str]:
     for cell in (document.title, document.subtitle, *document.marks):
         if cell.text:
             yield from wrap(cell.text)
-    for text in (document.theme.name, document.theme.intro):
+    for text in (document.brand.name, document.brand.intro):
         if text:
             yield from wrap(text)
 

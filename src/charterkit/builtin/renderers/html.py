@@ -20,7 +20,7 @@ from charterkit.builtin.renderers.drawing import draw
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from charterkit.model.document import Block, Document, Row, Table, Theme
+    from charterkit.model.document import Block, Brand, Document, Row, Table
 
 __all__ = ["POLICY", "TEMPLATES", "list_groups", "make_environment", "make_settings", "render"]
 
@@ -34,7 +34,7 @@ def render(document: Document) -> str:
     """
     Write a document as HTML.
     """
-    if document.theme.templates:
+    if document.brand.templates:
         from charterkit.builtin.renderers.sandbox import render_apart
 
         return render_apart(document)
@@ -48,8 +48,8 @@ def make_settings(document: Document) -> dict[str, object]:
     return {
         "document": document,
         "policy": POLICY,
-        "style": _make_style(document.theme),
-        "logo": _embed_logo(document.theme),
+        "style": _make_style(document.brand),
+        "logo": _embed_logo(document.brand),
     }
 
 
@@ -100,10 +100,10 @@ def _read_style() -> str:
     return (TEMPLATES / "document.css").read_text(encoding="utf-8")
 
 
-def _make_style(theme: Theme) -> Markup:
-    style = _read_style().replace("ACCENT-LIGHT", theme.colour).replace("ACCENT-DARK", theme.dark)
-    return Markup(style)  # noqa: S704 - ours; colours were looked at when the theme was read
+def _make_style(brand: Brand) -> Markup:
+    style = _read_style().replace("ACCENT-LIGHT", brand.colour).replace("ACCENT-DARK", brand.dark)
+    return Markup(style)  # noqa: S704 - ours; colours were looked at when the brand was read
 
 
-def _embed_logo(theme: Theme) -> str:
-    return f"data:{theme.kind};base64,{b64encode(theme.logo).decode()}" if theme.logo else ""
+def _embed_logo(brand: Brand) -> str:
+    return f"data:{brand.kind};base64,{b64encode(brand.logo).decode()}" if brand.logo else ""

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from charterkit.model.scores import Result, Scores
     from charterkit.reporting.page import Fact
 
-__all__ = ["Overview", "make_overviews"]
+__all__ = ["HOW_TO_SEE_MORE", "Overview", "make_overviews"]
+
+HOW_TO_SEE_MORE = "charterkit score FILE shows all that there is to say of one city; --format csv has every figure."
 
 
 class Overview(NamedTuple):

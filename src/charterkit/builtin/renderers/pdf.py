@@ -91,11 +91,11 @@ def _gather(document: Document) -> dict[str, Any]:
     """
     Give the template its data.
     """
-    theme = document.theme
+    brand = document.brand
     plain = {name: to_plain(getattr(document, name)) for name in ("title", "subtitle", "marks", "sections", "closing")}
-    looks = {name: getattr(theme, name) for name in ("name", "intro", "footer", "colour", "alternative")}
-    kind = theme.kind.partition("/")[2].partition("+")[0].replace("jpeg", "jpg")
-    return {**plain, **looks, "lacking": "", "language": document.language, "logo": list(theme.logo), "kind": kind}
+    looks = {name: getattr(brand, name) for name in ("name", "intro", "footer", "colour", "alternative")}
+    kind = brand.kind.partition("/")[2].partition("+")[0].replace("jpeg", "jpg")
+    return {**plain, **looks, "lacking": "", "language": document.language, "logo": list(brand.logo), "kind": kind}
 
 
 def _explain(error: Any) -> NotPossible:

@@ -48,26 +48,26 @@ _FETCHING = ("url(", "@import", "image-set(", "expression(")
 
 def render_apart(document: Document) -> str:
     """
-    Write a document as HTML by the templates of its theme.
+    Write a document as HTML by the templates of its brand.
 
     Raises:
         NotPossible: The templates fail, want too much, or make a page that could run or fetch something.
     """
     if not _has_limits():
         raise NotPossible(
-            "the templates of this theme cannot be used here: this system sets no limits to a process",
-            "take the folder `templates` out of the theme; its names, colours and logo work everywhere",
+            "the templates of this brand cannot be used here: this system sets no limits to a process",
+            "take the folder `templates` out of the brand; its names, colours and logo work everywhere",
         )
     settings = make_settings(document)
     content = {
-        "document": {**to_plain(document), "theme": {**to_plain(document.theme), "templates": []}},
+        "document": {**to_plain(document), "brand": {**to_plain(document.brand), "templates": []}},
         "settings": {name: str(settings[name]) for name in ("policy", "style", "logo")},
-        "templates": dict(document.theme.templates),
+        "templates": dict(document.brand.templates),
     }
     page = _run(dump(content).encode())
     if fault := find_fault(page, document.language):
         raise NotPossible(
-            f"the templates of this theme make a page that is not safe: {fault}",
+            f"the templates of this brand make a page that is not safe: {fault}",
             "build on the blocks of document.html.j2, with text, tables and styles alone",
         )
     return page
@@ -84,15 +84,15 @@ def _has_limits() -> bool:
 def _run(content: bytes) -> str:
     # -I: nothing of the working folder or the environment decides what is imported.
     command = [sys.executable, "-I", "-m", "charterkit.builtin.renderers.apart", str(MEMORY), str(SECONDS), str(BYTES)]
-    mend = "correct the templates of the theme, or leave them out"
+    mend = "correct the templates of the brand, or leave them out"
     try:
         done = subprocess.run(command, input=content, capture_output=True, timeout=3 * SECONDS, check=False, env={})  # noqa: S603 - our own program
     except subprocess.TimeoutExpired:
-        raise NotPossible(f"the templates of this theme took longer than {3 * SECONDS} seconds", mend) from None
+        raise NotPossible(f"the templates of this brand took longer than {3 * SECONDS} seconds", mend) from None
     if done.returncode:
         lines = done.stderr.decode(errors="replace").strip().split("\n")
         reason = lines[-1][:300] if done.returncode == 1 and lines[-1] else "they wanted too much time or memory"
-        raise NotPossible(f"the templates of this theme cannot be used: {reason}", mend)
+        raise NotPossible(f"the templates of this brand cannot be used: {reason}", mend)
     return done.stdout.decode()
 
 

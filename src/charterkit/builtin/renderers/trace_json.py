@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from charterkit.model.advice import Advice, Effect, Improvement
     from charterkit.model.framework import Framework
     from charterkit.model.items import Rule
-    from charterkit.model.trace import ItemTrace, NodeTrace, Trace, Traces, Verdict
+    from charterkit.model.trace import Input, ItemTrace, NodeTrace, Step, Trace, Traces, Verdict
 
 __all__ = ["SCHEMA_VERSION", "render"]
 
@@ -82,25 +82,34 @@ def _node(trace: NodeTrace, framework: Framework) -> dict[str, Any]:
         "summary": trace.summary,
         "missing": _rule(node.missing),
         "na": _rule(node.na),
+        "required": trace.required,
         "needs_coverage": node.needs_coverage,
-        "inputs": [
-            {
-                "child": one.child,
-                "weight": one.weight,
-                "value": one.value,
-                "counted": one.counted,
-                "why": one.why,
-                "policy": None if one.policy is None else _rule(one.policy),
-                "adds": one.adds,
-            }
-            for one in trace.inputs
-        ],
-        "steps": [
-            {"rule": _rule(one.rule), "before": one.before, "after": one.after, "condition": _verdict(one.verdict)}
-            for one in trace.steps
-        ],
+        "inputs": [_input(one) for one in trace.inputs],
+        "steps": [_step(one) for one in trace.steps],
         **_outcome(trace),
         "score": tell_score(trace.score),
+    }
+
+
+def _input(one: Input) -> dict[str, Any]:
+    return {
+        "child": one.child,
+        "weight": one.weight,
+        "value": one.value,
+        "counted": one.counted,
+        "why": one.why,
+        "policy": None if one.policy is None else _rule(one.policy),
+        "adds": one.adds,
+    }
+
+
+def _step(one: Step) -> dict[str, Any]:
+    return {
+        "rule": _rule(one.rule),
+        "summary": one.summary,
+        "before": one.before,
+        "after": one.after,
+        "condition": _verdict(one.verdict),
     }
 
 

@@ -14,8 +14,8 @@ from charterkit.builtin.renderers.trace_words import (
     say_condition,
     say_outcome,
     say_points,
+    say_remark,
     say_rule,
-    say_stand_in,
 )
 from charterkit.reporting.page import SYNTHETIC, list_period, name_city, say_profile, say_rules
 from charterkit.reporting.wording import count
@@ -24,7 +24,8 @@ from charterkit.unseen import in_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from charterkit.model.trace import Input, ItemTrace, NodeTrace, Trace, Traces
+    from charterkit.model.items import Rule
+    from charterkit.model.trace import Input, ItemTrace, NodeTrace, Step, Trace, Traces
 
 __all__ = ["render"]
 
@@ -109,14 +110,25 @@ def _node(trace: NodeTrace, whole: Trace) -> Iterator[str]:
         yield from _write(say_condition(trace.verdict))
     if trace.inputs:
         yield from _write(f"{say_rule(trace.method, trace.summary)} of {count(len(trace.inputs), 'part')}:")
-        yield from _children(trace.inputs)
+        yield from _children(trace.inputs, trace.method)
     for step in trace.steps:
-        yield from _write(f"then {say_rule(step.rule)}: {say_points(step.before)} becomes {say_points(step.after)}")
-        if step.verdict is not None:
-            yield from _write(say_condition(step.verdict), GAP * 2)
+        yield from _step(step)
 
 
-def _children(inputs: Iterable[Input]) -> Iterator[str]:
+def _step(step: Step) -> Iterator[str]:
+    """
+    Write what was done to a value, or why it was not.
+    """
+    rule = say_rule(step.rule, step.summary)
+    if step.verdict is None or step.verdict.holds:
+        yield from _write(f"then {rule}: {say_points(step.before)} becomes {say_points(step.after)}")
+    else:
+        yield from _write(f"not taken: {rule}")
+    if step.verdict is not None:
+        yield from _write(say_condition(step.verdict, "Taken"), GAP * 2)
+
+
+def _children(inputs: Iterable[Input], method: Rule) -> Iterator[str]:
     """
     Write what entered a node, a line for each child.
     """
@@ -126,7 +138,7 @@ def _children(inputs: Iterable[Input]) -> Iterator[str]:
             "-" if one.value is None else say_points(one.value),
             say_points(one.counted),
             "" if one.adds is None or not one.counted else say_points(one.adds),
-            say_stand_in(one),
+            say_remark(one, method),
         )
         for one in inputs
     ]

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from charterkit.columns import at_least as reaches
 from charterkit.model.answers import NA_REASONS, State
 from charterkit.model.wording import join_words, written
 from charterkit.reporting.page import say_bounds, say_score
@@ -28,8 +29,8 @@ __all__ = [
     "say_condition",
     "say_outcome",
     "say_points",
+    "say_remark",
     "say_rule",
-    "say_stand_in",
     "say_value",
 ]
 
@@ -42,7 +43,12 @@ STATES = {
 }
 """The states of a question without a value, in words."""
 
-_STAND_INS = {"skip": "left out", "zero": "counts as 0"}
+_STAND_INS = {
+    "skip": "left out",
+    "zero": "counts as 0",
+    "full": "counts as the most there is",
+    "propagate": "then there is no score",
+}
 
 
 def say_points(points: float | None) -> str:
@@ -79,13 +85,27 @@ def say_outcome(trace: NodeTrace, framework: Framework) -> Iterator[str]:
         kind = f", {in_line(label)}" if label else ""
         yield f"Score {say_score(score, decimals)}{kind}; {say_points(trace.value)} points, {known}"
     elif score.hidden:
-        yield (
-            f"No score: coverage is {_say_fine_share(trace.coverage)}, and a score needs {_say_fine_share(needed)}. "
-            f"So far {say_points(trace.value)} points, {known}"
-        )
+        yield f"No score: {_say_share_needed(trace, needed)}. So far {say_points(trace.value)} points, {known}"
     else:
-        why = "it is open whether this is asked" if trace.asked is None else "nothing is known yet"
-        yield f"No score: {why}; {known}"
+        yield f"No score: {_say_why_none(trace)}; {known}"
+
+
+def _say_share_needed(trace: NodeTrace, needed: float) -> str:
+    return f"coverage is {_say_fine_share(trace.coverage)}, and a score needs {_say_fine_share(needed)}"
+
+
+def _say_why_none(trace: NodeTrace) -> str:
+    """
+    Say why a node that applies has no value.
+    """
+    if trace.asked is None:
+        return "it is open whether this is asked"
+    blocking = [in_line(one.child) for one in trace.inputs if one.value is None and one.counted]
+    if blocking:
+        return f"there can be none without a value for {join_words(blocking, 'and')}"
+    if trace.required and not reaches(trace.coverage, trace.required):
+        return _say_share_needed(trace, trace.required)
+    return "nothing is known yet"
 
 
 def _say_fine_share(share: float) -> str:
@@ -105,35 +125,48 @@ def say_rule(rule: Rule, summary: str = "") -> str:
     return in_line(f"{summary} ({named})" if summary else named)
 
 
-def say_stand_in(one: Input) -> str:
+def say_remark(one: Input, method: Rule) -> str:
     """
-    Say why a child has no value of its own, and what was done about it.
+    Say why a child has no value of its own, and what was done about it; or which limit of the method it does not keep.
     """
     if one.policy is None:
-        return ""
+        return _say_limit(one.value, **method.parameters)
     done = _STAND_INS.get(one.policy.name) if not one.policy.parameters else None
     return f"{one.why}: {done or 'goes by the rule ' + say_rule(one.policy)}"
 
 
-def say_condition(verdict: Verdict) -> str:
+def _say_limit(value: float | None, at_least: object = None, at_most: object = None, **_: object) -> str:
     """
-    Say what a condition wants, whether it holds, and what was found where it does not.
+    Name the limit that a value does not keep, of those that counting methods have.
+    """
+    if value is None:
+        return ""
+    if isinstance(at_least, float | int) and not reaches(value, at_least):
+        return f"below {say_points(at_least)}"
+    return f"above {say_points(at_most)}" if isinstance(at_most, float | int) and not reaches(at_most, value) else ""
+
+
+def say_condition(verdict: Verdict, what: str = "Asked") -> str:
+    """
+    Say what a condition wants, whether it holds, and what was found.
+
+    Args:
+        verdict: The condition.
+        what: What depends on it, to begin the sentence with.
     """
     state = {True: "it does", False: "it does not", None: "that is open"}[verdict.holds]
-    lacking = [] if verdict.holds else list(_list_lacking(verdict))
-    because = f" ({join_words(lacking, 'and')})" if lacking else ""
-    return in_line(f"Asked only where {verdict.words}: {state}{because}.")
+    return in_line(f"{what} only where {verdict.words}: {state} ({join_words(_list_reasons(verdict), 'and')}).")
 
 
-def _list_lacking(verdict: Verdict) -> Iterator[str]:
+def _list_reasons(verdict: Verdict) -> Iterator[str]:
     """
-    Name the parts because of which a condition does not hold, with what was found.
+    Name the parts because of which a condition holds or does not, with what was found.
     """
     if verdict.parts:
         for part in verdict.parts:
             if part.holds is verdict.holds or verdict.condition.op == "not":
-                yield from _list_lacking(part)
-    elif verdict.found:
+                yield from _list_reasons(part)
+    else:
         yield f"{verdict.condition.subject}: {verdict.found}"
 
 
@@ -142,6 +175,8 @@ def say_value(raw: object, item: Item) -> str:
     Write an answer as it stands in a file, with what it means where it is an option.
     """
     labels = {option.id: option.label for option in item.scale.options if option.label}
+    if isinstance(raw, dict) and set(raw) == {"part", "whole"}:
+        return f"{written(raw['part'])} of {written(raw['whole'])}"
     if isinstance(raw, dict):
         return in_line(", ".join(f"{name} = {say_value(one, item)}" for name, one in raw.items()))
     if isinstance(raw, list | tuple):
@@ -175,8 +210,7 @@ def list_answer(trace: ItemTrace, item: Item, framework: Framework) -> Iterator[
     if trace.verdict is not None and not trace.verdict.holds:
         yield say_condition(trace.verdict)
     if trace.reserved is not None and item.reserved is not None and not trace.reserved.holds:
-        said = say_condition(trace.reserved).removeprefix("Asked only where ")
-        yield in_line(f"From {item.reserved.start} on only where {said}")
+        yield say_condition(trace.reserved, f"From {item.reserved.start} on")
 
 
 def _say_assessor(answer: Answer) -> str:

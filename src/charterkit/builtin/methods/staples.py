@@ -1,35 +1,32 @@
 """
-The methods that come with charterkit: how answers become points, and points one value.
-
-Each is one small function over columns (see :mod:`charterkit.columns`), so it serves a float and an array alike.
+The methods that most frameworks need: points of options and numbers, the mean, leaving out and counting as zero.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit.columns import (
-    MISSING,
-    at_least,
-    choose,
-    divide,
-    equals,
-    fill,
-    greatest,
-    is_known,
-    is_same,
-    least,
-    look_up,
-)
-from charterkit.extensions import Method
+from charterkit.columns import MISSING, at_least, choose, divide, fill, is_known, is_same, look_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from charterkit.columns import Column
     from charterkit.model.items import Scale
 
-__all__ = ["charterkit_methods"]
+__all__ = [
+    "curve",
+    "curve_bounds",
+    "mean",
+    "mean_bounds",
+    "mean_parts",
+    "skip",
+    "table",
+    "table_bounds",
+    "tally",
+    "tally_bounds",
+    "zero",
+]
 
 
 # --- leaf: from an answer to points ---
@@ -88,11 +85,15 @@ def tally_bounds(scale: Scale, cap: float | None = None, share: float | None = N
 
 def curve(columns: Sequence[Column], scale: Scale) -> Column:
     """
-    Read a number through the steps of the scale; a word in place of the number has the points of its option.
+    Read a number through the steps or the line of the scale; a word in place of the number has its option's points.
     """
     number = columns[0]
     points: Column = 0.0 * number
-    if scale.read == "from":
+    if scale.read == "line":
+        from charterkit.builtin.methods.lines import read_line
+
+        points = read_line(number, scale)
+    elif scale.read == "from":
         points = points + scale.steps[0][1]
         for limit, worth in scale.steps:
             points = choose(at_least(number, limit), worth, points)
@@ -111,6 +112,10 @@ def curve_bounds(scale: Scale) -> tuple[float, float]:
     Give the fewest and the most points that a number or a word can get.
     """
     points = [worth for _, worth in scale.steps]
+    if scale.read == "line":
+        from charterkit.builtin.methods.lines import list_ends
+
+        points += list_ends(scale)
     points += [option.points for option in scale.options if option.points is not None]
     if scale.beyond is not None:
         points.append(scale.beyond)
@@ -120,10 +125,14 @@ def curve_bounds(scale: Scale) -> tuple[float, float]:
 # --- aggregate: from the children of a node to its value ---
 
 
-def mean(values: Sequence[Column], weights: Sequence[Column]) -> Column:
+def mean(values: Sequence[Column], weights: Sequence[Column], power: float = 1.0) -> Column:
     """
-    Give the weighted arithmetic mean of the children that have a value.
+    Give the weighted mean of the children that have a value: arithmetic, or of another power.
     """
+    if power != 1.0:
+        from charterkit.builtin.methods.powers import power_mean
+
+        return power_mean(values, weights, power)
     total: Column = 0.0
     weight: Column = 0.0
     for value, share in zip(values, weights, strict=True):
@@ -132,10 +141,12 @@ def mean(values: Sequence[Column], weights: Sequence[Column]) -> Column:
     return divide(total, weight)
 
 
-def mean_parts(values: Sequence[Column], weights: Sequence[Column]) -> list[Column]:
+def mean_parts(values: Sequence[Column], weights: Sequence[Column], power: float = 1.0) -> list[Column] | None:
     """
-    Give what each child adds to the mean.
+    Give what each child adds to the mean; nothing where the mean is no sum.
     """
+    if power != 1.0:
+        return None
     weight: Column = 0.0
     for share in weights:
         weight = weight + share
@@ -143,11 +154,19 @@ def mean_parts(values: Sequence[Column], weights: Sequence[Column]) -> list[Colu
 
 
 def mean_bounds(
-    lowers: Sequence[Column], uppers: Sequence[Column], weights: Sequence[Column], optional: Sequence[Column]
+    lowers: Sequence[Column],
+    uppers: Sequence[Column],
+    weights: Sequence[Column],
+    optional: Sequence[Column],
+    power: float = 1.0,
 ) -> tuple[Column, Column]:
     """
     Give the lowest and the highest mean, leaving out of the optional children those that would not move it there.
     """
+    if power != 1.0:
+        from charterkit.builtin.methods.powers import power_mean_bounds
+
+        return power_mean_bounds(lowers, uppers, weights, optional, power)
     return _lowest_mean(lowers, weights, optional, 1.0), _lowest_mean(uppers, weights, optional, -1.0)
 
 
@@ -173,31 +192,6 @@ def _lowest_mean(
     return best
 
 
-def weakest(values: Sequence[Column], weights: Sequence[Column]) -> Column:
-    """
-    Give the value of the weakest child that has a value and a weight.
-    """
-    lowest: Column = MISSING
-    for value, weight in zip(values, weights, strict=True):
-        lowest = least(lowest, choose(equals(weight, 0.0), MISSING, value))
-    return lowest
-
-
-def weakest_bounds(
-    lowers: Sequence[Column], uppers: Sequence[Column], weights: Sequence[Column], optional: Sequence[Column]
-) -> tuple[Column, Column]:
-    """
-    Give the lowest lower end, and the lowest upper end of the children that are sure to apply.
-
-    Where none is sure, one of the optional children alone may decide: then the highest upper end.
-    """
-    sure = [choose(optional_here, 0.0, weight) for weight, optional_here in zip(weights, optional, strict=True)]
-    highest: Column = MISSING
-    for upper, weight in zip(uppers, weights, strict=True):
-        highest = greatest(highest, choose(equals(weight, 0.0), MISSING, upper))
-    return weakest(lowers, weights), fill(weakest(uppers, sure), highest)
-
-
 # --- policy: what stands in for a child without a value ---
 
 
@@ -213,23 +207,3 @@ def zero(weight: float, bottom: float, top: float) -> tuple[float, float]:  # no
     Count the child as 0.
     """
     return 0.0, weight
-
-
-def charterkit_methods() -> Iterator[Method]:
-    """
-    Offer the methods above.
-    """
-    yield Method(name="table", summary="Points of the chosen option", kind="leaf", apply=table, bounds=table_bounds)
-    yield Method(
-        name="tally",
-        summary="Points of the chosen options, added up",
-        kind="leaf",
-        apply=tally,
-        bounds=tally_bounds,
-        parameters={"cap": "never more points than this", "share": "points for choosing all; the rest in proportion"},
-    )
-    yield Method(name="curve", summary="Points by the size of a number", kind="leaf", apply=curve, bounds=curve_bounds)
-    yield Method(name="mean", summary="Weighted mean", apply=mean, monotone=True, bounds=mean_bounds, parts=mean_parts)
-    yield Method(name="weakest", summary="The weakest child", apply=weakest, monotone=True, bounds=weakest_bounds)
-    yield Method(name="skip", summary="Leave it out", kind="policy", apply=skip)
-    yield Method(name="zero", summary="Count it as 0", kind="policy", apply=zero)

@@ -1,7 +1,7 @@
 """
-Themes: a folder with the looks that a network wants for its documents.
+Brands: a folder with the looks that a network wants for its documents.
 
-`theme.toml` says names and colours, a picture beside it is the logo, and `templates/` may hold Jinja2 templates.
+`brand.toml` says names and colours, a picture beside it is the logo, and `templates/` may hold Jinja2 templates.
 Nothing of it can change what a document says.
 """
 
@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from charterkit.errors import InputError
 from charterkit.files.documents import read_document
-from charterkit.model.document import COLOUR_PATTERN, Theme
+from charterkit.model.document import COLOUR_PATTERN, Brand
 from charterkit.model.findings import Finding
 from charterkit.nearest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["CONTRAST", "measure_contrast", "read_theme"]
+__all__ = ["CONTRAST", "measure_contrast", "read_brand"]
 
 CONTRAST = 4.5
 """How much a colour has to stand out from the page: WCAG 2.2, success criterion 1.4.3."""
@@ -40,9 +40,9 @@ _PICTURES = {
 }
 
 
-def read_theme(folder: str | os.PathLike[str]) -> Theme:
+def read_brand(folder: str | os.PathLike[str]) -> Brand:
     """
-    Read the folder of a theme.
+    Read the folder of a brand.
 
     Args:
         folder: Where it is.
@@ -50,7 +50,7 @@ def read_theme(folder: str | os.PathLike[str]) -> Theme:
     Raises:
         InputError: Something in it cannot be used; all that is wrong, with places.
     """
-    file = os.path.join(os.fspath(folder), "theme.toml")  # noqa: PTH118 - the name as the user gave it
+    file = os.path.join(os.fspath(folder), "brand.toml")  # noqa: PTH118 - the name as the user gave it
     document = read_document(file)
     if document.data is None:
         raise InputError(document.findings)
@@ -64,7 +64,7 @@ def read_theme(folder: str | os.PathLike[str]) -> Theme:
         from charterkit.files.positions import locate
 
         raise InputError(locate(tuple(_name(finding, document.file) for finding in findings), document))
-    return Theme(**settings, logo=logo, kind=kind, templates=templates)
+    return Brand(**settings, logo=logo, kind=kind, templates=templates)
 
 
 def _name(finding: Finding, file: str) -> Finding:
@@ -77,7 +77,7 @@ def _find_faults(data: dict[str, Any]) -> Iterator[Finding]:
     for key, value in data.items():
         if key not in _KEYS:
             mend = did_you_mean(key, _KEYS) or f"known are: {', '.join(_KEYS)}"
-            yield Finding(code="CK501", path=(key,), on_key=True, cause=f"unknown key `{key}` in a theme", mend=mend)
+            yield Finding(code="CK501", path=(key,), on_key=True, cause=f"unknown key `{key}` in a brand", mend=mend)
         elif key in _LONGEST and (not isinstance(value, str) or len(value) > _LONGEST[key]):
             cause = f"`{key}` is a text of at most {_LONGEST[key]} characters"
             yield Finding(code="CK502", path=(key,), cause=cause, mend="shorten it, or write it in quotes")
@@ -124,7 +124,7 @@ def _read_logo(folder: Path, data: dict[str, Any]) -> tuple[str, bytes, list[Fin
     if name == "":
         return "", b"", []
     if not isinstance(name, str) or Path(name).name != name or "\\" in name:
-        cause, mend = "the logo is not a file of this folder", 'name a picture beside theme.toml: logo = "logo.png"'
+        cause, mend = "the logo is not a file of this folder", 'name a picture beside brand.toml: logo = "logo.png"'
         return "", b"", [Finding(code="CK506", path=("logo",), cause=cause, mend=mend)]
     kind, start = _PICTURES.get(Path(name).suffix.lower(), ("", b""))
     try:
@@ -140,7 +140,7 @@ def _find_bad_picture(name: str, kind: str, is_true: bool, size: int) -> Finding
     if not kind:
         told = f"`{name}` is no picture that can be used", f"use one of {', '.join(_PICTURES)}"
     elif not size:
-        told = f"the logo `{name}` cannot be opened, or is empty", "put it beside theme.toml, or correct its name"
+        told = f"the logo `{name}` cannot be opened, or is empty", "put it beside brand.toml, or correct its name"
     elif size > _LOGO_BYTES:
         told = "the logo is too large", f"make it smaller than {_LOGO_BYTES // 1000} kB"
     elif not is_true:
@@ -152,7 +152,7 @@ def _find_bad_picture(name: str, kind: str, is_true: bool, size: int) -> Finding
 
 def _read_templates(folder: Path) -> tuple[tuple[tuple[str, str], ...], list[Finding]]:
     """
-    Read the templates of a theme, which only a process with limits may render.
+    Read the templates of a brand, which only a process with limits may render.
     """
     found, findings = [], []
     for path in sorted(folder.glob("*.html.j2")) if folder.is_dir() else ():

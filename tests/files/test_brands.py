@@ -1,16 +1,16 @@
 """
-Themes: the folder with the looks of a network, and everything that is wrong with one, at once.
+Brands: the folder with the looks of a network, and everything that is wrong with one, at once.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from charterkit.errors import InputError
-from charterkit.files.looks import measure_contrast, read_theme
-from charterkit.model.document import Theme
+from charterkit.files.brands import measure_contrast, read_brand
+from charterkit.model.document import Brand
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,9 +32,9 @@ PNG = b"\x89PNG\r\n\x1a\n and more"
 
 def write(folder: Path, text: str, **pictures: bytes) -> Path:
     """
-    Write a theme.
+    Write a brand.
     """
-    (folder / "theme.toml").write_text(text, encoding="utf-8")
+    (folder / "brand.toml").write_text(text, encoding="utf-8")
     for name, content in pictures.items():
         (folder / name.replace("_", ".")).write_bytes(content)
     return folder
@@ -42,22 +42,22 @@ def write(folder: Path, text: str, **pictures: bytes) -> Path:
 
 def find(folder: Path) -> tuple[Finding, ...]:
     """
-    Give what is wrong with a theme.
+    Give what is wrong with a brand.
     """
     with pytest.raises(InputError) as caught:
-        read_theme(folder)
+        read_brand(folder)
     return caught.value.findings
 
 
-def test_a_theme_is_read(tmp_path: Path) -> None:
+def test_a_brand_is_read(tmp_path: Path) -> None:
     """
-    Names, texts, colours, the logo and templates become a theme.
+    Names, texts, colours, the logo and templates become a brand.
     """
     folder = write(tmp_path, GOOD, logo_png=PNG)
     (folder / "templates").mkdir()
     (folder / "templates" / "report.html.j2").write_text("{% extends 'document.html.j2' %}", encoding="utf-8")
     (folder / "templates" / "notes.txt").write_text("no template", encoding="utf-8")
-    assert read_theme(folder) == Theme(
+    assert read_brand(folder) == Brand(
         name="River Cities",
         intro="An intro.",
         footer="A footer.",
@@ -72,9 +72,9 @@ def test_a_theme_is_read(tmp_path: Path) -> None:
 
 def test_everything_may_be_left_out(tmp_path: Path) -> None:
     """
-    A theme with a name alone has the looks of charterkit.
+    A brand with a name alone has the looks of charterkit.
     """
-    assert read_theme(write(tmp_path, 'name = "River Cities"\n')) == Theme(name="River Cities")
+    assert read_brand(write(tmp_path, 'name = "River Cities"\n')) == Brand(name="River Cities")
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, line: str, code: st
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     """
-    A theme with several mistakes is refused once.
+    A brand with several mistakes is refused once.
     """
     folder = write(tmp_path, 'colur = "x"\ncolour = "#ffff00"\nlogo = "x.gif"\n')
     (folder / "templates").mkdir()
@@ -120,9 +120,9 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     assert sorted(one.code for one in find(folder)) == ["CK501", "CK503", "CK505", "CK506", "CK507", "CK507"]
 
 
-def test_a_folder_without_a_theme_is_refused(tmp_path: Path) -> None:
+def test_a_folder_without_a_brand_is_refused(tmp_path: Path) -> None:
     """
-    Where there is no theme.toml, or none that can be read, that is said.
+    Where there is no brand.toml, or none that can be read, that is said.
     """
     assert [one.code for one in find(tmp_path)] == ["CK101"]
     assert [one.code for one in find(write(tmp_path, "name = \n"))] == ["CK119"]
@@ -138,9 +138,9 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
 
 
 @pytest.mark.parametrize("settings", [{"colour": "red"}, {"dark": "#12345"}, {"kind": "text/html"}])
-def test_a_theme_of_a_program_is_looked_at_too(settings: dict[str, str]) -> None:
+def test_a_brand_of_a_program_is_looked_at_too(settings: dict[str, Any]) -> None:
     """
-    Colours and kinds of pictures go into a page as they are, so no others can be in a theme.
+    Colours and kinds of pictures go into a page as they are, so no others can be in a brand.
     """
     with pytest.raises(ValueError, match="must be"):
-        Theme(**settings)
+        Brand(**settings)
