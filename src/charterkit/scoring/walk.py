@@ -24,15 +24,15 @@ from charterkit.columns import (
 )
 from charterkit.model.answers import State
 from charterkit.scoring.bounds import node_bounds
-from charterkit.scoring.states import decide, find_asked, may_count
+from charterkit.scoring.states import decide, does_count, find_asked, may_count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from charterkit.scoring.plan import Child, Inner, Leaf, Plan
     from charterkit.scoring.table import ItemColumns, Table
 
-__all__ = ["Carried", "Walk", "combine", "enter", "walk"]
+__all__ = ["Carried", "Walk", "combine", "enter", "walk", "walk_again"]
 
 
 class Carried(NamedTuple):
@@ -83,15 +83,29 @@ def walk(plan: Plan, table: Table) -> Walk:
         if leaf.item.reserved
     }
     counting = {
-        name: equals(decide(leaf.needs, plan, table, asked), 1.0)
-        for name, leaf in plan.leaves.items()
-        if leaf.needs is not None
+        name: does_count(leaf.needs, plan, table, asked) for name, leaf in plan.leaves.items() if leaf.needs is not None
     }
-    carried: dict[str, Carried] = {}
+    return walk_again(plan, table, Walk(asked, reserved, {}, counting))
+
+
+def walk_again(plan: Plan, table: Table, before: Walk, changed: Container[str] | None = None) -> Walk:
+    """
+    Compute items and nodes, where whether they are asked, and which options count, is known.
+
+    Args:
+        plan: The framework, made ready.
+        table: The answers.
+        before: What is known.
+        changed: The items and nodes whose values may differ from those before; None: all.
+    """
+    asked, reserved, carried, counting = before.asked, before.reserved, {**before.carried}, before.counting
     for name, leaf in plan.leaves.items():
-        counts = counting.get(name, 1.0)
-        carried[name] = _item(leaf, table.items[name], asked[name], reserved.get(name, 1.0), counts)
+        if changed is None or name in changed:
+            counts = counting.get(name, 1.0)
+            carried[name] = _item(leaf, table.items[name], asked[name], reserved.get(name, 1.0), counts)
     for inner in plan.inner:
+        if changed is not None and inner.node.id not in changed:
+            continue
         found = combine(inner, plan, carried, asked[inner.node.id])
         if inner.steps or inner.node.ladder:
             from charterkit.scoring.steps import climb, take_steps  # noqa: PLC0415 - most frameworks have none
