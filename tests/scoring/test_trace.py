@@ -353,3 +353,15 @@ def test_a_node_tells_how_much_of_it_applies() -> None:
     node = explain(made, make.answer_file({"a": make.value(3), "b": na, "c": na})).nodes["root"]
     assert node.applying == pytest.approx(1 / 3)
     assert (node.needs_applying, node.value) == (0.5, None)
+
+
+def test_a_list_that_nobody_has_answered_is_not_an_empty_list() -> None:
+    """
+    An empty list is worth nothing and counts; a list that is not answered has no points and is left out.
+    """
+    item = Item(id="a", type="multi", text="?", scale=make.ladder("x").scale)
+    made = make.framework([item, make.ladder("b")], [make.node("root", "a", "b")])
+    empty = explain(made, make.answer_file({"a": make.value([]), "b": make.value(2)}))
+    assert (empty.items["a"].value, empty.nodes["root"].value) == (0.0, 1.0)
+    unanswered = explain(made, make.answer_file({"b": make.value(2)}))
+    assert (unanswered.items["a"].value, unanswered.nodes["root"].value) == (None, 2.0)

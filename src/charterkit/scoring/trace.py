@@ -117,7 +117,7 @@ def _inputs(inner: Inner, carried: Mapping[str, Carried]) -> Iterator[Input]:
             child=child.id,
             weight=child.weight,
             value=read_number(value),
-            counted=float(weight),
+            counted=float(weight) + 0.0,
             policy=(inner.node.missing if below.applies else inner.node.na) if absent else None,
             why=("not known" if below.applies else "not applicable") if absent else "",
             adds=adds,

@@ -137,12 +137,12 @@ def find_gain(walked: Walk, node: str, case: Case) -> float | None:
     return float(settle(after - before)) if is_known(after - before) else None
 
 
-def join(case: Case, trials: Sequence[Trial]) -> Walk:
+def join(case: Case, trials: Sequence[Trial], *, bounds: bool = True) -> Walk:
     """
-    Score the answers with several changes.
+    Score the answers with several changes; without bounds in less than half of the time.
     """
     changed = {trial.item: trial.columns for trial in trials}
-    return walk(case.plan, case.table._replace(items={**case.table.items, **changed}))
+    return walk(case.plan, case.table._replace(items={**case.table.items, **changed}), bounds=bounds)
 
 
 def need_each_other(case: Case, node: str, trials: Sequence[Trial]) -> bool:
@@ -150,5 +150,5 @@ def need_each_other(case: Case, node: str, trials: Sequence[Trial]) -> bool:
     Tell whether changes do more together than they do one by one.
     """
     alone = [max(0.0, find_gain(trial.walked, node, case) or 0.0) for trial in trials]
-    together = find_gain(join(case, trials), node, case) or 0.0
+    together = find_gain(join(case, trials, bounds=False), node, case) or 0.0
     return together - alone[0] - alone[1] > _NOISE
