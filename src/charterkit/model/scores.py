@@ -98,8 +98,8 @@ class Result(Record):
     The scores of one answer file.
 
     `answered` and `asked` count the scored questions of the profile, `critical` names the anchor items worth nothing.
-    `layers` are the scores beside these, where they were asked for.
     `answers_hash` is the digest of the answer file, if it was wanted.
+    `layers` are the scores beside these, where they were asked for.
     """
 
     file: str = ""
