@@ -23,7 +23,7 @@ install = $(1)/bin/python -m pip --quiet --quiet --disable-pip-version-check --n
 endif
 
 help:
-	echo "make demo     score the example city and the example network"
+	echo "make demo     score the examples, and write a report to open in a browser"
 	echo "make test     run all tests on the built packages, every branch of the core covered"
 	echo "make lint     check style, types, imports between modules, spelling, dependencies"
 	echo "make bench    compare speed with that of bare libraries, as ratios"
@@ -72,6 +72,11 @@ demo: .venv/.stamp
 	$(call show,charterkit check examples/one-city/riverport.toml)
 	$(call show,charterkit score examples/one-city/riverport.toml)
 	$(call show,charterkit score examples/network)
+	mkdir -p build/demo
+	$(call show,charterkit report examples/one-city/riverport.toml -o build/demo/riverport.html)
+	if $(BIN)/charterkit match --help >/dev/null 2>&1; then \
+		$(BIN)/charterkit match examples/network -o build/demo/matches.html; fi
+	echo "To open in a browser: $$(ls build/demo/*.html | sed 's|^|$(CURDIR)/|' | tr '\n' ' ')"
 
 test: .venv-wheel/.stamp
 	echo "Building the packages, installing them into .venv-wheel, running all tests on them."
@@ -81,7 +86,8 @@ test: .venv-wheel/.stamp
 		(cd $$project && "$(CURDIR)/$(WHEEL)/python" -m hatchling build -t wheel -d "$(CURDIR)/build/wheels") \
 			>build/log 2>&1 || { cat build/log; exit 1; }; done
 	$(call install,.venv-wheel) --no-index --no-deps --force-reinstall build/wheels/*.whl
-	CHARTERKIT_WHEEL=1 HYPOTHESIS_PROFILE=ci $(WHEEL)/python -m coverage run -m pytest
+	CHARTERKIT_WHEEL=1 HYPOTHESIS_PROFILE=ci $(WHEEL)/python -m coverage run -m pytest --ignore=tests/reality
+	CHARTERKIT_WHEEL=1 $(WHEEL)/python -m pytest tests/reality
 	$(WHEEL)/python -m coverage combine --quiet
 	$(WHEEL)/python -m coverage report
 

@@ -237,6 +237,7 @@ def test_profiles_and_figures_on_request_are_computed_again(tmp_path: Path) -> N
     shutil.copy(RIVERPORT, tmp_path / "riverport.toml")
     for how in (
         {"profile": "core"},
+        {"layers": True},
         {"on_request": ["overall-by-role"]},
         {"profile": "core", "on_request": ["overall-by-role"]},
     ):

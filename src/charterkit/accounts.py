@@ -8,7 +8,7 @@ compute results once more and say what is not as it was.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from charterkit.api import leave_out_copies, score, sort_findings
 from charterkit.model.findings import Severity
@@ -150,10 +150,8 @@ def verify(
 
         plugins = Plugins.load()
 
-    def score_again(files: Iterable[str], profile: str | None, on_request: Iterable[str]) -> tuple[Scores, str]:
-        scores = score(
-            *files, profile=profile, on_request=on_request, fingerprint=True, library=library, plugins=plugins
-        )
+    def score_again(files: Iterable[str], **how: Any) -> tuple[Scores, str]:
+        scores = score(*files, fingerprint=True, library=library, plugins=plugins, **how)
         write = plugins.renderers["json"].render
         return scores, str(write(scores)) if write is not None else ""
 

@@ -83,11 +83,12 @@ def check(
     return sort_findings(leave_out_copies(findings, tuple(together)))
 
 
-def score(
+def score(  # noqa: PLR0913 - each is a choice of its own
     *what: str | PathLike[str] | Network,
     profile: str | None = None,
     on_request: Iterable[str] = (),
     fingerprint: bool = False,
+    layers: bool = False,
     library: Iterable[str | PathLike[str]] = (),
     plugins: Plugins | None = None,
 ) -> Scores:
@@ -99,6 +100,7 @@ def score(
         profile: Score this set of questions, whatever profile the files name.
         on_request: Nodes that the framework shows only on request, by id; an overall figure, say.
         fingerprint: Take the digest of each answer file, so that `verify` can tell whether it changed.
+        layers: Put beside the scores those that others have verified, where the city began, and where it wants to be.
         library: Folders with frameworks, looked through before those that are installed.
         plugins: What is installed, unless it was put together by hand.
 
@@ -115,6 +117,7 @@ def score(
         result, found = pipeline.score(loaded, profile, tuple(on_request))
         findings.extend(found)
         if result is not None:
+            result = _add_layers(result, loaded, pipeline) if layers else result
             results.append(_fingerprint(result, loaded) if fingerprint else result)
     doubles = pipeline.find_doubles()
     sure = [result for result in results if result.file not in {finding.file for finding in doubles}]
@@ -180,6 +183,12 @@ def explain(  # noqa: PLR0913 - what is explained, and how
     doubles = pipeline.find_doubles()
     sure = [trace for trace in traces if trace.file not in {finding.file for finding in doubles}]
     return Traces(results=sure, findings=sort_findings(leave_out_copies(findings, doubles)))
+
+
+def _add_layers(result: Result, loaded: Loaded, pipeline: Pipeline) -> Result:
+    from charterkit.layering import add_layers
+
+    return result if loaded.answers is None else add_layers(result, loaded.answers, pipeline)
 
 
 def leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:

@@ -22,12 +22,14 @@ __all__ = [
     "OPEN",
     "Column",
     "at_least",
+    "both",
     "choose",
     "divide",
     "equals",
     "exp",
     "fill",
     "greatest",
+    "is_above",
     "is_known",
     "is_same",
     "least",
@@ -63,7 +65,7 @@ def is_known(column: Column) -> Column:
         return 1.0 if column == column else 0.0
     import numpy as np
 
-    return np.where(np.isnan(column), 0.0, 1.0)
+    return np.equal(column, column).astype("float64")
 
 
 def fill(column: Column, other: Column) -> Column:
@@ -75,6 +77,15 @@ def fill(column: Column, other: Column) -> Column:
     import numpy as np
 
     return np.where(np.isnan(column), other, column)
+
+
+def both(one: Column, other: Column) -> Column:
+    """
+    Say where two truths, 1 or 0, hold both; one that holds everywhere costs nothing.
+    """
+    if type(one) is float and one == 1.0:
+        return other
+    return one if type(other) is float and other == 1.0 else one * other
 
 
 def choose(truth: Column, yes: Column, no: Column) -> Column:
@@ -182,6 +193,14 @@ def at_least(column: Column, limit: Column) -> Column:
     return float(reached) if type(reached) is bool else reached.astype("float64")
 
 
+def is_above(one: Column, other: Column) -> Column:
+    """
+    Say where a number is above another, to the last bit: for bounds, which may differ by less than anybody sees.
+    """
+    above = one > other
+    return float(above) if type(above) is bool else above.astype("float64")
+
+
 def equals(column: Column, number: float) -> Column:
     """
     Say where a column holds exactly a number, such as a state: 1.0, else 0.0.
@@ -190,7 +209,7 @@ def equals(column: Column, number: float) -> Column:
         return 1.0 if column == number else 0.0
     import numpy as np
 
-    return np.where(np.equal(column, number), 1.0, 0.0)
+    return np.equal(column, number).astype("float64")
 
 
 def is_same(one: Column, other: Column) -> bool:
@@ -216,6 +235,6 @@ def look_up(table: Sequence[float], index: Column) -> Column:
         return table[int(index)] if index == index else MISSING
     import numpy as np
 
-    known = ~np.isnan(index)
-    found = np.asarray(table, dtype="float64")[np.where(known, index, 0.0).astype("int64")]
-    return np.where(known, found, MISSING)
+    # What is missing is looked up behind the end, where nothing stands.
+    places = np.where(np.isnan(index), len(table), index).astype("int64")
+    return np.array([*table, MISSING]).take(places)

@@ -20,7 +20,7 @@ from charterkit.model.document import (
     Section,
     Table,
 )
-from charterkit.reporting.figures import name_measure, write_number
+from charterkit.reporting.measures import name_measure, write_number
 from charterkit.reporting.wording import count, list_words, round_half_up, say_share
 from charterkit.unseen import in_line
 

@@ -11,7 +11,8 @@ from attrs import evolve
 
 from charterkit.errors import UnknownName
 from charterkit.scoring.table import gather
-from charterkit.scoring.trace import Case, trace
+from charterkit.scoring.trace import trace
+from charterkit.scoring.verdicts import Case
 from charterkit.scoring.walk import walk
 
 if TYPE_CHECKING:

@@ -87,7 +87,7 @@ class Method(Record):
     ========= =================================== ==========================================================
     kind      called with                         gives
     ========= =================================== ==========================================================
-    leaf      ``(columns, scale)``                points; missing where a given answer means "not applicable"
+    leaf      ``(columns, scale)``                points; missing where the columns are, or say "not applicable"
     aggregate ``(values, weights)``               one value; children without a value come as NaN, weight 0
     policy    ``(weight, bottom, top)``           (value, weight) that stand in for a child without a value; a weight
                                                   without a value leaves the node without one

@@ -20,11 +20,11 @@ from charterkit.model.findings import Finding, Severity
 from charterkit.model.record import frozen_tuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from charterkit.model.scores import Scores
 
-    ScoreAgain = Callable[[Iterable[str], str | None, Iterable[str]], tuple[Scores, str]]
+    ScoreAgain = Callable[..., tuple[Scores, str]]
 
 __all__ = ["MAX_DIFFERENCES", "Verification", "find_differences", "recount"]
 
@@ -66,7 +66,7 @@ def recount(file: str, answers: list[str], score_again: ScoreAgain) -> Verificat
     Args:
         file: The result file.
         answers: The answer files, unless they lie where the result file says.
-        score_again: ``(files, profile, on request) -> scores, and the same as JSON``.
+        score_again: ``(files, **how) -> scores, and the same as JSON``; `how` as for `charterkit.score`.
     """
     text, recorded, fault = read_result(file)
     if fault is not None or recorded is None:
@@ -78,9 +78,10 @@ def recount(file: str, answers: list[str], score_again: ScoreAgain) -> Verificat
     findings: list[Finding] = []
     for profile in _list_profiles(results):
         try:
-            scores, written = score_again(places, profile, ())
+            how: dict[str, Any] = {"profile": profile, "layers": any("layers" in one for one in results)}
+            scores, written = score_again(places, **how)
             if on_request := _list_on_request(results, scores):
-                scores, written = score_again(places, profile, on_request)
+                scores, written = score_again(places, on_request=on_request, **how)
         except UnknownName as error:
             findings = [_blame("CK522", file, str(error), "the framework does not know what the result names")]
             continue

@@ -4,6 +4,8 @@ Traces for reading: what a node came to, why something does not count, and which
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import re
 from typing import Any
 
@@ -13,10 +15,12 @@ from hypothesis import given
 
 from charterkit.builtin.renderers import charterkit_renderers
 from charterkit.builtin.renderers.layout import WIDTH, measure
+from charterkit.builtin.renderers.trace_json import render as render_json
 from charterkit.builtin.renderers.trace_text import render
 from charterkit.model.answers import Answer, Evidence, State
-from charterkit.model.framework import Band, Edge, Flag, Node
-from charterkit.model.items import Item, Option, Predicate, Row, Rule, Scale
+from charterkit.model.framework import Band, Edge, Flag, Node, Rung
+from charterkit.model.items import Criterion, Item, Option, Predicate, Row, Rule, Scale
+from charterkit.model.stages import Review, Target
 from charterkit.unseen import UNSEEN
 from tests.builtin.hostile import texts
 from tests.golden.traces import CASES, FOLDER
@@ -48,6 +52,9 @@ def test_traces_come_in_two_forms() -> None:
     Text and JSON show traces, the other forms scores only.
     """
     assert set(FORMS) == {"text", "json"}
+
+
+NOTHING = make.rule("propagate")
 
 
 def show(made: Any, answers: Any, *top: str) -> str:
@@ -86,6 +93,18 @@ def test_the_step_that_was_not_reached_is_named(scale: Scale, raw: float, said: 
     made = make.framework([item], [make.node("root", "a")])
     assert said in show(made, make.answer_file({"a": make.value(raw)}))
     assert "not reached" not in show(made, make.answer_file({"a": make.value(60 if scale.read == "from" else 1)}))
+
+
+def test_settings_of_steps_are_shown_as_they_are_written() -> None:
+    """
+    Lists of pairs stand there as in the framework file; a line names the next number at which it bends.
+    """
+    steps = [make.rule("curve", **{"from": [[0, 1], [2.5, 2]]})]
+    scale = Scale(read="line", steps=[(0.0, 0.0), (10.0, 4.0)])
+    made = make.framework([Item(id="a", type="number", text="?", scale=scale)], [make.node("root", "a", steps=steps)])
+    shown = show(made, make.answer_file({"a": make.value(5)}))
+    assert "(curve: from = [[0, 1], [2.5, 2]]): 2 becomes 1" in shown
+    assert "not reached: 4 points at 10" in shown
 
 
 def test_a_number_that_was_made_of_two_is_shown() -> None:
@@ -172,9 +191,9 @@ def test_the_threshold_of_a_gate_that_was_not_met_is_named() -> None:
     A cap that was taken names the node, the value that would have been needed, and the one that was found.
     """
     shown = gated(3, 2)
-    assert "then Never more than a value (cap: at = 1.0): 3 becomes 1" in shown
-    assert 'Taken only where gate ("The gate") has less than 2.5 points: it does (gate: 2).' in shown
-    assert "then Multiply, then add (scale: by = 10.0): 1 becomes 10" in shown
+    assert "then Never more than a value (cap: at = 1): 3 becomes 1" in shown
+    assert 'Taken only where gate ("The gate") is worth less than 2.5: it does (gate: 2).' in shown
+    assert "then Multiply, then add (scale: by = 10): 1 becomes 10" in shown
 
 
 def test_a_step_that_was_not_taken_says_why() -> None:
@@ -182,7 +201,7 @@ def test_a_step_that_was_not_taken_says_why() -> None:
     It stands in its place with what was found, and changes nothing; so does one of which that is open.
     """
     shown = gated(3, 3)
-    assert "not taken: Never more than a value (cap: at = 1.0)" in shown
+    assert "not taken: Never more than a value (cap: at = 1)" in shown
     assert "it does not (gate: 3)." in shown
     assert "3 becomes 30" in shown
     assert "that is open (gate: nothing known)." in gated(3)
@@ -193,6 +212,72 @@ def test_a_step_without_a_value_is_told() -> None:
     Where nothing is known, a step has nothing to change.
     """
     assert "nothing becomes nothing" in gated()
+
+
+def test_the_next_rung_says_what_is_lacking() -> None:
+    """
+    The rung that is reached, and of the next one each need that is not there, with what was found.
+    """
+    few = [Predicate(op="item", subject=name, at_least="3") for name in "abc"]
+    needs = (
+        Predicate(op="node", subject="mean", at_least=2.5),
+        Predicate(op="node", subject="mean", at_least=1.0),
+        Predicate(op="evidence", subject="a", among=["DOC"], at_least="attached"),
+        Predicate(op="count", at_least=2, parts=few),
+    )
+    rungs = [Rung("entry", "Everyone", 0.0), Rung("gold", "Gold", 4.0, needs)]
+    nodes = [make.node("root", "mean", ladder=rungs), make.node("mean", "a", "b", "c", title="The mean")]
+    made = make.framework([make.ladder(name) for name in "abc"], nodes)
+    answers = make.answer_file({name: make.value(level) for name, level in zip("abc", (2, 3, 1), strict=True)})
+    for shown in (show(made, answers), " ".join(render(wrap(explain(made, answers), advise(made, answers))).split())):
+        assert "Rung reached: entry (Everyone), 0 points" in shown
+        assert "Next rung: gold (Gold), 4 points. It needs, and this is lacking:" in shown
+        assert 'mean ("The mean") is worth 2.5 or more: it does not (mean: 2)' in shown
+        assert "evidence of the kind DOC, attached or better: it does not (a: no evidence)" in shown
+        assert "the answer to c is 3 or more: it does not (a: 2 and c: 1)" in shown
+        assert "is worth 1 or more" not in shown
+    top = make.framework([make.ladder("a")], [make.node("root", "a", ladder=rungs[:1])])
+    assert "Next rung" not in show(top, answers)
+
+
+def test_what_an_answer_needs_to_count_is_named() -> None:
+    """
+    The date that is too old and the criterion that is not met stand below the answer; advice names the question.
+    """
+    needs = [Predicate(op="dated", subject="a", since=dt.date(2026, 1, 1))]
+    item = make.ladder("a", needs=needs, criteria=[Criterion("public", "It is public")])
+    made = make.framework([item], [make.node("root", "a")])
+    answers = make.answer_file({"a": Answer(value=2, state=State.VALUE, date=dt.date(2025, 1, 1))})
+    shown = show(made, answers)
+    assert "Does not count: it lacks what it needs to count" in shown
+    assert "it does not (a: dated 2025-01-01 and a: not met: public)." in shown
+    assert "Criteria that are not met: public (It is public)" in shown
+    bare = make.framework([evolve(item, criteria=())], [make.node("root", "a")])
+    assert "Criteria" not in show(bare, answers)
+    advised = render(wrap(explain(made, answers), advise(made, answers)))
+    assert "Answers that lack what they need to count: a" in advised
+
+
+def test_a_rule_that_joins_several_answers_is_named() -> None:
+    """
+    Of a question answered by several departments, each answer is there and the rule that joined them.
+    """
+    item = make.ladder("a", repeat="department", reduce=make.rule("weakest"))
+    made = make.framework([item], [make.node("root", "a")])
+    shown = show(made, make.answer_file({"a": make.value({"parks": 3, "schools": 1})}))
+    assert "Answer: parks = 3 (level 3), schools = 1 (level 1)" in shown
+    assert "Worth 1 point by table (Points of the chosen option), joined by weakest" in shown
+
+
+def test_a_node_of_which_too_little_applies_says_so() -> None:
+    """
+    The share that would have to apply stands beside the one that does.
+    """
+    root = make.node("root", "a", "b", "c", na=make.rule("require", share=0.5))
+    made = make.framework([make.ladder(name) for name in "abc"], [root])
+    na = Answer(state=State.NA, reason="law")
+    shown = show(made, make.answer_file({"a": make.value(3), "b": na, "c": na}))
+    assert "No score: 33.3% of it applies, and a score needs 50%" in shown
 
 
 def test_the_limit_that_a_child_does_not_keep_is_named() -> None:
@@ -207,6 +292,8 @@ def test_the_limit_that_a_child_does_not_keep_is_named() -> None:
 
     assert "(count: at_least = 2) of 4 parts: part points weight a 3 1 b 2 1 c 0 1 below 2 d" in say(at_least=2)
     assert "a 3 1 above 2.5 b 2 1 c 0 1 d - 0 not known: left out" in say(at_most=2.5)
+    made = make.framework(items[:1], [make.node("root", "a", method=make.rule("count", at_least=2.0), missing=NOTHING)])
+    assert "a - 1 not known: then there is no score" in show(made, make.answer_file({}))
 
 
 def test_a_policy_that_keeps_a_node_from_a_value_is_named() -> None:
@@ -240,6 +327,27 @@ def test_what_an_answer_rests_on_is_shown() -> None:
     assert "Evidence: WEB: described" in shown
     assert "Note: As before." in shown
     assert "Worth 1 point by table" in shown
+
+
+def test_what_others_and_other_times_say_is_shown() -> None:
+    """
+    A review, the baseline and targets stand below the answer, in words and as data, and change nothing.
+    """
+    answer = Answer(
+        value=2,
+        state=State.VALUE,
+        review=Review(value=1, by="expert", date=dt.date(2026, 3, 1)),
+        baseline=0,
+        targets=[Target(date=dt.date(2028, 1, 1), value=4)],
+    )
+    made = make.framework([make.ladder("a")], [make.node("root", "a")])
+    traces = wrap(explain(made, make.answer_file({"a": answer})))
+    shown = " ".join(render(traces).split())
+    assert "Reviewed by expert, 2026-03-01: 1 (level 1)" in shown
+    assert "At the beginning: 0 (level 0) Target for 2028-01-01: 4 (level 4) Worth 2 points" in shown
+    told = json.loads(render_json(traces))["results"][0]["items"]["a"]["answer"]
+    assert told["targets"] == [{"date": "2028-01-01", "value": 4}]
+    assert told["review"] == {"value": 1, "by": "expert", "date": "2026-03-01", "note": ""}
 
 
 def test_rules_with_parameters_are_shown_as_they_stand() -> None:

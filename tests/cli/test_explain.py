@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -247,6 +248,22 @@ def test_two_files_of_one_city_are_both_left_out(charterkit: Program, project: P
     assert scored.code == explained.code == ExitCode.FINDINGS
     assert explained.out == ""
     assert explained.err == scored.err.replace("not scored: 2, scored: 0", "not explained: 2, explained: 0")
+
+
+def test_whole_numbers_in_steps_need_no_tables(
+    charterkit: Program, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    A framework that writes its steps with whole numbers is scored and explained where numpy is not installed.
+    """
+    monkeypatch.setitem(sys.modules, "numpy", None)
+    path = project / "frameworks" / "ladders.toml"
+    steps = 'steps = [{ name = "curve", up_to = [[1, 1], [2, 3]], beyond = 4 }, { name = "cap", at = 3 }]'
+    text = path.read_text(encoding="utf-8").replace("needs_coverage = 0.5", steps)
+    path.write_text(text, encoding="utf-8")
+    outcome = charterkit("explain", "riverport.toml", "E", "--improve", "--format", "json")
+    assert outcome.code == ExitCode.OK, outcome.err
+    assert json.loads(outcome.out)["results"][0]["nodes"]["E"]["value"] == 3.0
 
 
 @pytest.mark.usefixtures("project", "plugin")

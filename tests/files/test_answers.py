@@ -15,6 +15,7 @@ from charterkit.files.documents import Document, parse_document
 from charterkit.files.reference import find_tables
 from charterkit.model.answers import Answer, AnswerFile, Evidence, Period, State
 from charterkit.model.city import City
+from charterkit.model.stages import Review, Target
 from tests.draft07 import fits
 from tests.files.places import Path, document, drop, get, put
 
@@ -44,6 +45,20 @@ ref = "decision 12"
 date = 2025-05-14
 hash = "sha256:00"
 status = "verified"
+[answers.C01-1.criteria]
+public = true
+known = ""
+[answers.C01-1.review]
+value = 2
+by = "expert"
+date = 2026-04-02
+note = "another note"
+[[answers.C01-1.targets]]
+date = 2027-12-31
+value = 4
+[answers.C01-1x]
+value = 1
+baseline = 0
 [answers.C01-2]
 state = "na"
 reason = "law"
@@ -56,15 +71,16 @@ PLACES: dict[str, Path] = {
     "city": ("city",),
     "answer": ("answers", "C01-1"),
     "evidence": ("answers", "C01-1", "evidence", 0),
+    "target": ("answers", "C01-1", "targets", 0),
+    "review": ("answers", "C01-1", "review"),
 }
 TABLES = {table.title: table for table in find_tables(ANSWER_FILE)}
 # More of the city, and its themes, may stand in a file of their own, and are tested there.
 OWN = {"city": ("id", "name", "country", "has", "law")}
+# What is read elsewhere, or by the type of the question.
+ANYTHING = {("answer file", "themes"), ("answer", "baseline"), ("target", "value"), ("review", "value")}
 KEYS = [
-    (title, key)
-    for title in PLACES
-    for key in OWN.get(title, TABLES[title].fields)
-    if (title, key) != ("answer file", "themes")
+    (title, key) for title in PLACES for key in OWN.get(title, TABLES[title].fields) if (title, key) not in ANYTHING
 ]
 # What stands wrongly under each key: the value, the code, and where it is found below the table.
 WRONG: dict[tuple[str, str], list[tuple[Any, str, Path]]] = {
@@ -117,6 +133,17 @@ WRONG: dict[tuple[str, str], list[tuple[Any, str, Path]]] = {
         ({"cases": True}, "CK152", ("facts", "cases")),
         ({"1": 1}, "CK153", ("facts", "1")),
     ],
+    ("answer", "criteria"): [
+        (["public"], "CK152", ("criteria",)),
+        ({"public": 1}, "CK152", ("criteria", "public")),
+        ({"public": "yes"}, "CK153", ("criteria", "public")),
+    ],
+    ("answer", "targets"): [(4, "CK152", ("targets",)), ([{"value": 4}], "CK154", ("targets", 0))],
+    ("answer", "review"): [(2, "CK152", ("review",)), ({"value": 2}, "CK154", ("review",))],
+    ("target", "date"): [("soon", "CK152", ("date",))],
+    ("review", "by"): [("self", "CK153", ("by",)), ("", "CK153", ("by",))],
+    ("review", "date"): [(2026, "CK152", ("date",))],
+    ("review", "note"): [(3, "CK152", ("note",))],
     ("evidence", "kind"): [("doc", "CK153", ("kind",)), ("", "CK153", ("kind",))],
     ("evidence", "ref"): [(12, "CK152", ("ref",))],
     ("evidence", "date"): [(2025, "CK152", ("date",))],
@@ -169,7 +196,11 @@ def test_a_file_with_every_key_is_read_whole() -> None:
                     )
                 ],
                 facts={"cases": 12.0, "office": "north"},
+                criteria={"public": True},
+                targets=[Target(date=dt.date(2027, 12, 31), value=4)],
+                review=Review(value=2, by="expert", date=dt.date(2026, 4, 2), note="another note"),
             ),
+            "C01-1x": Answer(value=1, state=State.VALUE, baseline=0),
             "C01-2": Answer(state=State.NA, reason="law"),
             "C01-3": Answer(),
         },
@@ -222,7 +253,7 @@ def test_an_unknown_key_is_found_in_every_table(title: str) -> None:
     data = put(FULL, (*PLACES[title], "vlaue"), 3)
     [finding] = read_answers(document(data))[1]
     assert (finding.code, finding.path, finding.on_key) == ("CK151", (*PLACES[title], "vlaue"), True)
-    assert ("did you mean `value`?" in finding.mend) == (title == "answer")
+    assert ("did you mean `value`?" in finding.mend) == (title in {"answer", "target", "review"})
     assert not fits(data, ANSWER_FILE.schema())
 
 
@@ -362,7 +393,7 @@ def test_without_city_or_version_answers_are_checked_all_the_same() -> None:
     answers, findings = read(drop(drop(FULL, ("city",)), ("version",)))
     assert findings == [("CK154", ()), ("CK154", ())]
     assert answers is not None
-    assert (answers.city.id, answers.version, len(answers.answers)) == ("unknown", "", 3)
+    assert (answers.city.id, answers.version, len(answers.answers)) == ("unknown", "", 4)
 
 
 def test_a_file_with_mistakes_of_form_is_read_as_far_as_it_goes() -> None:

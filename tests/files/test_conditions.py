@@ -4,6 +4,7 @@ Conditions are read as they are meant, and a condition that means nothing is ref
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from charterkit.model.items import Predicate
 from tests.draft07 import fits
 
 ROOT = {"definitions": {"condition": condition_schema()}}
+DAY = dt.date(2026, 1, 1)
 POLICE = Predicate(op="flag", subject="has.police")
 
 
@@ -25,6 +27,17 @@ POLICE = Predicate(op="flag", subject="has.police")
         ({"item": "C01-1", "in": ["yes", 2, 0.5]}, Predicate(op="item", subject="C01-1", among=["yes", 2, 0.5])),
         ({"item": "C01-1", "at_least": 2}, Predicate(op="item", subject="C01-1", at_least=2)),
         ({"item": "C01-1", "at_least": "", "in": [1]}, Predicate(op="item", subject="C01-1", among=[1])),
+        ({"node": "C01", "at_least": 2}, Predicate(op="node", subject="C01", at_least=2.0)),
+        (
+            {"evidence": "C01-1", "kind": ["DOC"], "status": "attached", "since": DAY},
+            Predicate(op="evidence", subject="C01-1", among=["DOC"], at_least="attached", since=DAY),
+        ),
+        ({"evidence": "C01-1"}, Predicate(op="evidence", subject="C01-1")),
+        ({"dated": "C01-1", "since": DAY}, Predicate(op="dated", subject="C01-1", since=DAY)),
+        (
+            {"count": 1, "of": [{"flag": "has.police"}, {"flag": "has.police"}]},
+            Predicate(op="count", at_least=1, parts=[POLICE, POLICE]),
+        ),
         ({"all": [{"flag": "has.police"}]}, Predicate(op="all", parts=[POLICE])),
         (
             {"any": [{"flag": "has.police"}, {"not": {"flag": "has.police"}}]},
@@ -55,6 +68,11 @@ def test_a_condition_is_read(raw: dict[str, Any], predicate: Predicate) -> None:
         ({"flag": "has.police", "in": []}, [("CK153", ("when", "in"))]),
         ({"flag": "has.police", "in": [True]}, [("CK152", ("when", "in", 0))]),
         ({"item": "C01-1"}, [("CK154", ("when",))]),
+        ({"node": "C01"}, [("CK154", ("when",))]),
+        ({"evidence": "C01-1", "status": "none"}, [("CK153", ("when", "status"))]),
+        ({"dated": "C01-1"}, [("CK154", ("when",))]),
+        ({"count": 0, "of": [{"flag": "has.police"}]}, [("CK153", ("when", "count"))]),
+        ({"count": 1, "of": []}, [("CK153", ("when", "of"))]),
         ({"item": "C01-1", "in": ""}, [("CK154", ("when",))]),
         ({"item": "C01-1", "at_least": []}, [("CK152", ("when", "at_least"))]),
         ({"item": "C01-1", "at_least": 2, "in": [1]}, [("CK153", ("when", "at_least"))]),
@@ -96,7 +114,7 @@ def test_a_refusal_shows_a_condition() -> None:
             'for example { item = "C03-1", at_least = 2 }',
         ),
         (
-            "`when`: a condition needs exactly one of flag, item, node, all, any, not",
+            "`when`: a condition needs exactly one of flag, item, node, evidence, dated, count, all, any, not",
             'for example { flag = "has.housing" }',
         ),
         ('`when`: expected a condition such as { flag = "has.housing" }, found 3', ""),

@@ -16,7 +16,7 @@ from charterkit.files.reference import find_tables
 from charterkit.files.schema import framework_schema
 from charterkit.model.answers import Answer, State
 from charterkit.model.examples import Example, Expectation
-from charterkit.model.framework import Band, Edge, Flag, Framework, Node, Profile
+from charterkit.model.framework import Band, Edge, Flag, Framework, Node, Profile, Rung
 from charterkit.model.items import Fact, Item, Option, Predicate, Reserved, Row, Rule, Scale
 from tests.draft07 import fits
 from tests.files.places import Path, document, drop, get, put
@@ -79,6 +79,13 @@ missing = "skip"
 na = "zero"
 needs_coverage = 0.5
 when = { flag = "has.police" }
+[nodes.high]
+title = "How high"
+children = ["q1"]
+ladder = [
+  { id = "low", label = "Low", points = 0 },
+  { id = "up", label = "Up", points = 2, needs = [{ item = "q2", at_least = 1 }, { evidence = "q2" }] },
+]
 [nodes.all]
 title = "All"
 children = ["top"]
@@ -108,6 +115,14 @@ examples = ["one", "two", "three"]
 profiles = ["core"]
 anchor = true
 source = ["own"]
+[items.q4]
+type = "choice"
+text = "For each?"
+scale = "G"
+repeat = "department"
+reduce = { name = "count", at_least = 1 }
+needs = [{ dated = "q4", since = 2026-01-01 }]
+criteria = { public = "It is public" }
 [items.q2]
 type = "choice"
 text = "How far?"
@@ -140,6 +155,7 @@ PLACES: dict[str, Path] = {
     "option": ("items", "q1", "scale", "options", 0),
     "node": ("nodes", "top"),
     "item": ("items", "q1"),
+    "rung": ("nodes", "high", "ladder", 1),
     "row": ("items", "q1", "rows", 0),
     "fact": ("items", "q1", "facts", "cases"),
     "reserved": ("items", "q1", "reserved"),
@@ -148,7 +164,7 @@ PLACES: dict[str, Path] = {
 }
 # Those of answers and conditions are tried where they are at home.
 TABLES = {table.title: table for table in find_tables(FRAMEWORK_FILE) if "condition" not in table.title}
-ELSEWHERE = {"answer", "evidence"}
+ELSEWHERE = {"answer", "evidence", "review", "target"}
 KEYS = [(title, key) for title, table in TABLES.items() if title not in ELSEWHERE for key in table.fields]
 # What stands wrongly under each key: the value, the code, and where it is found below the table.
 WRONG: dict[tuple[str, str], list[tuple[Any, str, Path]]] = {
@@ -238,7 +254,16 @@ WRONG: dict[tuple[str, str], list[tuple[Any, str, Path]]] = {
     ("node", "missing"): [([], "CK152", ("missing",))],
     ("node", "na"): [({"nam": "skip"}, "CK154", ("na",))],
     ("node", "needs_coverage"): [(-0.1, "CK153", ("needs_coverage",))],
+    ("node", "ladder"): [([], "CK153", ("ladder",)), (["low"], "CK152", ("ladder", 0))],
+    ("rung", "id"): [("a b", "CK153", ("id",))],
+    ("rung", "label"): [("", "CK153", ("label",))],
+    ("rung", "points"): [("2", "CK152", ("points",))],
+    ("rung", "needs"): [({"flag": "has.police"}, "CK152", ("needs",)), ([{}], "CK154", ("needs", 0))],
     ("node", "when"): [({"flg": "has.police"}, "CK154", ("when",))],
+    ("item", "repeat"): [(3, "CK152", ("repeat",))],
+    ("item", "reduce"): [({"nam": "mean"}, "CK154", ("reduce",))],
+    ("item", "needs"): [([{"evidence": ""}], "CK153", ("needs", 0, "evidence"))],
+    ("item", "criteria"): [(["public"], "CK152", ("criteria",)), ({"public": ""}, "CK153", ("criteria", "public"))],
     ("item", "type"): [("", "CK153", ("type",)), (3, "CK152", ("type",))],
     ("item", "text"): [("", "CK153", ("text",))],
     ("item", "guidance"): [(3, "CK152", ("guidance",))],
@@ -351,6 +376,26 @@ def test_nodes_are_read_whole() -> None:
             na=Rule(name="zero"),
             needs_coverage=0.5,
             when=Predicate(op="flag", subject="has.police"),
+        ),
+        "high": Node(
+            id="high",
+            title="How high",
+            children=[Edge(child="q1")],
+            ladder=[
+                Rung("low", "Low", 0.0),
+                Rung(
+                    "up",
+                    "Up",
+                    2.0,
+                    (
+                        Predicate(op="item", subject="q2", at_least=1),
+                        Predicate(op="evidence", subject="q2"),
+                    ),
+                ),
+            ],
+            missing=Rule(name="zero"),
+            na=Rule(name="skip"),
+            needs_coverage=0.6,
         ),
         "all": Node(
             id="all",
@@ -466,6 +511,11 @@ def test_every_key_is_tried() -> None:
     assert set(WRONG) == set(KEYS)
     assert set(PLACES) == set(TABLES) - ELSEWHERE
     beside = {("scale", key) for key in ("levels", "from", "line", "axis", "open_ends")} | {
+        ("node", "ladder"),
+        ("item", "repeat"),
+        ("item", "reduce"),
+        ("item", "needs"),
+        ("item", "criteria"),
         ("option", "advice"),
         ("option", "na"),
         ("option", "excludes"),

@@ -172,13 +172,13 @@ def test_a_flag_says_what_may_be_written() -> None:
         ),
         (
             Predicate(op="node", subject="root", at_least=2.5),
-            'root ("Root") has 2.5 points or more',
-            'root ("Root") has less than 2.5 points',
+            'root ("Root") is worth 2.5 or more',
+            'root ("Root") is worth less than 2.5',
         ),
         (
             Predicate(op="node", subject="gone", at_least="x"),
-            "gone has x points or more",
-            "gone has less than x points",
+            "gone is worth x or more",
+            "gone is worth less than x",
         ),
         (
             Predicate(op="all", parts=[POLICE, LEVEL]),

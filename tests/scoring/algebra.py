@@ -4,14 +4,18 @@ Small random frameworks that use the whole algebra, and all ways to complete ans
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from charterkit.model.answers import Answer, State
-from charterkit.model.framework import Edge, Flag, Framework, Node
-from charterkit.model.items import Item, Option, Predicate, Reserved, Rule, Scale
+from attrs import evolve
+
+from charterkit.model.answers import Answer, Evidence, State
+from charterkit.model.framework import Edge, Flag, Framework, Node, Rung
+from charterkit.model.items import Criterion, Item, Option, Predicate, Reserved, Rule, Scale
 
 from . import make
+from .exact import Exact
 
 if TYPE_CHECKING:
     import random
@@ -48,7 +52,7 @@ def _item(rng: random.Random, name: str, before: list[Item], flags: list[Flag]) 
     if flags and choices and rng.random() < 0.3:
         when = Predicate(op="item", subject=rng.choice(choices).id, among=("1",))
         when = rng.choice([when, Predicate(op="not", parts=[when])])
-    if rng.random() < 0.35:
+    if before and rng.random() < 0.35:
         return Item(id=name, type="number", text=name, minimum=0.0, maximum=100.0, scale=_curve(rng), when=when)
     options = [Option(id=str(at), points=rng.choice([0.0, 0.1, 1.0, 2.5, 4.0])) for at in range(rng.randint(2, 3))]
     if rng.random() < 0.25:
@@ -56,7 +60,18 @@ def _item(rng: random.Random, name: str, before: list[Item], flags: list[Flag]) 
     reserved = None
     if flags and rng.random() < 0.15:
         reserved = Reserved(start="1", when=Predicate(op="flag", subject=rng.choice(flags).id))
-    return Item(id=name, type="choice", text=name, scale=Scale(options=options), when=when, reserved=reserved)
+    needs = [_beside(rng, name)] if flags and rng.random() < 0.15 else []
+    criteria = [Criterion("c", "It is so")] if flags and rng.random() < 0.1 else []
+    return Item(
+        id=name,
+        type="choice",
+        text=name,
+        scale=Scale(options=options),
+        when=when,
+        reserved=reserved,
+        needs=needs,
+        criteria=criteria,
+    )
 
 
 def _curve(rng: random.Random) -> Scale:
@@ -70,6 +85,7 @@ def _curve(rng: random.Random) -> Scale:
 def _node(  # noqa: PLR0913 - what chance decides
     rng: random.Random, name: str, below: list[str], flags: list[Flag], seen: list[str], *, monotone: bool
 ) -> Node:
+    ladder = _ladder(rng, seen, flags) if seen and not monotone and rng.random() < 0.3 else []
     chosen = list(dict.fromkeys(rng.sample(below, rng.randint(1, len(below)))))
     method = _method(rng, monotone=monotone)
     weights = [0.0, 0.5, 1.0, 1.0, 3.0] + ([-1.0] if method.name == "sum" and not monotone else [])
@@ -78,7 +94,8 @@ def _node(  # noqa: PLR0913 - what chance decides
         title=name,
         children=[Edge(child=chosen[0])] + [Edge(child=child, weight=rng.choice(weights)) for child in chosen[1:]],
         method=method,
-        steps=[_step(rng, seen, flags, monotone=monotone) for _ in range(rng.choice([0, 0, 1, 2]))],
+        steps=[_step(rng, seen, flags, monotone=monotone) for _ in range(0 if ladder else rng.choice([0, 0, 1, 2]))],
+        ladder=ladder,
         missing=_policy(rng),
         na=_policy(rng),
         when=Predicate(op="flag", subject="has.f0") if flags and rng.random() < 0.1 else None,
@@ -129,16 +146,32 @@ def _step(rng: random.Random, seen: list[str], flags: list[Flag], *, monotone: b
 
 
 def _condition(rng: random.Random, seen: list[str], flags: list[Flag]) -> Predicate:
-    parts = [Predicate(op="item", subject=name, among=("1",)) for name in ()]
+    parts = [_beside(rng, "q0"), Predicate(op="item", subject="q0", among=("1",))]
     parts += [Predicate(op="node", subject=name, at_least=rng.choice([0.5, 1.0, 2.0])) for name in seen]
     parts += [Predicate(op="flag", subject=flag.id) for flag in flags]
-    if not parts:
-        return Predicate(op="flag", subject="has.f0")
     one = rng.choice(parts)
-    op = rng.choice(["", "not", "all", "any"])
+    op = rng.choice(["", "not", "all", "any", "count"])
     if not op:
         return one
+    if op == "count":
+        return Predicate(op=op, at_least=rng.choice([1, 2]), parts=[one, rng.choice(parts), rng.choice(parts)])
     return Predicate(op=op, parts=[one] if op == "not" else [one, rng.choice(parts)])
+
+
+def _beside(rng: random.Random, name: str) -> Predicate:
+    day = dt.date(2026, 1, 1)
+    return rng.choice(
+        [
+            Predicate(op="evidence", subject=name, among=rng.choice([(), ("DOC",)]), at_least="attached"),
+            Predicate(op="evidence", subject=name, since=rng.choice([None, day])),
+            Predicate(op="dated", subject=name, since=day),
+        ]
+    )
+
+
+def _ladder(rng: random.Random, seen: list[str], flags: list[Flag]) -> list[Rung]:
+    rungs = [Rung(f"r{at}", f"Rung {at}", float(at), (_condition(rng, seen, flags),)) for at in range(1, 4)]
+    return [Rung("r0", "Rung 0", 0.5, ()), *rungs]
 
 
 def random_answers(rng: random.Random, made: Framework, openness: float = 0.4) -> AnswerFile:
@@ -152,9 +185,22 @@ def random_answers(rng: random.Random, made: Framework, openness: float = 0.4) -
         elif rng.random() < 0.15:
             answers[item.id] = Answer(state=State.NA, reason="law")
         else:
-            answers[item.id] = make.value(rng.choice(list_values(item)))
+            answers[item.id] = evolve(make.value(rng.choice(list_values(item))), **_random_proofs(rng))
     flags = {"f0": rng.random() < 0.6} if rng.random() < 0.6 else {}
     return make.answer_file(answers, **flags)
+
+
+def _random_proofs(rng: random.Random) -> dict[str, Any]:
+    """
+    Put evidence and a date beside an answer, or not.
+    """
+    days = [None, dt.date(2025, 5, 1), dt.date(2026, 5, 1)]
+    kinds, statuses = ["DOC", "IND"], ["none", "described", "attached", "verified"]
+    evidence = [
+        Evidence(kind=rng.choice(kinds), date=rng.choice(days), status=rng.choice(statuses))
+        for _ in range(rng.choice([0, 1, 2]))
+    ]
+    return {"evidence": evidence, "date": rng.choice(days), "criteria": {"c": rng.random() < 0.7}}
 
 
 def list_values(item: Item) -> list[object]:
@@ -171,15 +217,21 @@ def list_completions(rng: random.Random, answers: AnswerFile, made: Framework, m
     """
     Give ways to answer all that is open, at most so many; what may not be chosen counts as open.
     """
+    exact = Exact(made, answers)
     unset = [flag.partition(".")[2] for flag in made.flags if answers.city.flag(flag) is None]
     ways = []
     for values in product([True, False], repeat=len(unset)):
         flags = {**answers.city.has, **dict(zip(unset, values, strict=True))}
         allowed = {item.id: list(_allow(item, flags)) for item in made.items.values()}
-        open_ = [name for name, answer in answers.answers.items() if not _stands(answer, allowed[name])]
+        open_ = [
+            name
+            for name, answer in answers.answers.items()
+            if not _stands(answer, made.items[name], allowed[name], exact)
+        ]
         ways += [(flags, dict(zip(open_, way, strict=True))) for way in product(*(allowed[name] for name in open_))]
     for flags, way in rng.sample(ways, min(most, len(ways))):
-        yield make.answer_file({**answers.answers, **{name: make.value(raw) for name, raw in way.items()}}, **flags)
+        given = {name: evolve(make.value(raw), **_random_proofs(rng)) for name, raw in way.items()}
+        yield make.answer_file({**answers.answers, **given}, **flags)
 
 
 def _allow(item: Item, flags: dict[str, bool]) -> Iterator[object]:
@@ -190,5 +242,6 @@ def _allow(item: Item, flags: dict[str, bool]) -> Iterator[object]:
             yield raw
 
 
-def _stands(answer: Answer, allowed: list[object]) -> bool:
-    return answer.state is State.NA or (answer.state is State.VALUE and answer.value in allowed)
+def _stands(answer: Answer, item: Item, allowed: list[object], exact: Exact) -> bool:
+    is_sure = answer.state is State.VALUE and answer.value in allowed and exact.may_count(item)
+    return answer.state is State.NA or is_sure

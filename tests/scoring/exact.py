@@ -17,7 +17,7 @@ from charterkit.model.answers import State
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from charterkit.model.answers import AnswerFile
+    from charterkit.model.answers import AnswerFile, Evidence
     from charterkit.model.framework import Framework, Node
     from charterkit.model.items import Item, Predicate, Rule
 
@@ -93,25 +93,29 @@ class Exact:
             self._asked[name] = every(truths)
         return self._asked[name]
 
-    def holds(self, condition: Predicate) -> bool | None:
+    def holds(self, condition: Predicate, *, of_answer: bool = False) -> bool | None:
         """
-        Decide a condition.
+        Decide a condition; one of an answer takes answers as they stand.
         """
         if condition.op == "flag":
             value = self.answers.city.flag(condition.subject)
             return None if value is None else bool(value)
-        if condition.op == "item":
-            return self._holds_of_item(condition)
+        if condition.op in {"item", "evidence", "dated"}:
+            return self._holds_of_item(condition, of_answer=of_answer)
         if condition.op == "node":
             found = self.outcome(condition.subject)
             if not found.applies:
                 return False
             assert isinstance(condition.at_least, float)
             return None if found.value is None else settle(found.value) >= settle(Fraction(condition.at_least))
-        parts = [self.holds(part) for part in condition.parts]
+        parts = [self.holds(part, of_answer=of_answer) for part in condition.parts]
+        if condition.op == "count":
+            assert isinstance(condition.at_least, int)
+            sure, possible = parts.count(True), len(parts) - parts.count(False)
+            return True if sure >= condition.at_least else None if possible >= condition.at_least else False
         return every(parts) if condition.op == "all" else some(parts) if condition.op == "any" else negate(parts[0])
 
-    def _holds_of_item(self, condition: Predicate) -> bool | None:
+    def _holds_of_item(self, condition: Predicate, *, of_answer: bool) -> bool | None:
         item = self.made.items[condition.subject]
         is_asked = self.asked(item.id)
         if not is_asked:
@@ -119,11 +123,29 @@ class Exact:
         answer = self.answers.answers[item.id]
         if answer.state is State.NA:
             return False
-        if answer.state is not State.VALUE or not self._may_count(item):
+        if answer.state is not State.VALUE or not (of_answer or self.may_count(item)):
             return None
+        if condition.op == "dated":
+            return answer.date is not None and answer.date >= condition.since
+        if condition.op == "evidence":
+            return any(is_fitting(evidence, condition) for evidence in answer.evidence)
         return str(answer.value) in {str(name) for name in condition.among}
 
-    def _may_count(self, item: Item) -> bool:
+    def is_complete(self) -> bool:
+        """
+        Tell whether each answer that is given to a question that is asked counts.
+        """
+        given = [name for name, answer in self.answers.answers.items() if answer.state is State.VALUE]
+        return all(self.may_count(self.made.items[name]) for name in given if self.asked(name) is not False)
+
+    def may_count(self, item: Item) -> bool:
+        """
+        Tell whether the answer that is given to a question counts.
+        """
+        if any(self.holds(need, of_answer=True) is not True for need in item.needs):
+            return False
+        if any(not self.answers.answers[item.id].criteria.get(one.id) for one in item.criteria):
+            return False
         if item.reserved is None:
             return True
         ids = [option.id for option in item.scale.options]
@@ -143,7 +165,7 @@ class Exact:
         is_asked, answer = self.asked(item.id), self.answers.answers[item.id]
         if is_asked is False or (is_asked and answer.state is State.NA):
             return NOTHING
-        if is_asked is None or answer.state is not State.VALUE or not self._may_count(item):
+        if is_asked is None or answer.state is not State.VALUE or not self.may_count(item):
             return OPEN
         if item.type == "number":
             return Outcome(read_curve(Fraction(answer.value), item.scale), applies=True, known=Fraction(1))
@@ -181,11 +203,21 @@ class Exact:
                 counted.append((weight, self._stand_in(policy, name)))
         if not counted:
             return None
+        if node.ladder:
+            return self._climb(node)
         value = AGGREGATES[node.method.name](counted, **node.method.parameters)
         for step in node.steps:
             if step.when is None or self.holds(step.when) is True:
                 value = STEPS[step.name](value, **step.parameters)
         return value
+
+    def _climb(self, node: Node) -> Fraction:
+        reached = Fraction(node.ladder[0].points)
+        for rung in node.ladder[1:]:
+            if any(self.holds(need) is not True for need in rung.needs):
+                break
+            reached = Fraction(rung.points)
+        return reached
 
     def _stand_in(self, policy: Rule, child: str) -> Fraction:
         if policy.name == "zero":
@@ -195,6 +227,16 @@ class Exact:
         if child in self.made.nodes:
             return Fraction(self.made.points[1])
         return max(list_worth(self.made.items[child]))
+
+
+def is_fitting(evidence: Evidence, condition: Predicate) -> bool:
+    """
+    Tell whether a piece of evidence is what a condition asks for.
+    """
+    order = ["none", "described", "attached", "verified"]
+    is_brought = order.index(evidence.status) >= order.index(str(condition.at_least or "described"))
+    is_recent = condition.since is None or (evidence.date is not None and evidence.date >= condition.since)
+    return is_brought and is_recent and (not condition.among or evidence.kind in condition.among)
 
 
 def list_worth(item: Item) -> list[Fraction]:

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from charterkit.model.framework import Rung
 from charterkit.model.items import Predicate
 from charterkit.model.trace import Trace, Traces
 from charterkit.scoring.contract import make_contract
 from charterkit.scoring.improve import advise as find_advice
 from charterkit.scoring.plan import prepare
 from charterkit.scoring.table import gather
-from charterkit.scoring.trace import Case, trace
+from charterkit.scoring.trace import trace
+from charterkit.scoring.verdicts import Case
 from charterkit.scoring.walk import walk
 
 from . import make
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Iterator
     from typing import Any
 
     from charterkit.model.advice import Advice
@@ -62,7 +65,7 @@ def make_case(made: Framework, answers: AnswerFile) -> Case:
     Score the answers of a city.
     """
     plan = prepare(made, answers.profile, make.TYPES, make.METHODS)
-    table, _ = gather(answers, made, make.TYPES)
+    table, _ = gather(answers, made, make.TYPES, plan.proofs)
     return Case(answers, plan, table, walk(plan, table))
 
 
@@ -92,7 +95,22 @@ def vary(made: Framework, rng: random.Random) -> Framework:
     """
     Give the nodes of a framework other rules, and the root steps that depend on the nodes below.
     """
-    return evolve(made, nodes={name: _vary(node, rng) for name, node in made.nodes.items()})
+    nodes = {name: _vary(node, rng) for name, node in made.nodes.items()}
+    if rng.random() < 0.3:
+        nodes["root"] = evolve(nodes["root"], steps=(), ladder=[*_list_rungs(rng, [*made.items])])
+    return evolve(made, nodes=nodes)
+
+
+def _list_rungs(rng: random.Random, items: list[str]) -> Iterator[Rung]:
+    """
+    Make three rungs: from anywhere, from a node, and from a node and some answers.
+    """
+    few = [Predicate(op="item", subject=name, among=["0", "1"]) for name in items[:2]]
+    low = Predicate(op="node", subject="n0", at_least=rng.choice([0.5, 1.0]))
+    high = Predicate(op="node", subject="n1", at_least=rng.choice([1.5, 2.0]))
+    yield Rung("start", "Start", 0.5)
+    yield Rung("middle", "Middle", 2.0, (low,))
+    yield Rung("top", "Top", 3.5, (high, Predicate(op="count", at_least=1, parts=few)))
 
 
 def _vary(node: Node, rng: random.Random) -> Node:

@@ -57,7 +57,15 @@ def _exact(number: float) -> Fraction:
 
 
 def _leaf(item: Node) -> Fraction | None:
-    scale, rule, numbers = item["scale"], item["leaf"]["name"], item["numbers"]
+    if item["reduce"] is None:
+        return _points(item, item["numbers"])
+    several = [_points(item, [number]) for number in item["numbers"]]
+    counted = [(Fraction(1), points) for points in several if points is not None]
+    return _AGGREGATES[item["reduce"]["name"]](counted, **item["reduce"]["parameters"]) if counted else None
+
+
+def _points(item: Node, numbers: list[Any]) -> Fraction | None:
+    scale, rule = item["scale"], item["leaf"]["name"]
     worth = [option.get("points") for option in scale.get("options", ())]
     if rule == "table":
         rows = [_exact(worth[int(at)]) for at in numbers if worth[int(at)] is not None]
@@ -91,6 +99,8 @@ def _child(name: str, trace: Node) -> Node:
 
 def _node(node: Node, trace: Node) -> Fraction | None:
     value = _combine(node, trace)
+    if node["ladder"] and value is not None:
+        return _climb(node["ladder"], trace)
     for step in node["steps"]:
         assert _agree(value, step["before"], 1e-9)
         if value is not None and (step["condition"] is None or step["condition"]["holds"] is True):
@@ -99,10 +109,42 @@ def _node(node: Node, trace: Node) -> Fraction | None:
     return value
 
 
+def _climb(ladder: list[Node], trace: Node) -> Fraction:
+    worth, holds = _exact(ladder[0]["points"]), True
+    for rung in ladder:
+        holds = holds and all(_holds(need, trace) is True for need in rung["needs"])
+        assert rung["reached"] is holds
+        worth = _exact(rung["points"]) if holds else worth
+    return worth
+
+
+def _holds(need: Node, trace: Node) -> bool | None:
+    """
+    Decide a condition on nodes and on levels anew; take the word of the trace for others.
+    """
+    truth: Any
+    rule, parts = need["rule"], [_holds(part, trace) for part in need["parts"]]
+    node = trace["nodes"].get(rule.get("subject"))
+    if rule["op"] == "node" and node and node["applies"]:
+        truth = None if node["value"] is None else _lies(Fraction(node["value"]), at_least=rule["at_least"])
+    elif rule["op"] == "count":
+        sure, possible = parts.count(True), len(parts) - parts.count(False)
+        truth = True if sure >= rule["at_least"] else None if possible >= rule["at_least"] else False
+    else:
+        truth = need["holds"]
+    assert need["holds"] is truth
+    return None if truth is None else bool(truth)
+
+
 def _combine(node: Node, trace: Node) -> Fraction | None:
     if node["asked"] is not True or not node["applies"]:
         return None
-    if _coverage(node, trace) < _exact(node["required"]):
+    applying = [_child(one["child"], trace)["applies"] for one in node["inputs"]]
+    sizes = [abs(_exact(one["weight"])) for one in node["inputs"]]
+    share = sum((size for size, applies in zip(sizes, applying, strict=True) if applies), Fraction(0)) / sum(sizes)
+    assert _agree(share, node["applying"], 1e-12)
+    enough = _lies(_coverage(node, trace), at_least=node["required"])
+    if not enough or not _lies(share, at_least=node["needs_applying"]):
         return None
     counted = _list_counted(node, trace)
     if counted is None or not counted:
@@ -130,9 +172,15 @@ def _list_counted(node: Node, trace: Node) -> list[Pair] | None:
         if policy["name"] == "propagate":
             return None
         if policy["name"] in {"zero", "full", "value"}:
-            points = {"zero": 0, "full": trace["points"][1]}.get(policy["name"], policy["parameters"].get("points"))
+            points = {"zero": 0, "full": _best(child, trace)}.get(policy["name"], policy["parameters"].get("points"))
             counted.append((weight, _exact(points)))
     return counted
+
+
+def _best(child: Node, trace: Node) -> float:
+    if "scale" not in child:
+        return float(trace["points"][1])
+    return max(float(option["points"]) for option in child["scale"]["options"] if "points" in option)
 
 
 def _mean(counted: list[Pair], power: float = 1) -> Fraction:

@@ -4,15 +4,16 @@ A trace holds what the walk saw: values, what entered for each child, conditions
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 
 import pytest
 from attrs import evolve
 
 from charterkit.columns import is_known
-from charterkit.model.answers import Answer, State
-from charterkit.model.framework import Flag
-from charterkit.model.items import Item, Option, Predicate, Reserved, Row, Rule, Scale
+from charterkit.model.answers import Answer, Evidence, State
+from charterkit.model.framework import Flag, Rung
+from charterkit.model.items import Criterion, Item, Option, Predicate, Reserved, Row, Rule, Scale
 from charterkit.model.trace import Trace
 
 from . import make
@@ -269,3 +270,98 @@ def test_a_node_names_the_coverage_that_its_policy_requires() -> None:
     root = make.node("root", "a", "b", missing=make.rule("require", share=0.6))
     node = explain(make.framework([make.ladder("a"), make.ladder("b")], [root]), make.answer_file({"a": make.value(3)}))
     assert (node.nodes["root"].required, node.nodes["root"].coverage, node.nodes["root"].value) == (0.6, 0.5, None)
+
+
+DATED = Predicate(op="dated", subject="a", since=dt.date(2026, 1, 1))
+PROVEN = [Evidence(kind="DOC", status="attached"), Evidence(kind="WEB")]
+BACKED = Predicate(op="evidence", subject="a", among=["DOC"], at_least="attached")
+
+
+@pytest.mark.parametrize(
+    ("condition", "answer", "holds", "found"),
+    [
+        (DATED, Answer(value=1, state=State.VALUE, date=dt.date(2026, 2, 1)), True, "dated 2026-02-01"),
+        (DATED, Answer(value=1, state=State.VALUE, date=dt.date(2025, 2, 1)), False, "dated 2025-02-01"),
+        (DATED, make.value(1), False, "no date"),
+        (DATED, Answer(state=State.UNKNOWN), None, "nobody knows"),
+        (BACKED, make.value(1), False, "no evidence"),
+        (
+            BACKED,
+            Answer(
+                value=1, state=State.VALUE, evidence=[Evidence(kind="DOC", status="attached"), Evidence(kind="WEB")]
+            ),
+            True,
+            "DOC attached and WEB described",
+        ),
+    ],
+)
+def test_a_condition_on_what_stands_beside_an_answer_says_what_is_there(
+    condition: Predicate, answer: Answer, *, holds: bool | None, found: str
+) -> None:
+    """
+    Evidence and dates are told as they stand in the file, or the state of the question.
+    """
+    rungs = [Rung("none", "None", 0.0), Rung("one", "One", 4.0, (condition,))]
+    made = make.framework([make.ladder("a")], [make.node("root", "a", ladder=rungs)])
+    node = explain(made, make.answer_file({"a": answer})).nodes["root"]
+    [verdict] = node.ladder[1].needs
+    assert (verdict.holds, verdict.found) == (holds, found)
+    assert [rung.reached for rung in node.ladder] == [True, bool(holds)]
+    assert node.inputs[0].adds is None
+
+
+def test_an_answer_that_lacks_what_it_needs_says_what() -> None:
+    """
+    A question with criteria and needs holds the verdict on them, and the criteria that are not met.
+    """
+    criteria = [Criterion("public", "It is public"), Criterion("signed", "It is signed")]
+    item = make.ladder("a", needs=[DATED], criteria=criteria)
+    made = make.framework([item], [make.node("root", "a")])
+    answer = Answer(value=2, state=State.VALUE, date=dt.date(2026, 2, 1), criteria={"signed": True})
+    lacking = explain(made, make.answer_file({"a": answer})).items["a"]
+    assert (lacking.state, lacking.value, lacking.unmet) == (State.MISSING, None, ("public",))
+    assert lacking.why == "it lacks what it needs to count"
+    assert lacking.needs is not None
+    assert [(part.holds, part.found) for part in lacking.needs.parts] == [
+        (True, "dated 2026-02-01"),
+        (False, "not met: public"),
+    ]
+    met = explain(made, make.answer_file({"a": evolve(answer, criteria={"public": True, "signed": True})})).items["a"]
+    assert (met.state, met.value, met.unmet) == (State.VALUE, 2.0, ())
+    assert met.needs is not None
+    assert met.needs.parts[1].found == "all met"
+
+
+def test_several_answers_to_one_question_are_all_there() -> None:
+    """
+    A question that is answered once for each department shows each number, and the rule that joined them.
+    """
+    item = make.ladder("a", repeat="department", reduce=make.rule("weakest"))
+    made = make.framework([item], [make.node("root", "a")])
+    traced = explain(made, make.answer_file({"a": make.value({"parks": 3, "schools": 1})})).items["a"]
+    assert (traced.numbers, traced.value, traced.reduce) == ((3.0, 1.0), 1.0, make.rule("weakest"))
+    assert traced.chosen == ("3", "1")
+
+
+def test_a_node_tells_how_much_of_it_applies() -> None:
+    """
+    A policy may ask that a share of the children applies, or else there is no value.
+    """
+    root = make.node("root", "a", "b", "c", na=make.rule("require", share=0.5))
+    made = make.framework([make.ladder(name) for name in "abc"], [root])
+    na = Answer(state=State.NA, reason="law")
+    node = explain(made, make.answer_file({"a": make.value(3), "b": na, "c": na})).nodes["root"]
+    assert node.applying == pytest.approx(1 / 3)
+    assert (node.needs_applying, node.value) == (0.5, None)
+
+
+def test_a_list_that_nobody_has_answered_is_not_an_empty_list() -> None:
+    """
+    An empty list is worth nothing and counts; a list that is not answered has no points and is left out.
+    """
+    item = Item(id="a", type="multi", text="?", scale=make.ladder("x").scale)
+    made = make.framework([item, make.ladder("b")], [make.node("root", "a", "b")])
+    empty = explain(made, make.answer_file({"a": make.value([]), "b": make.value(2)}))
+    assert (empty.items["a"].value, empty.nodes["root"].value) == (0.0, 1.0)
+    unanswered = explain(made, make.answer_file({"b": make.value(2)}))
+    assert (unanswered.items["a"].value, unanswered.nodes["root"].value) == (None, 2.0)

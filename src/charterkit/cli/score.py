@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -42,6 +42,11 @@ __all__ = ["score"]
             multiple=True,
             help="Show this overall figure, too, which the framework shows only on request; may be repeated.",
         ),
+        option(
+            "--layers",
+            is_flag=True,
+            help="Show beside the scores what others have verified, where the city began, and its targets.",
+        ),
         *frameworks(),
         *common(),
     ],
@@ -55,6 +60,7 @@ def score(  # noqa: PLR0913 - one for each option
     output: str | None,
     profile: str | None,
     overall: tuple[str, ...],
+    layers: bool,
 ) -> ExitCode:
     """
     Score the answers of cities.
@@ -69,14 +75,8 @@ def score(  # noqa: PLR0913 - one for each option
     renderer = pick_form(run, format_, output, "render")
     refuse_overwriting(output, paths)
     with patience(run, "still scoring files"):
-        scores = api.score(
-            *paths,
-            profile=profile,
-            on_request=overall,
-            fingerprint=renderer.name != "text",
-            library=run.library,
-            plugins=run.plugins,
-        )
+        how: dict[str, Any] = {"library": run.library, "plugins": run.plugins, "fingerprint": renderer.name != "text"}
+        scores = api.score(*paths, profile=profile, on_request=overall, layers=layers, **how)
     if renderer.render is not None and (scores.results or renderer.name != "text"):
         deliver(run, renderer.render(scores), output)
     if not scores.results and not scores.findings:

@@ -12,6 +12,7 @@ from charterkit.files.fields import FORMAT_FIELD, AnyOf, Field, ListOf, MapOf, T
 from charterkit.files.reading import list_findings, read_values
 from charterkit.files.shapes import ID, TEXT
 from charterkit.files.values import NOT_ALLOWED, Anything, Day, Faults, Number, OneOf, Text, YesNo
+from charterkit.files.wrappers import Later
 from charterkit.model.answers import (
     ASSESSORS,
     DECLARED_STATES,
@@ -31,10 +32,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from charterkit.files.documents import Document
-    from charterkit.files.values import Path
+    from charterkit.files.values import Path, Shape
     from charterkit.model.findings import Finding
 
 __all__ = ["ANSWER", "ANSWER_FILE", "build_answers", "read_answers"]
+
+
+def _load(name: str) -> Shape:
+    """
+    Give a shape that few answers need.
+    """
+    from charterkit.files import stages
+
+    shape: Shape = getattr(stages, name)
+    return shape
+
 
 EVIDENCE = TableOf(
     "evidence",
@@ -70,6 +82,9 @@ ANSWER = TableOf(
             shape=MapOf(AnyOf(((bool, YesNo()), (str, OneOf(("",))))), ID_PATTERN, "an id of a criterion"),
             doc="which of the criteria are met that must be before the answer counts",
         ),
+        "baseline": Field(shape=Anything(), doc="what the answer was when the city began"),
+        "targets": Field(shape=Later(lambda: _load("TARGETS")), doc="what the answer is to become, and when"),
+        "review": Field(shape=Later(lambda: _load("REVIEW")), doc="the answer that a peer or an expert gives"),
     },
 )
 PERIOD = TableOf(

@@ -76,7 +76,8 @@ class Advice(Record):
     `raises` are answers that could be higher, each by its next step that counts; `pairs` two that only together raise
     more than one by one; `unanswered` what questions without an answer can still do. The largest gain comes first.
     `waiting` are questions of which it is open whether they are asked, `flags` the facts of the city that would decide.
-    `untried` counts pairs that were not tried because there are too many.
+    `uncounted` are questions of which an answer, given or not, lacks what it needs to count: evidence, a date, criteria
+    met. `untried` counts pairs that were not tried because there are too many.
     """
 
     node: str
@@ -87,4 +88,5 @@ class Advice(Record):
     unanswered: tuple[Improvement, ...] = field(default=(), converter=frozen_tuple)
     waiting: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     flags: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    uncounted: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     untried: int = 0

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from charterkit.model.city import City
+    from charterkit.model.stages import Review, Target
     from charterkit.model.theme import Theme
 
 __all__ = [
@@ -109,6 +110,9 @@ class Evidence(Record):
 class Answer(Record):
     """
     One answer, as written. The number is made later, by the answer type.
+
+    `baseline` is what the answer was when the city began, `targets` what it is to become, `review` what somebody else
+    answers.
     """
 
     value: Any = ""
@@ -121,6 +125,9 @@ class Answer(Record):
     evidence: tuple[Evidence, ...] = field(default=(), converter=frozen_tuple)
     facts: Mapping[str, Any] = field(factory=dict, converter=frozen_mapping)
     criteria: Mapping[str, bool] = field(factory=dict, converter=frozen_mapping)
+    baseline: Any = ""
+    targets: tuple[Target, ...] = field(default=(), converter=frozen_tuple)
+    review: Review | None = None
 
 
 @frozen(kw_only=True, eq=False, repr=False)

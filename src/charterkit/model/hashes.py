@@ -4,6 +4,7 @@ Digests of a framework: of what decides scores, and of everything.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from typing import TYPE_CHECKING, Any
@@ -99,6 +100,8 @@ def _plain(thing: Any, leave_out: frozenset[str]) -> Any:
         return thing
     if isinstance(thing, int | float):
         return repr(float(thing))
+    if isinstance(thing, dt.date):
+        return thing.isoformat()
     if usual := _usual(thing):
         told = {name: getattr(thing, name) for name in usual if name not in leave_out}
         return {name: _plain(value, leave_out) for name, value in told.items() if value != usual[name]}

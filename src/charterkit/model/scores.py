@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from charterkit.model.city import City
     from charterkit.model.findings import Finding
     from charterkit.model.framework import Framework
+    from charterkit.model.layers import Layers
 
 __all__ = ["Contract", "NodeScore", "Result", "Scores"]
 
@@ -98,6 +99,7 @@ class Result(Record):
 
     `answered` and `asked` count the scored questions of the profile, `critical` names the anchor items worth nothing.
     `answers_hash` is the digest of the answer file, if it was wanted.
+    `layers` are the scores beside these, where they were asked for.
     """
 
     file: str = ""
@@ -112,6 +114,7 @@ class Result(Record):
     critical: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     answers_hash: str = ""
     findings: tuple[Finding, ...] = field(default=(), converter=frozen_tuple)
+    layers: Layers | None = None
 
     def __getitem__(self, node: str) -> NodeScore:
         return self.nodes[node]

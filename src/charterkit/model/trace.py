@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from charterkit.model.items import Predicate, Rule
     from charterkit.model.scores import Contract, NodeScore
 
-__all__ = ["Input", "ItemTrace", "NodeTrace", "Step", "Trace", "Traces", "Verdict"]
+__all__ = ["Input", "ItemTrace", "NodeTrace", "RungTrace", "Step", "Trace", "Traces", "Verdict"]
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -78,13 +78,27 @@ class Step(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class RungTrace(Record):
+    """
+    A rung of a ladder: whether it is reached, and the verdict on each of its needs.
+    """
+
+    id: str
+    label: str
+    points: float
+    reached: bool
+    needs: tuple[Verdict, ...] = field(default=(), converter=frozen_tuple)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class NodeTrace(Record):
     """
     One node: what entered, by which rules, and what came out.
 
     `asked` is None while that is open, and `verdict` says why. `summary` says what the method does. `coverage` is the
-    share of what applies that is known; below `required` there is no value. `score` is what people see, on the shown
-    scale.
+    share of what applies that is known, `applying` the share of the children that applies; below `required` and
+    `needs_applying` there is no value. With a ladder, the value is that of the highest rung that is reached. `score` is
+    what people see, on the shown scale.
     """
 
     id: str
@@ -92,6 +106,7 @@ class NodeTrace(Record):
     summary: str
     inputs: tuple[Input, ...] = field(converter=frozen_tuple)
     steps: tuple[Step, ...] = field(default=(), converter=frozen_tuple)
+    ladder: tuple[RungTrace, ...] = field(default=(), converter=frozen_tuple)
     value: float | None
     lower: float | None
     upper: float | None
@@ -99,7 +114,9 @@ class NodeTrace(Record):
     applies: bool
     asked: bool | None
     verdict: Verdict | None = None
+    applying: float = 1.0
     required: float = 0.0
+    needs_applying: float = 0.0
     score: NodeScore
 
 
@@ -110,7 +127,8 @@ class ItemTrace(Record):
 
     `state` is what scoring made of the answer; `why` says in words why an answer that stands in the file does not
     count. `chosen` are the options chosen, by id, `numbers` those that the answer type read. `reserved` says whether
-    the reserved options may be chosen. `leaf` made the points, `summary` says how.
+    the reserved options may be chosen, `needs` whether what the answer needs is there, `unmet` names the criteria that
+    it does not meet. `leaf` made the points, `summary` says how; `reduce` made one value of several answers.
     """
 
     id: str
@@ -129,6 +147,9 @@ class ItemTrace(Record):
     asked: bool | None
     verdict: Verdict | None = None
     reserved: Verdict | None = None
+    needs: Verdict | None = None
+    unmet: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    reduce: Rule | None = None
 
 
 @frozen(kw_only=True, eq=False, repr=False)

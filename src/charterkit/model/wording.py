@@ -119,7 +119,7 @@ def _describe_node(condition: Predicate, framework: Framework, *, holds: bool) -
     title = f' ("{node.title}")' if node else ""
     limit = condition.at_least
     shown = f"{limit:g}" if isinstance(limit, float | int) else str(limit)
-    return f"{condition.subject}{title} has {f'{shown} points or more' if holds else f'less than {shown} points'}"
+    return f"{condition.subject}{title} is worth {f'{shown} or more' if holds else f'less than {shown}'}"
 
 
 def _describe_item(condition: Predicate, framework: Framework, *, holds: bool) -> str:

@@ -102,7 +102,7 @@ def _score(side: Side, framework: Framework, compared: Sequence[str], plugins: P
     given = {item: side.answers.answers[old] for item, old in olds.items() if old is not None}
     answers = evolve(side.answers, profile=_PROFILE, version=framework.version, answers=given)
     plan = prepare(asked, _PROFILE, plugins.answer_types, plugins.methods)
-    table, _ = gather(answers, asked, plugins.answer_types)
+    table, _ = gather(answers, asked, plugins.answer_types, plan.proofs)
     carried = walk(plan, table).carried
     return {name: present(node, carried[name], asked) for name, node in asked.nodes.items()}
 

@@ -6,17 +6,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit.model.answers import State
 from charterkit.model.document import Cell, Column, Details, Entry, Line, Listing, Row, Section, Table
-from charterkit.reporting.answers import say_answer, say_evidence, say_fact, say_source
 from charterkit.reporting.dossier import quote, translate
-from charterkit.reporting.figures import list_figures
+from charterkit.reporting.figures import make_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from charterkit.model.answers import Answer
-    from charterkit.model.items import Fact, Item
     from charterkit.reporting.dossier import Dossier
 
 __all__ = ["make_context"]
@@ -29,7 +25,7 @@ def make_context(dossier: Dossier) -> Section:
     Make the part about the city itself.
     """
     blocks = [Details(lines=_list_profile(dossier)), _list_duties(dossier), _list_wishes(dossier)]
-    blocks.append(_make_figures(dossier))
+    blocks.append(make_figures(dossier))
     return Section(id="context", title=Cell("The city and its context"), blocks=blocks)
 
 
@@ -78,54 +74,3 @@ def _list_wishes(dossier: Dossier) -> Listing:
         said += ", worked out from scores" if wish.proposed else ""
         entries.append(Entry(wish.node, Cell(said), quote(" / ".join(wish.questions))))
     return Listing(title=Cell("Priorities"), entries=entries, empty=_NOT_STATED)
-
-
-def _make_figures(dossier: Dossier) -> Table:
-    """
-    Gather what is reported and never scored, with period, definition and source.
-    """
-    titles = ("figure", "period", "definition", "n", "added up", "source")
-    rows = [row for item in dossier.framework.items.values() for row in _list_figures(dossier, item)]
-    rows += list_figures(dossier.surveys, dossier.result.city.id)
-    columns = [Column(Cell(title)) for title in titles]
-    return Table(title=Cell("Facts and figures, not scored"), about="what", columns=columns, rows=rows, empty="none")
-
-
-def _list_figures(dossier: Dossier, item: Item) -> Iterator[Row]:
-    answer = dossier.answers.answers.get(item.id)
-    if answer is None:
-        return
-    framework = dossier.framework
-    if not item.scored and answer.state is State.VALUE:
-        said, value = say_answer(answer, item), answer.value
-        number = float(value) if type(value) in {int, float} else None
-        cells = (Cell(said, number), *_describe(dossier, answer, item))
-        yield Row(item.id, translate(item.text, framework), cells)
-    facts = {fact.id: fact for fact in item.facts}
-    for name, value in answer.facts.items():
-        if name in facts and value != "":
-            number = float(value) if type(value) in {int, float} else None
-            cells = (Cell(say_fact(value, facts[name]), number), *_describe(dossier, answer, facts[name]))
-            yield Row(f"{item.id} {name}", translate(facts[name].text, framework), cells)
-
-
-def _describe(dossier: Dossier, answer: Answer, asked: Item | Fact) -> tuple[Cell, ...]:
-    """
-    Say of a figure what it speaks of: period, definition, of how many, whether it may be added up, source.
-    """
-    period = dossier.answers.period
-    when = f"{period.start.isoformat()} to {period.end.isoformat()}" if period else _NOT_STATED
-    whole = getattr(asked, "denominator", "")
-    is_number = asked.type == "number"
-    is_rate = bool(whole) or "%" in asked.unit or " per " in asked.unit or asked.unit in {"years", "years-since"}
-    value = answer.value if isinstance(answer.value, dict) and whole else {}
-    n = Cell(str(value["whole"]), float(value["whole"])) if "whole" in value else Cell("1 city" if is_number else "")
-    source = "; ".join(filter(None, (say_source(answer), say_evidence(answer, dossier.framework.evidence))))
-    definition = f"share of {whole}" if whole else asked.unit
-    return (
-        Cell(when),
-        translate(definition, dossier.framework),
-        n,
-        Cell("" if not is_number else "no: a rate" if is_rate else "yes"),
-        quote(source),
-    )

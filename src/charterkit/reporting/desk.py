@@ -20,7 +20,7 @@ from charterkit.reporting.roles import list_roles
 from charterkit.scoring.improve import advise
 from charterkit.scoring.present import make_assessment
 from charterkit.scoring.table import gather
-from charterkit.scoring.trace import Case
+from charterkit.scoring.verdicts import Case
 from charterkit.scoring.walk import walk
 
 if TYPE_CHECKING:
@@ -89,8 +89,8 @@ class Desk:
                 assessment=_assess(case),
                 advice={name: advise(case, name) for name in list_roles(result)},
                 practices=self._practices[city],
-                surveys=self._surveys,
                 wishes=[one for one in themes if one.framework == result.framework.id],
+                surveys=self._surveys,
                 before=before if before and _agree(before, result) else None,
                 brand=self._brand,
             )
@@ -122,7 +122,7 @@ class Desk:
         framework, profile = result.framework, result.contract.profile
         plan, _ = self._pipeline.plan(framework, profile)
         given = evolve(answers, profile=profile)
-        table, _ = gather(given, framework, self._pipeline.plugins.answer_types)
+        table, _ = gather(given, framework, self._pipeline.plugins.answer_types, plan.proofs)
         return Case(given, plan, table, walk(plan, table))
 
 

@@ -48,9 +48,9 @@ class Dossier:
         answers: Its answers.
         assessment: What the engine made of them.
         practices: Its practice cards.
-        surveys: Those that may hold figures of it.
         wishes: Its needs and offers, as its answers or its own file declare them.
         advice: What would raise the score of each node on top.
+        surveys: Surveys in which it may have stated something.
         before: Its scores in the period before, if they were made under the same rules.
         brand: How the report is to look.
     """
@@ -59,9 +59,9 @@ class Dossier:
     answers: AnswerFile
     assessment: Assessment
     practices: tuple[Practice, ...] = field(default=(), converter=frozen_tuple)
-    surveys: tuple[Survey, ...] = field(default=(), converter=frozen_tuple)
     wishes: tuple[Wish, ...] = field(default=(), converter=frozen_tuple)
     advice: Mapping[str, Advice] = field(factory=dict, converter=frozen_mapping)
+    surveys: tuple[Survey, ...] = field(default=(), converter=frozen_tuple)
     before: Result | None = None
     brand: Brand = Factory(Brand)
 

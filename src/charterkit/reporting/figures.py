@@ -1,92 +1,95 @@
 """
-What surveys hold of one city, as rows of its figures: reported, and never scored.
+Facts and figures that are reported and never scored: those beside answers, and those of surveys.
+
+Each has its period, definition and source. None is added to another; whether that would mean anything is said.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit.model.document import Cell, Row
-from charterkit.reporting.wording import round_half_up
+from charterkit.model.answers import State
+from charterkit.model.document import Cell, Column, Row, Table
+from charterkit.reporting.answers import say_answer, say_evidence, say_fact, say_number, say_source, with_unit
+from charterkit.reporting.dossier import quote, translate
+from charterkit.reporting.measures import name_measure, say_additive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from charterkit.model.answers import Answer
+    from charterkit.model.items import Fact, Item
     from charterkit.model.survey import Figure, Measure, Survey
+    from charterkit.reporting.dossier import Dossier
 
-__all__ = ["list_figures", "name_measure", "say_additive", "write_number"]
+__all__ = ["make_figures"]
 
 _NOT_STATED = "not stated"
 _STATES = {"unknown": "not known", "withheld": "withheld", "na": "does not apply"}
-_DECIMALS = 2
 
 
-def write_number(number: float) -> str:
+def make_figures(dossier: Dossier) -> Table:
     """
-    Write a number for people, in groups of three digits: ``20 485`` and ``0.25``; at most two decimals.
-
-    Args:
-        number: A finite number.
+    Put facts and figures into a table.
     """
-    text = round_half_up(number, _DECIMALS)
-    if "e" in text:  # too large to be read digit by digit
-        return text
-    whole, _, decimals = text.partition(".")
-    sign = "-" if whole.startswith("-") else ""
-    grouped = f"{int(whole.removeprefix('-')):,}".replace(",", " ")
-    decimals = decimals.rstrip("0")
-    return f"{sign}{grouped}" + (f".{decimals}" if decimals else "")
+    titles = ("figure", "period", "definition", "n", "may be added up", "source")
+    rows = [row for item in dossier.framework.items.values() for row in _list_facts(dossier, item)]
+    for survey in dossier.surveys:
+        rows += [_show(survey, *pair) for pair in survey.list_figures(dossier.result.city.id)]
+    columns = [Column(Cell(title)) for title in titles]
+    return Table(title=Cell("Facts and figures, not scored"), about="what", columns=columns, rows=rows)
 
 
-def name_measure(measure: Measure) -> str:
+def _list_facts(dossier: Dossier, item: Item) -> Iterator[Row]:
+    answer = dossier.answers.answers.get(item.id)
+    if answer is None:
+        return
+    framework = dossier.framework
+    if not item.scored and answer.state is State.VALUE:
+        cells = (Cell(say_answer(answer, item), _read_number(answer.value)), *_describe(dossier, answer, item))
+        yield Row(item.id, translate(item.text, framework), cells)
+    for fact in item.facts:
+        value = answer.facts.get(fact.id, "")
+        if value != "":
+            cells = (Cell(say_fact(value, fact), _read_number(value)), *_describe(dossier, answer, fact))
+            yield Row(f"{item.id} {fact.id}", translate(fact.text, framework), cells)
+
+
+def _read_number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _describe(dossier: Dossier, answer: Answer, asked: Item | Fact) -> tuple[Cell, ...]:
     """
-    Name a measure by its label; where the source gives none, say so, and what it is taken for.
+    Say of a fact what it speaks of: period, definition, of how many, whether it may be added up, source.
     """
-    if measure.title:
-        return measure.title
-    return f"label {_NOT_STATED}" + (f" (read as {measure.reading})" if measure.reading else "")
+    period = dossier.answers.period
+    when = f"{period.start.isoformat()} to {period.end.isoformat()}" if period else _NOT_STATED
+    whole = getattr(asked, "denominator", "")
+    is_rate = bool(whole) or "%" in asked.unit or " per " in asked.unit or asked.unit in {"years", "years-since"}
+    counts = answer.value if isinstance(answer.value, dict) and whole else {}
+    n = Cell(say_number(counts["whole"]), float(counts["whole"])) if "whole" in counts else Cell("")
+    source = "; ".join(filter(None, (say_source(answer), say_evidence(answer, dossier.framework.evidence))))
+    added = "" if asked.type != "number" else "no: a share or rate" if is_rate else "yes"
+    definition = f"share of {whole}" if whole else asked.unit
+    return Cell(when), translate(definition, dossier.framework), n, Cell(added), quote(source)
 
 
-def say_additive(measure: Measure) -> str:
+def _show(survey: Survey, measure: Measure, figure: Figure) -> Row:
     """
-    Say whether the figures of cities may be added up; nothing of words.
+    Show a figure of a survey; what it does not say itself, its measure says, or else the survey.
     """
-    if measure.type != "number":
-        return ""
-    if measure.additive is None:
-        return _NOT_STATED
-    return "yes" if measure.additive else f"no: {measure.overlap or 'not additive'}"
-
-
-def list_figures(surveys: tuple[Survey, ...], city: str) -> Iterator[Row]:
-    """
-    Make a row of each figure that surveys hold of a city: figure, period, definition, n, added up, source.
-
-    Args:
-        surveys: All of them.
-        city: The id of the city.
-    """
-    for survey in surveys:
-        for measure, figure in survey.list_figures(city):
-            source = "; ".join((survey.title, *(figure.source or measure.source or survey.source)))
-            cells = (
-                _write(figure, measure),
-                _say(figure.period or measure.period),
-                _say("; ".join(filter(None, (figure.definition or measure.definition, figure.note)))),
-                Cell(f"{measure.stated} of {len(survey.cities)} cities", float(measure.stated)),
-                Cell(say_additive(measure), None, ""),
-                _say(source),
-            )
-            yield Row(survey.id, Cell(name_measure(measure), None, ""), cells)
-
-
-def _write(figure: Figure, measure: Measure) -> Cell:
-    if figure.value is None:
-        return Cell(_STATES[figure.state])
-    if isinstance(figure.value, str):
-        return Cell(figure.value, None, "")
-    return Cell(f"{write_number(figure.value)} {measure.unit}".strip(), figure.value, "")
-
-
-def _say(text: str) -> Cell:
-    return Cell(text, None, "") if text else Cell(_NOT_STATED)
+    said = _STATES.get(figure.state, _NOT_STATED)
+    if figure.value is not None:
+        said = with_unit(say_number(figure.value), measure.unit)
+    mark = " (SYNTHETIC)" if survey.synthetic else ""
+    source = "; ".join((f"{survey.title}{mark}", *(figure.source or measure.source or survey.source)))
+    cells = (
+        Cell(said, _read_number(figure.value), ""),
+        quote(figure.period or measure.period or _NOT_STATED),
+        quote("; ".join(filter(None, (figure.definition or measure.definition, figure.note))) or _NOT_STATED),
+        Cell(f"{measure.stated} of {len(survey.cities)} cities", float(measure.stated)),
+        Cell(say_additive(measure), None, ""),
+        quote(source),
+    )
+    return Row(measure.id, quote(name_measure(measure)), cells)

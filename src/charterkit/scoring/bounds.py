@@ -70,7 +70,7 @@ def _child_range(child: Child, below: Carried) -> _Range:
     """
     stand_in, stand_in_weight = child.na
     if stand_in_weight == 0.0 or is_block(child.na):
-        weight = choose(below.applies, child.weight, 0.0)
+        weight = child.weight * below.applies
         found = _Range(below.lower, below.upper, weight, below.optional)
     else:
         low = choose(below.optional, least(below.lower, stand_in), below.lower)

@@ -77,7 +77,7 @@ def _on_item(condition: Predicate, item: Item, path: Path) -> Iterator[Finding]:
     named = [*condition.among, *([] if condition.at_least is None else [condition.at_least])]
     if item.rows or item.repeat or item.type == "text":
         cause = f"a condition cannot look at `{item.id}`, which is answered several times, or in free text"
-        yield Finding(code="CK309", path=path, cause=cause)
+        yield Finding(code="CK309", path=path, cause=cause, mend="look at another question")
         return
     for name in named:
         is_number = item.type == "number" and not isinstance(name, str)

@@ -16,14 +16,23 @@ from charterkit.model.advice import Advice, Change, Effect, Improvement
 from charterkit.model.answers import Answer, State
 from charterkit.scoring.present import present
 from charterkit.scoring.reach import find_below, find_gated, find_mattering
-from charterkit.scoring.trials import find_gain, is_asked, join, need_each_other, show, sort_upward, try_answers
+from charterkit.scoring.trials import (
+    find_gain,
+    is_answered,
+    is_asked,
+    join,
+    need_each_other,
+    show,
+    sort_upward,
+    try_answers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from charterkit.model.items import Item
-    from charterkit.scoring.trace import Case
     from charterkit.scoring.trials import Trial
+    from charterkit.scoring.verdicts import Case
     from charterkit.scoring.walk import Walk
 
 __all__ = ["MOST_PAIRS", "advise"]
@@ -42,18 +51,16 @@ def advise(case: Case, node: str, most_pairs: int = MOST_PAIRS) -> Advice:
         most_pairs: How many pairs of answers are tried.
     """
     mattering = find_mattering(node, case.plan)
-    trials = {
-        name: tuple(try_answers(case, name)) for name in case.plan.leaves if name in mattering and is_asked(name, case)
-    }
+    asked = [name for name in case.plan.framework.items if name in mattering and is_asked(name, case)]
+    answered = {name for name in asked if is_answered(name, case.table, case.walked)}
+    trials = {name: tuple(try_answers(case, name)) for name in asked}
     steps = {name: sort_upward(found, name, case) for name, found in trials.items()}
     raises = [
         _improve(case, node, [step])
         for name, found in steps.items()
-        if case.walked.carried[name].known and (step := _find_first(found, node, case)) is not None
+        if name in answered and (step := _find_first(found, node, case)) is not None
     ]
-    unanswered = [
-        _sum_up(case, node, found) for name, found in trials.items() if found and not case.walked.carried[name].known
-    ]
+    unanswered = [_sum_up(case, node, found) for name, found in trials.items() if found and name not in answered]
     gated = find_gated(node, case.plan)
     pairs, untried = _find_pairs(case, node, {name: steps[name] for name in steps if name in gated}, most_pairs)
     waiting = tuple(name for name in find_below([node], case.plan) if case.walked.asked[name] == OPEN)
@@ -67,6 +74,7 @@ def advise(case: Case, node: str, most_pairs: int = MOST_PAIRS) -> Advice:
         unanswered=_by_gain(one for one in unanswered if one is not None),
         waiting=order,
         flags=_list_flags(waiting, case),
+        uncounted=[name for name in asked if not case.walked.counting.get(name, 1.0)],
         untried=untried,
     )
 

@@ -46,6 +46,7 @@ class Child:
 
     Attributes:
         may_block: Whether one of the two may be a block.
+        is_skipped: It is left out whenever it has no value.
         may_lack: The child may have no value even where everything is answered.
     """
 
@@ -55,6 +56,7 @@ class Child:
         self.missing = missing
         self.na = na
         self.may_block = is_block(missing) or is_block(na)
+        self.is_skipped = missing[1] == na[1] == 0.0
         self.may_lack = False
 
 

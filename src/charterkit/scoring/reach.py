@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from charterkit.scoring.plan import Inner, Plan
 
-__all__ = ["find_below", "find_gated", "find_mattering"]
+__all__ = ["find_below", "find_gated", "find_mattering", "find_moving"]
 
 
 def find_below(top: Iterable[str], plan: Plan) -> frozenset[str]:
@@ -55,6 +55,18 @@ def _find_above(name: str, plan: Plan) -> frozenset[str]:
     return frozenset(found)
 
 
+def find_moving(name: str, plan: Plan) -> frozenset[str] | None:
+    """
+    Find what another answer to a scored item can move: the item and all nodes above it.
+
+    Returns:
+        Their ids; None where a condition looks at one of them, so that much more may move.
+    """
+    above = _find_above(name, plan)
+    watched = {other for one in plan.asking for other in _list_looked_at(one, plan)}
+    return None if above & watched or name not in plan.leaves else above
+
+
 def find_gated(node: str, plan: Plan) -> frozenset[str]:
     """
     Find the items below a node that may need each other: those that a condition looks at, and those below a node whose
@@ -70,7 +82,7 @@ def _is_sum(inner: Inner) -> bool:
     """
     Tell whether the value of a node is a sum of what its children add, and no more is done to it.
     """
-    if inner.method.parts is None or inner.steps or any(child.may_block for child in inner.children):
+    if inner.method.parts is None or inner.steps or inner.node.ladder or inner.is_strict:
         return False
     ones = [1.0] * len(inner.children)
     return inner.method.parts(ones, ones, **inner.node.method.parameters) is not None
@@ -78,13 +90,13 @@ def _is_sum(inner: Inner) -> bool:
 
 def _list_looked_at(name: str, plan: Plan) -> tuple[str, ...]:
     """
-    List the items and nodes that decide whether an item or a node is asked, which of its options may be chosen, and
-    which of its steps are taken.
+    List the items and nodes that decide whether an item or a node is asked, whether its answer counts, which of its
+    options may be chosen, and which of its steps and rungs are taken.
     """
     conditions = [plan.conditions[name]] if name in plan.conditions else []
-    if name in plan.framework.items:
-        reserved = plan.framework.items[name].reserved
-        conditions += [reserved.when] if reserved else []
+    if name in plan.framework.nodes:
+        conditions += plan.framework.nodes[name].gates()
     else:
-        conditions += [step.when for step in plan.framework.nodes[name].steps if step.when]
-    return tuple(other for one in conditions for op in ("item", "node") for other in one.subjects(op))
+        item = plan.framework.items[name]
+        conditions += [*item.needs, *([item.reserved.when] if item.reserved else [])]
+    return tuple(other for one in conditions for other in (*one.looks_at(), *one.subjects("node")))

@@ -72,14 +72,26 @@ def reduce_points(
     Make one value of the points of several answers; missing where none of them has points.
     """
     width = 1 if item.rows else types[item.type].width(evolve(item, repeat=""))
-    values = [points(columns[at : at + width]) for at in range(0, len(columns), width)]
-    weights = [is_known(value) for value in values]
+    values, weights = [], []
     any_known: Column = 0.0
-    for weight in weights:
-        any_known = greatest(any_known, weight)
+    for at in range(0, len(columns), width):
+        value = _count_if_given(points, columns[at : at + width])
+        values.append(value)
+        weights.append(is_known(value))
+        any_known = greatest(any_known, weights[-1])
     rule = item.reduce or _MEAN
     value = methods["aggregate", rule.name].apply(values, weights, **rule.parameters)
     return choose(any_known, value, MISSING)
+
+
+def _count_if_given(points: Callable[[Sequence[Column]], Column], columns: Sequence[Column]) -> Column:
+    """
+    Give the points of one answer; missing where it was not given.
+    """
+    given: Column = 0.0
+    for column in columns:
+        given = greatest(given, is_known(column))
+    return choose(given, points(columns), MISSING)
 
 
 def reduce_ends(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Reached = Callable[[str, Any], Column]
 
-__all__ = ["decide", "find_asked", "may_count"]
+__all__ = ["decide", "does_count", "find_asked", "may_count"]
 
 
 def find_asked(plan: Plan, table: Table) -> Mapping[str, Column]:
@@ -43,8 +43,14 @@ def find_asked(plan: Plan, table: Table) -> Mapping[str, Column]:
     return asked
 
 
-def decide(
-    predicate: Predicate, plan: Plan, table: Table, asked: Mapping[str, Column], reached: Reached | None = None
+def decide(  # noqa: PLR0913 - what a condition may depend on
+    predicate: Predicate,
+    plan: Plan,
+    table: Table,
+    asked: Mapping[str, Column],
+    reached: Reached | None = None,
+    *,
+    of_answer: bool = False,
 ) -> Column:
     """
     Decide a condition: 1, 0, or 0.5 where it is open.
@@ -56,15 +62,16 @@ def decide(
         asked: What is already decided; holds every item that the condition looks at.
         reached: ``(node, limit) -> truth``: whether the value of a node reaches a limit; conditions of steps
             may look at nodes.
+        of_answer: It says what an answer needs before it counts, so answers are taken as they stand.
     """
     if predicate.op == "flag":
         flag = plan.framework.flags[predicate.subject]
         return fill(look_up(_holding(flag, predicate), table.flags[flag.id]), OPEN)
     if predicate.op == "item" or predicate.op in BESIDE:
-        return _decide_item(predicate, plan, table, asked)
+        return _decide_item(predicate, plan, table, asked, of_answer=of_answer)
     if predicate.op == "node":
         return OPEN if reached is None else reached(predicate.subject, predicate.at_least)
-    truths = [decide(part, plan, table, asked, reached) for part in predicate.parts]
+    truths = [decide(part, plan, table, asked, reached, of_answer=of_answer) for part in predicate.parts]
     return _join(predicate, truths)
 
 
@@ -98,18 +105,20 @@ def _holding(flag: Flag, predicate: Predicate) -> tuple[float, ...]:
     return tuple(1.0 if value in holds else 0.0 for value in flag.values)
 
 
-def _decide_item(predicate: Predicate, plan: Plan, table: Table, asked: Mapping[str, Column]) -> Column:
+def _decide_item(
+    predicate: Predicate, plan: Plan, table: Table, asked: Mapping[str, Column], *, of_answer: bool
+) -> Column:
     item = plan.framework.items[predicate.subject]
     columns = table.items[item.id]
     if predicate.op in BESIDE:
         given = table.proofs.get(predicate, OPEN)
     elif (meets := plan.types[item.type].meets) is not None:
         given = fill(meets(columns.values, item, predicate), 0.0)
-        leaf = plan.leaves.get(item.id)
-        if leaf is not None:
-            given = choose(_counts(leaf, columns, plan, table, asked), given, OPEN)
     else:
         return OPEN
+    leaf = plan.leaves.get(item.id)
+    if leaf is not None and not of_answer:
+        given = choose(_counts(leaf, columns, plan, table, asked), given, OPEN)
     answered = choose(equals(columns.state, State.VALUE), given, choose(equals(columns.state, State.NA), 0.0, OPEN))
     answered = choose(equals(columns.state, State.OFF), 0.0, answered)
     return choose(equals(asked[item.id], 1.0), answered, asked[item.id])
@@ -123,8 +132,15 @@ def _counts(leaf: Leaf, columns: ItemColumns, plan: Plan, table: Table, asked: M
     if leaf.item.reserved is not None:
         counts = may_count(leaf, columns, decide(leaf.item.reserved.when, plan, table, asked))
     if leaf.needs is not None:
-        counts = counts * equals(decide(leaf.needs, plan, table, asked), 1.0)
+        counts = counts * does_count(leaf.needs, plan, table, asked)
     return counts
+
+
+def does_count(needs: Predicate, plan: Plan, table: Table, asked: Mapping[str, Column]) -> Column:
+    """
+    Say where an answer, if there is one, has what it needs before it counts: 1, else 0.
+    """
+    return equals(decide(needs, plan, table, asked, of_answer=True), 1.0)
 
 
 def may_count(leaf: Leaf, columns: ItemColumns, reserve: Column) -> Column:

@@ -4,7 +4,7 @@ Answers as columns: one number per city for every flag, and for every item a sta
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from charterkit.columns import MISSING
 from charterkit.errors import PluginError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from charterkit.model.framework import Flag, Framework
     from charterkit.model.items import Item, Predicate
 
-__all__ = ["ItemColumns", "Table", "gather", "stack"]
+__all__ = ["ItemColumns", "Table", "gather", "read_value", "stack"]
 
 
 class ItemColumns(NamedTuple):
@@ -67,6 +67,10 @@ def gather(
         for item in framework.items.values()
     }
     flags = {flag.id: _flag(flag, answers.city.flag(flag.id)) for flag in framework.flags.values()}
+    if any(one.baseline != "" or one.targets or one.review for one in answers.answers.values()):
+        from charterkit.scoring.layers import find_unread  # noqa: PLC0415 - few files have any
+
+        found += find_unread(answers, framework, types)
     table = Table(flags=flags, items=items)
     if proofs:
         from charterkit.scoring.proofs import read_proofs  # noqa: PLC0415 - few frameworks have any
@@ -81,7 +85,7 @@ def _item(
     state = State.MISSING if answer is None else answer.state
     if answer is not None and state is State.VALUE:
         try:
-            return ItemColumns(float(state), _numbers(answer, item, kind, period))
+            return ItemColumns(float(state), read_value(answer.value, item, kind, period))
         except ValueError as error:
             path = ("answers", item.id, "value")
             state_meant = find_state(answer.value)
@@ -95,14 +99,27 @@ def _width(item: Item, kind: AnswerType) -> int:
     return kind.width(item) * (MOST_REPEATS if item.repeat else 1)
 
 
-def _numbers(answer: Answer, item: Item, kind: AnswerType, period: Period | None) -> tuple[float, ...]:
+def read_value(raw: Any, item: Item, kind: AnswerType, period: Period | None) -> tuple[float, ...]:
+    """
+    Turn an answer as written into numbers.
+
+    Args:
+        raw: What stands in the file.
+        item: The question.
+        kind: Its answer type.
+        period: The time that the file speaks of.
+
+    Raises:
+        ValueError: It cannot be read; with a sentence for whoever wrote it.
+        PluginError: The answer type gives another number of numbers than it announces.
+    """
     width = _width(item, kind)
     if item.repeat:
         from charterkit.scoring.repeats import read_repeats  # noqa: PLC0415 - few questions are repeated
 
-        numbers = read_repeats(answer.value, item, kind, period)
+        numbers = read_repeats(raw, item, kind, period)
     else:
-        numbers = kind.parse(answer.value, item, period)
+        numbers = kind.parse(raw, item, period)
     if len(numbers) != width:
         reason = f"it gave {len(numbers)} numbers where {width} were announced"
         raise PluginError(f"answer type `{kind.name}`", f"reading the answer to `{item.id}`", reason)

@@ -7,45 +7,33 @@ function by which it enters.
 
 from __future__ import annotations
 
-import math
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from charterkit.columns import is_known
 from charterkit.model.answers import State
 from charterkit.model.items import Rule
-from charterkit.model.trace import Input, ItemTrace, NodeTrace, Step, Trace
+from charterkit.model.trace import Input, ItemTrace, NodeTrace, Trace
+from charterkit.scoring.gates import list_rungs, list_steps
 from charterkit.scoring.present import present
+from charterkit.scoring.proofs import find_unmet
 from charterkit.scoring.reach import find_below
 from charterkit.scoring.states import may_count
-from charterkit.scoring.steps import take_step
-from charterkit.scoring.verdicts import judge, read_truth
-from charterkit.scoring.walk import combine, enter
+from charterkit.scoring.verdicts import judge, read_number, read_truth
+from charterkit.scoring.walk import enter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from charterkit.columns import Column
     from charterkit.extensions import Method
-    from charterkit.model.answers import AnswerFile
     from charterkit.model.items import Item, Predicate
     from charterkit.model.scores import Contract
-    from charterkit.model.trace import Verdict
-    from charterkit.scoring.plan import Inner, Leaf, Plan
-    from charterkit.scoring.table import Table
-    from charterkit.scoring.walk import Carried, Walk
+    from charterkit.scoring.plan import Inner, Leaf
+    from charterkit.scoring.table import ItemColumns
+    from charterkit.scoring.verdicts import Case
+    from charterkit.scoring.walk import Carried
 
-__all__ = ["Case", "trace"]
-
-
-class Case(NamedTuple):
-    """
-    One city: its answers, as written and as numbers, and what a walk found.
-    """
-
-    answers: AnswerFile
-    plan: Plan
-    table: Table
-    walked: Walk
+__all__ = ["trace"]
 
 
 def trace(case: Case, top: tuple[str, ...], methods: Mapping[tuple[str, str], Method], contract: Contract) -> Trace:
@@ -74,14 +62,6 @@ def trace(case: Case, top: tuple[str, ...], methods: Mapping[tuple[str, str], Me
     )
 
 
-def _number(column: Column) -> float | None:
-    """
-    Give a number of one city; None where it is missing.
-    """
-    number = float(column)
-    return None if math.isnan(number) else number
-
-
 def _node(inner: Inner, case: Case) -> NodeTrace:
     node, carried = inner.node, case.walked.carried[inner.node.id]
     return NodeTrace(
@@ -89,8 +69,11 @@ def _node(inner: Inner, case: Case) -> NodeTrace:
         method=node.method,
         summary=inner.method.summary,
         inputs=_inputs(inner, case.walked.carried),
-        steps=_steps(inner, case),
+        steps=list_steps(inner, case),
+        ladder=list_rungs(inner, case),
+        applying=_share_applying(inner, case.walked.carried),
         required=inner.required,
+        needs_applying=inner.needs_applying,
         **_outcome(node.id, node.when, carried, case),
         score=present(node, carried, case.plan.framework),
     )
@@ -101,18 +84,24 @@ def _outcome(name: str, when: Predicate | None, carried: Carried, case: Case) ->
     Give what a node or an item hands up, and whether it is asked.
     """
     return {
-        "value": _number(carried.value),
-        "lower": _number(carried.lower),
-        "upper": _number(carried.upper),
+        "value": read_number(carried.value),
+        "lower": read_number(carried.lower),
+        "upper": read_number(carried.upper),
         "coverage": float(carried.known),
         "applies": bool(carried.applies),
         "asked": read_truth(case.walked.asked[name]),
-        "verdict": None if when is None else _judge(when, case),
+        "verdict": None if when is None else judge(when, case),
     }
 
 
-def _judge(condition: Predicate, case: Case) -> Verdict:
-    return judge(condition, case.plan, case.table, case.walked, case.answers)
+def _share_applying(inner: Inner, carried: Mapping[str, Carried]) -> float:
+    """
+    Give the share of the children that apply, by weight.
+    """
+    total = 0.0
+    for child in inner.children:
+        total += abs(child.weight) * float(carried[child.id].applies)
+    return total / inner.weight if inner.weight else 0.0
 
 
 def _inputs(inner: Inner, carried: Mapping[str, Carried]) -> Iterator[Input]:
@@ -127,36 +116,23 @@ def _inputs(inner: Inner, carried: Mapping[str, Carried]) -> Iterator[Input]:
         yield Input(
             child=child.id,
             weight=child.weight,
-            value=_number(value),
-            counted=float(weight),
+            value=read_number(value),
+            counted=float(weight) + 0.0,
             policy=(inner.node.missing if below.applies else inner.node.na) if absent else None,
             why=("not known" if below.applies else "not applicable") if absent else "",
             adds=adds,
         )
 
 
-def _steps(inner: Inner, case: Case) -> Iterator[Step]:
-    """
-    List what is done to the value of a node after its children were put together.
-    """
-    walked = case.walked
-    value = combine(inner, case.plan, walked.carried, walked.asked[inner.node.id]).value
-    for rule, method in zip(inner.node.steps, inner.steps, strict=True):
-        verdict = None if rule.when is None else _judge(rule.when, case)
-        now = 1.0 if verdict is None or verdict.holds else 0.0
-        before, value = value, take_step(method, rule, value, now)
-        yield Step(rule=rule, summary=method.summary, before=_number(before), after=_number(value), verdict=verdict)
-
-
 def _split(inner: Inner, entered: Sequence[tuple[Column, Column]]) -> Sequence[float | None]:
     """
-    Split the value of a node among its children, where its method tells how.
+    Split the value of a node among its children, where its method tells how; that of a ladder comes from elsewhere.
     """
     parts = None
-    if inner.method.parts is not None:
+    if inner.method.parts is not None and not inner.node.ladder:
         values, weights = [value for value, _ in entered], [weight for _, weight in entered]
         parts = inner.method.parts(values, weights, **inner.node.method.parameters)
-    return [None] * len(entered) if parts is None else [_number(part) for part in parts]
+    return [None] * len(entered) if parts is None else [read_number(part) for part in parts]
 
 
 def _item(leaf: Leaf, case: Case, methods: Mapping[tuple[str, str], Method]) -> ItemTrace:
@@ -171,30 +147,45 @@ def _item(leaf: Leaf, case: Case, methods: Mapping[tuple[str, str], Method]) -> 
         state=state,
         why=why,
         chosen=_list_chosen(answer.value, item) if answer is not None and given else (),
-        numbers=[_number(column) for column in columns.values] if given else (),
+        numbers=_list_numbers(columns) if given else (),
         leaf=rule,
         summary=methods["leaf", rule.name].summary,
         **_outcome(item.id, item.when, case.walked.carried[item.id], case),
-        reserved=_judge(item.reserved.when, case) if item.reserved else None,
+        reserved=judge(item.reserved.when, case) if item.reserved else None,
+        needs=None if leaf.needs is None else judge(leaf.needs, case, of_answer=True),
+        unmet=find_unmet(item.id, answer, case.plan.framework) if answer is not None and given else (),
+        reduce=item.reduce,
     )
+
+
+def _list_numbers(columns: ItemColumns) -> list[float | None]:
+    """
+    List the numbers of an answer, without the room that is left for further answers.
+    """
+    numbers = [read_number(column) for column in columns.values]
+    used = max((at for at, number in enumerate(numbers, start=1) if number is not None), default=0)
+    return numbers[:used]
 
 
 def _find_state(leaf: Leaf, case: Case) -> tuple[State, str]:
     """
     Find what scoring made of an answer, and why an answer that stands in the file does not count.
     """
-    name = leaf.item.id
-    asked, columns = read_truth(case.walked.asked[name]), case.table.items[name]
+    asked, state = read_truth(case.walked.asked[leaf.item.id]), State(int(case.table.items[leaf.item.id].state))
     if asked is False:
         return State.OFF, "not asked of this city"
-    state = State(int(columns.state))
     if asked is None:
         return State.MISSING, "whether it is asked is still open"
-    if state is not State.VALUE:
-        return state, ""
-    if not may_count(leaf, columns, case.walked.reserved.get(name, 1.0)):
+    return _look_at_value(leaf, case) if state is State.VALUE else (state, "")
+
+
+def _look_at_value(leaf: Leaf, case: Case) -> tuple[State, str]:
+    name, walked = leaf.item.id, case.walked
+    if not may_count(leaf, case.table.items[name], walked.reserved.get(name, 1.0)):
         return State.MISSING, "this option may be chosen only under a condition that does not hold yet"
-    if not case.walked.carried[name].applies:
+    if not walked.counting.get(name, 1.0):
+        return State.MISSING, "it lacks what it needs to count"
+    if not walked.carried[name].applies:
         return State.NA, "this option says that the question does not apply"
     return State.VALUE, ""
 

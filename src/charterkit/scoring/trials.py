@@ -11,17 +11,29 @@ from attrs import evolve
 from charterkit.columns import is_known, settle
 from charterkit.model.answers import Answer, State
 from charterkit.scoring.present import to_display
+from charterkit.scoring.reach import find_moving
 from charterkit.scoring.table import gather
-from charterkit.scoring.walk import walk
+from charterkit.scoring.walk import walk, walk_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from charterkit.scoring.table import ItemColumns
-    from charterkit.scoring.trace import Case
+    from charterkit.model.items import Item
+    from charterkit.scoring.table import ItemColumns, Table
+    from charterkit.scoring.verdicts import Case
     from charterkit.scoring.walk import Walk
 
-__all__ = ["Trial", "find_gain", "is_asked", "join", "need_each_other", "show", "sort_upward", "try_answers"]
+__all__ = [
+    "Trial",
+    "find_gain",
+    "is_answered",
+    "is_asked",
+    "join",
+    "need_each_other",
+    "show",
+    "sort_upward",
+    "try_answers",
+]
 
 _NOISE = 1e-6
 """So much, on the scale shown to people, is no gain: it comes of adding up rounded numbers."""
@@ -42,40 +54,64 @@ def is_asked(name: str, case: Case) -> bool:
     """
     Tell whether an item is asked of the city and applies to it.
     """
-    return bool(case.walked.carried[name].applies) and case.walked.asked[name] == 1.0
+    carried = case.walked.carried.get(name)
+    return case.walked.asked[name] == 1.0 and (carried is None or bool(carried.applies))
+
+
+def is_answered(name: str, table: Table, walked: Walk) -> bool:
+    """
+    Tell whether an item has an answer that counts.
+    """
+    carried = walked.carried.get(name)
+    return table.items[name].state == State.VALUE if carried is None else bool(carried.known)
 
 
 def try_answers(case: Case, name: str) -> Iterator[Trial]:
     """
-    Put other answers in place of the one given, and keep those that make points.
+    Put other answers in place of the one given, and keep those that count.
     """
-    item = case.plan.framework.items[name]
-    kind = case.plan.types[item.type]
-    if kind.alternatives is None:
-        return
-    answers = case.answers.answers
-    given = answers.get(name, Answer())
-    for raw in kind.alternatives(given.value if given.state is State.VALUE else None, item, case.answers.period):
-        changed = evolve(given, value=raw, state=State.VALUE)
-        table, unread = gather(
-            evolve(case.answers, answers={**answers, name: changed}),
-            case.plan.framework,
-            case.plan.types,
-            case.plan.proofs,
-        )
+    answers, plan = case.answers, case.plan
+    given = answers.answers.get(name, Answer())
+    moving = find_moving(name, plan)
+    for raw in _list_others(given, plan.framework.items[name], case):
+        changed = {name: evolve(given, value=raw, state=State.VALUE)}
+        # Only conditions on what stands beside answers look at the other ones.
+        read = evolve(answers, answers={**answers.answers, **changed} if plan.proofs else changed)
+        table, unread = gather(read, plan.framework, plan.types, plan.proofs)
         if any(finding.path[1] == name for finding in unread):
             continue
-        walked = walk(case.plan, table)
-        if walked.carried[name].known:
+        table = table._replace(items={**case.table.items, name: table.items[name]})
+        walked = walk(plan, table) if moving is None else walk_again(plan, table, case.walked, moving)
+        if is_answered(name, table, walked):
             yield Trial(name, raw, table.items[name], walked)
+
+
+def _list_others(given: Answer, item: Item, case: Case) -> Iterator[Any]:
+    """
+    List the answers that could stand in place of the one given; of several, one after the other is changed.
+    """
+    alternatives = case.plan.types[item.type].alternatives
+    if alternatives is None:
+        return
+    raw = given.value if given.state is State.VALUE else None
+    if not item.repeat:
+        yield from alternatives(raw, item, case.answers.period)
+        return
+    single = evolve(item, repeat="")
+    for name, one in (raw if isinstance(raw, dict) else {"first": None}).items():
+        for other in alternatives(None if one == "" else one, single, case.answers.period):
+            yield {**(raw or {}), name: other}
 
 
 def sort_upward(trials: Iterable[Trial], name: str, case: Case) -> tuple[Trial, ...]:
     """
     Keep the answers that are worth more than the one given, the next step first.
 
-    Where the question counts against its nodes only, by negative weights, these are the answers worth less.
+    Where the question counts against its nodes only, by negative weights, these are the answers worth less. A question
+    that is not scored keeps all of them, since only conditions look at it.
     """
+    if name not in case.walked.carried:
+        return tuple(trials)
     inner = case.plan.inner
     weights = [child.weight for one in inner for child in one.children if child.id == name]
     sign = -1.0 if weights and all(weight < 0.0 for weight in weights) else 1.0
@@ -101,12 +137,12 @@ def find_gain(walked: Walk, node: str, case: Case) -> float | None:
     return float(settle(after - before)) if is_known(after - before) else None
 
 
-def join(case: Case, trials: Sequence[Trial]) -> Walk:
+def join(case: Case, trials: Sequence[Trial], *, bounds: bool = True) -> Walk:
     """
-    Score the answers with several changes.
+    Score the answers with several changes; without bounds in less than half of the time.
     """
     changed = {trial.item: trial.columns for trial in trials}
-    return walk(case.plan, case.table._replace(items={**case.table.items, **changed}))
+    return walk(case.plan, case.table._replace(items={**case.table.items, **changed}), bounds=bounds)
 
 
 def need_each_other(case: Case, node: str, trials: Sequence[Trial]) -> bool:
@@ -114,5 +150,5 @@ def need_each_other(case: Case, node: str, trials: Sequence[Trial]) -> bool:
     Tell whether changes do more together than they do one by one.
     """
     alone = [max(0.0, find_gain(trial.walked, node, case) or 0.0) for trial in trials]
-    together = find_gain(join(case, trials), node, case) or 0.0
+    together = find_gain(join(case, trials, bounds=False), node, case) or 0.0
     return together - alone[0] - alone[1] > _NOISE

@@ -15,24 +15,30 @@ from charterkit.columns import (
     OPEN,
     Column,
     at_least,
+    both,
     choose,
     divide,
     equals,
+    fill,
     greatest,
     is_known,
     least,
+    look_up,
 )
 from charterkit.model.answers import State
 from charterkit.scoring.bounds import node_bounds
-from charterkit.scoring.states import decide, find_asked, may_count
+from charterkit.scoring.states import decide, does_count, find_asked, may_count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from charterkit.scoring.plan import Child, Inner, Leaf, Plan
     from charterkit.scoring.table import ItemColumns, Table
 
-__all__ = ["Carried", "Walk", "combine", "enter", "walk"]
+_APPLIES = tuple(0.0 if state in {State.NA, State.OFF} else 1.0 for state in State)
+"""Whether a question that is asked applies, by the state of its answer."""
+
+__all__ = ["Carried", "Walk", "combine", "enter", "walk", "walk_again"]
 
 
 class Carried(NamedTuple):
@@ -68,13 +74,14 @@ class Walk(NamedTuple):
     counting: Mapping[str, Column] = {}
 
 
-def walk(plan: Plan, table: Table) -> Walk:
+def walk(plan: Plan, table: Table, *, bounds: bool = True) -> Walk:
     """
     Compute every scored item and every node, for one city or for many.
 
     Args:
         plan: The framework, made ready.
-        table: The answers, as floats or as arrays.
+        table: The answers, as floats or as arrays. Of many thousands, see `walk_many`.
+        bounds: False works out values only, no bounds and no coverage, which saves half of the time.
     """
     asked = find_asked(plan, table)
     reserved = {
@@ -83,16 +90,37 @@ def walk(plan: Plan, table: Table) -> Walk:
         if leaf.item.reserved
     }
     counting = {
-        name: equals(decide(leaf.needs, plan, table, asked), 1.0)
-        for name, leaf in plan.leaves.items()
-        if leaf.needs is not None
+        name: does_count(leaf.needs, plan, table, asked) for name, leaf in plan.leaves.items() if leaf.needs is not None
     }
-    carried: dict[str, Carried] = {}
+    return walk_again(plan, table, Walk(asked, reserved, {}, counting), bounds=bounds)
+
+
+def walk_again(
+    plan: Plan, table: Table, before: Walk, changed: Container[str] | None = None, *, bounds: bool = True
+) -> Walk:
+    """
+    Compute items and nodes, where whether they are asked, and which options count, is known.
+
+    Args:
+        plan: The framework, made ready.
+        table: The answers.
+        before: What is known.
+        changed: The items and nodes whose values may differ from those before; None: all.
+        bounds: As for `walk`.
+    """
+    asked, reserved, carried, counting = before.asked, before.reserved, {**before.carried}, before.counting
+    coverage = bounds or any(inner.is_strict for inner in plan.inner)
     for name, leaf in plan.leaves.items():
-        counts = counting.get(name, 1.0)
-        carried[name] = _item(leaf, table.items[name], asked[name], reserved.get(name, 1.0), counts)
+        if changed is not None and name not in changed:
+            continue
+        columns, reserve = table.items[name], reserved.get(name, 1.0)
+        counts = both(may_count(leaf, columns, reserve), counting.get(name, 1.0))
+        found = _item(leaf, columns, asked[name], both(equals(asked[name], 1.0), counts), coverage=coverage)
+        carried[name] = _bound_item(leaf, found, reserve) if bounds else found
     for inner in plan.inner:
-        found = combine(inner, plan, carried, asked[inner.node.id])
+        if changed is not None and inner.node.id not in changed:
+            continue
+        found = combine(inner, plan, carried, asked[inner.node.id], bounds=bounds, coverage=coverage)
         if inner.steps or inner.node.ladder:
             from charterkit.scoring.steps import climb, take_steps  # noqa: PLC0415 - most frameworks have none
 
@@ -102,26 +130,46 @@ def walk(plan: Plan, table: Table) -> Walk:
     return Walk(asked, reserved, carried, counting)
 
 
-def _item(leaf: Leaf, columns: ItemColumns, asked: Column, reserve: Column, counts: Column) -> Carried:
+def _item(leaf: Leaf, columns: ItemColumns, asked: Column, may: Column, *, coverage: bool) -> Carried:
     """
-    Compute one item; `reserve` says whether its reserved options may be chosen, `counts` whether a given answer counts.
+    Compute one item; `may` says whether an answer, where it is given, counts.
     """
-    sure = equals(asked, 1.0)
-    given = sure * equals(columns.state, State.VALUE) * may_count(leaf, columns, reserve) * counts
+    always = type(may) is float and may == 1.0
     points = leaf.points(columns.values)
-    known = given * is_known(points)
-    na = greatest(sure * equals(columns.state, State.NA), given - known)
-    off = greatest(equals(asked, 0.0), equals(columns.state, State.OFF))
-    applies = 1.0 - greatest(na, off)
+    if not coverage and always and not leaf.may_not_apply:
+        # Only what is given has numbers, so all points count.
+        return Carried(points, MISSING, MISSING, 0.0, look_up(_APPLIES, columns.state), 0.0)
+    given = both(may, equals(columns.state, State.VALUE))
+    value = points if always else choose(given, points, MISSING)
+    known = given * is_known(value)
+    if always:
+        applies = look_up(_APPLIES, columns.state)
+    else:
+        sure = equals(asked, 1.0)
+        off = greatest(equals(asked, 0.0), equals(columns.state, State.OFF))
+        applies = 1.0 - both(sure, equals(columns.state, State.NA)) - off
+    if leaf.may_not_apply:
+        applies = applies - (given - known)
+    return Carried(value, MISSING, MISSING, known, applies, _find_optional(leaf, asked, applies, known))
+
+
+def _bound_item(leaf: Leaf, found: Carried, reserve: Column) -> Carried:
+    """
+    Bound the points of an item that is not known by what an answer can get.
+    """
     shut = equals(reserve, 0.0)
-    return Carried(
-        value=choose(known, points, MISSING),
-        lower=choose(known, points, choose(shut, leaf.open_worst, leaf.worst)),
-        upper=choose(known, points, choose(shut, leaf.open_best, leaf.best)),
-        known=known,
-        applies=applies,
-        optional=applies * (1.0 - known) * (1.0 if leaf.may_not_apply else equals(asked, OPEN)),
+    return found._replace(
+        lower=fill(found.value, choose(shut, leaf.open_worst, leaf.worst)),
+        upper=fill(found.value, choose(shut, leaf.open_best, leaf.best)),
     )
+
+
+def _find_optional(leaf: Leaf, asked: Column, applies: Column, known: Column) -> Column:
+    """
+    Say where an item may turn out not to apply, though it does as far as is known.
+    """
+    may_go = 1.0 if leaf.may_not_apply else equals(asked, OPEN)
+    return 0.0 if type(may_go) is float and may_go == 0.0 else applies * (1.0 - known) * may_go
 
 
 def enter(child: Child, below: Carried) -> tuple[Column, Column]:
@@ -129,11 +177,21 @@ def enter(child: Child, below: Carried) -> tuple[Column, Column]:
     Give the value and the weight with which a child enters its parent; policies stand in where it has no value.
     """
     has = is_known(below.value)
+    if child.is_skipped:
+        return below.value, child.weight * has
     value = choose(has, below.value, choose(below.applies, child.missing[0], child.na[0]))
     return value, choose(has, child.weight, choose(below.applies, child.missing[1], child.na[1]))
 
 
-def combine(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Column) -> Carried:
+def combine(  # noqa: PLR0913 - what a node is made from
+    inner: Inner,
+    plan: Plan,
+    carried: Mapping[str, Carried],
+    asked: Column,
+    *,
+    bounds: bool = True,
+    coverage: bool = True,
+) -> Carried:
     """
     Compute one node from its children, without its steps.
 
@@ -142,35 +200,37 @@ def combine(inner: Inner, plan: Plan, carried: Mapping[str, Carried], asked: Col
         plan: The framework, made ready.
         carried: What the children hand up.
         asked: Whether the node is asked.
+        bounds: Whether to bound its value.
+        coverage: Whether to work out how much is known.
     """
     values, weights = [], []
     known: Column = 0.0
     total: Column = 0.0
-    applies: Column = 0.0
-    may_vanish: Column = 1.0
+    sure_to_stay: Column = 0.0
     for child in inner.children:
         below = carried[child.id]
         value, weight = enter(child, below)
         values.append(value)
         weights.append(weight)
         size = abs(child.weight) * below.applies
-        known = known + size * below.known
         total = total + size
-        applies = greatest(applies, below.applies)
-        may_vanish = may_vanish * (1.0 - below.applies * (1.0 - below.optional))
+        if coverage:
+            known = known + size * below.known
+            sure_to_stay = sure_to_stay + both(size, 1.0 - below.optional)
     sure = equals(asked, 1.0)
-    coverage = divide(known, total, 0.0)
-    has = sure * applies
+    share = divide(known, total, 0.0)
+    applies = 1.0 - equals(total, 0.0)
+    has = both(sure, applies)
     if inner.is_strict:
-        has = has * _is_enough(inner, values, weights, total, coverage)
-    lower, upper = node_bounds(inner, plan.framework.points, carried)
+        has = has * _is_enough(inner, values, weights, total, share)
+    lower, upper = node_bounds(inner, plan.framework.points, carried) if bounds else (MISSING, MISSING)
     return Carried(
         value=choose(has, inner.value(values, weights), MISSING),
         lower=lower,
         upper=upper,
-        known=sure * coverage,
+        known=both(sure, share),
         applies=least(applies, 1.0 - equals(asked, 0.0)),
-        optional=applies * greatest(equals(asked, OPEN), may_vanish),
+        optional=applies * greatest(equals(asked, OPEN), equals(sure_to_stay, 0.0)),
     )
 
 

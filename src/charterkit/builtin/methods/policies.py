@@ -25,7 +25,7 @@ def value(weight: float, bottom: float, top: float, points: float) -> tuple[floa
     """
     Count the child as a value of the framework's choice.
     """
-    return float(points), weight
+    return points + 0.0, weight
 
 
 def propagate(weight: float, bottom: float, top: float) -> tuple[float, float]:  # noqa: ARG001 - all policies alike
@@ -46,7 +46,7 @@ def required_share(share: float) -> float:
     """
     Give the share of the weight that must be left, or else the node has no value.
     """
-    return float(share)
+    return share + 0.0
 
 
 def find_faults(share: float) -> Iterator[str]:

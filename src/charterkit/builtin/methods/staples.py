@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit.columns import MISSING, at_least, choose, divide, fill, is_known, is_same, look_up
+from charterkit.columns import MISSING, at_least, choose, divide, fill, is_above, is_known, is_same, look_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,8 @@ def table(columns: Sequence[Column], scale: Scale) -> Column:
     Give the points of the chosen option; with several rows, the mean of the rows that count.
     """
     points = _points(scale)
+    if len(columns) == 1:
+        return look_up(points, columns[0])
     total: Column = 0.0
     count: Column = 0.0
     for column in columns:
@@ -65,7 +67,8 @@ def tally(columns: Sequence[Column], scale: Scale, cap: float | None = None, sha
     points = _points(scale)
     total: Column = 0.0
     for column, worth in zip(columns, points, strict=True):
-        total = total + choose(column, worth, 0.0)
+        # A column that is missing leaves no points, as with every leaf: nobody has answered.
+        total = total + choose(column, worth, 0.0) + 0.0 * column
     if share is not None:
         everything: Column = 0.0
         for worth in points:
@@ -180,10 +183,13 @@ def _lowest_mean(
     Every round lowers the mean or is the last, so there are at most as many rounds as children.
     """
     best = mean(values, weights)
+    fixed = [type(may_go) is float and may_go == 0.0 for may_go in optional]
     for _ in values:
+        if all(fixed):
+            break
         kept = [
-            choose(optional_here * at_least(sign * value, sign * best), 0.0, weight)
-            for value, weight, optional_here in zip(values, weights, optional, strict=True)
+            weight if stays else choose(may_go * is_above(sign * value, sign * best), 0.0, weight)
+            for value, weight, may_go, stays in zip(values, weights, optional, fixed, strict=True)
         ]
         found = fill(mean(values, kept), best)
         if is_same(found, best):

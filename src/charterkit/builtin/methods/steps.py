@@ -119,5 +119,9 @@ def _is_pair(pair: Any) -> bool:
 
 def _make_scale(**parameters: Any) -> Scale:
     (key,) = set(_READINGS) & set(parameters)
-    more = {name: parameters[name] for name in ("beyond", "axis", "open_ends") if name in parameters}
-    return Scale(read=_READINGS[key], steps=parameters[key], **more)
+    more: dict[str, Any] = {name: parameters[name] for name in ("axis", "open_ends") if name in parameters}
+    if "beyond" in parameters:
+        more["beyond"] = float(parameters["beyond"])
+    # A whole number is no column of one city, and would be taken for one of many.
+    pairs = [(float(number), float(worth)) for number, worth in parameters[key]]
+    return Scale(read=_READINGS[key], steps=pairs, **more)

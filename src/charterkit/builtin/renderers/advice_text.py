@@ -7,8 +7,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from charterkit.builtin.renderers.answer_words import STATES, say_value
 from charterkit.builtin.renderers.layout import wrap
-from charterkit.builtin.renderers.trace_words import STATES, say_outcome, say_value
+from charterkit.builtin.renderers.trace_words import list_ladder, say_outcome
 from charterkit.reporting.page import say_score
 from charterkit.reporting.wording import choose_decimals, count, list_words, round_half_up, say_share
 from charterkit.unseen import in_line
@@ -42,6 +43,8 @@ def write_advice(advice: Advice, trace: Trace) -> Iterator[str]:
     yield from wrap(f"{in_line(node.id)}  {in_line(node.title)}", indent=2)
     for said in say_outcome(trace.nodes[node.id], framework):
         yield from wrap(f"  {said}", indent=4)
+    for deeper, said in list_ladder(trace.nodes[node.id].ladder):
+        yield from wrap(" " * (2 + 2 * deeper) + said, indent=4 + 2 * deeper)
     groups = [(_RAISES, advice.raises, _raise), (_PAIRS, advice.pairs, _raise), (_UNANSWERED, advice.unanswered, _open)]
     if advice.score.value is None:  # what is missing comes before what could be better
         groups.reverse()
@@ -143,5 +146,9 @@ def _closing(advice: Advice) -> Iterator[str]:
         facts = f": it depends on {list_words([in_line(flag) for flag in advice.flags])}" if advice.flags else ""
         yield ""
         yield from wrap(f"  Open whether it is asked: {list_words([*map(in_line, advice.waiting)])}{facts}", indent=4)
+    if advice.uncounted:
+        yield from wrap(
+            f"  Answers that lack what they need to count: {list_words([*map(in_line, advice.uncounted)])}", indent=4
+        )
     if advice.untried:
         yield from wrap(f"  {count(advice.untried, 'pair')} of answers not tried, because there are too many", indent=4)

@@ -15,6 +15,7 @@ from charterkit.unseen import replace_unseen
 if TYPE_CHECKING:
     from charterkit.model.answers import Period
     from charterkit.model.findings import Finding
+    from charterkit.model.layers import Layers, Progress
     from charterkit.model.scores import Contract, NodeScore, Result, Scores
     from charterkit.model.trace import Trace
 
@@ -83,8 +84,26 @@ def _result(result: Result, files: Mapping[str, str]) -> dict[str, Any]:
         "asked": result.asked,
         "scores": {name: tell_score(score) for name, score in result.nodes.items()},
         "critical": list(result.critical),
+        **({} if result.layers is None else {"layers": _layers(result.layers)}),
         "findings": [tell_finding(finding, files) for finding in result.findings],
     }
+
+
+def _layers(layers: Layers) -> dict[str, Any]:
+    return {
+        "reviewed": layers.reviewed,
+        "verified": {name: tell_score(score) for name, score in layers.verified.items()},
+        "baseline": {name: tell_score(score) for name, score in layers.baseline.items()},
+        "milestones": [
+            {"date": one.date.isoformat(), "nodes": {name: _progress(found) for name, found in one.nodes.items()}}
+            for one in layers.milestones
+        ],
+    }
+
+
+def _progress(progress: Progress) -> dict[str, Any]:
+    percent, done = progress.percent_to_target, progress.progress_to_date
+    return {**tell_score(progress.score), "percent_to_target": percent, "progress_to_date": done}
 
 
 def _period(period: Period | None) -> dict[str, str] | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from charterkit.builtin.renderers.overview import Overview
-    from charterkit.model.scores import Scores
+    from charterkit.model.scores import Result, Scores
     from charterkit.reporting.page import Fact, Group, Page, Row
 
 __all__ = ["render"]
@@ -41,12 +41,20 @@ def render(scores: Scores) -> str:
 
         blocks = [_overview(overview) for overview in make_overviews(scores)]
     else:
-        blocks = [_page(make_page(result, short=len(results) > 1)) for result in results]
+        blocks = [_city(result, short=len(results) > 1) for result in results]
     if len(results) > 1:
         from charterkit.builtin.renderers.overview import HOW_TO_SEE_MORE
 
         blocks.append(iter(wrap(HOW_TO_SEE_MORE)))
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def _city(result: Result, *, short: bool) -> Iterator[str]:
+    yield from _page(make_page(result, short=short))
+    if result.layers is not None:
+        from charterkit.builtin.renderers.layers_text import list_layers
+
+        yield from list_layers(result, result.layers)
 
 
 def _page(page: Page) -> Iterator[str]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from charterkit.model.advice import Advice, Effect, Improvement
     from charterkit.model.framework import Framework
     from charterkit.model.items import Rule
-    from charterkit.model.trace import Input, ItemTrace, NodeTrace, Step, Trace, Traces, Verdict
+    from charterkit.model.trace import Input, ItemTrace, NodeTrace, RungTrace, Step, Trace, Traces, Verdict
 
 __all__ = ["SCHEMA_VERSION", "render"]
 
@@ -82,10 +82,13 @@ def _node(trace: NodeTrace, framework: Framework) -> dict[str, Any]:
         "summary": trace.summary,
         "missing": _rule(node.missing),
         "na": _rule(node.na),
+        "applying": trace.applying,
+        "needs_applying": trace.needs_applying,
         "required": trace.required,
         "needs_coverage": node.needs_coverage,
         "inputs": [_input(one) for one in trace.inputs],
         "steps": [_step(one) for one in trace.steps],
+        "ladder": [_rung(one) for one in trace.ladder],
         **_outcome(trace),
         "score": tell_score(trace.score),
     }
@@ -113,6 +116,16 @@ def _step(one: Step) -> dict[str, Any]:
     }
 
 
+def _rung(one: RungTrace) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "label": one.label,
+        "points": one.points,
+        "reached": one.reached,
+        "needs": [_verdict(need) for need in one.needs],
+    }
+
+
 def _item(trace: ItemTrace, framework: Framework) -> dict[str, Any]:
     item = framework.items[trace.id]
     return {
@@ -123,6 +136,8 @@ def _item(trace: ItemTrace, framework: Framework) -> dict[str, Any]:
         "reserved": None
         if item.reserved is None
         else {"from": item.reserved.start, "condition": _verdict(trace.reserved)},
+        "needs": _verdict(trace.needs),
+        "unmet": list(trace.unmet),
         "state": trace.state.name.lower(),
         "why": trace.why,
         "answer": None if trace.answer is None else _given(trace.answer),
@@ -131,6 +146,7 @@ def _item(trace: ItemTrace, framework: Framework) -> dict[str, Any]:
         ],
         "numbers": list(trace.numbers),
         "leaf": _rule(trace.leaf),
+        "reduce": None if trace.reduce is None else _rule(trace.reduce),
         "summary": trace.summary,
         "scale": _given(item.scale),
         **_outcome(trace),
@@ -174,6 +190,8 @@ def _plain(thing: Any) -> Any:
     """
     Turn the model and what stands in TOML files into what JSON has.
     """
+    if hasattr(thing, "_asdict"):
+        thing = thing._asdict()
     if isinstance(thing, Mapping):
         return {str(name): _plain(value) for name, value in thing.items()}
     if isinstance(thing, list | tuple):
@@ -197,6 +215,7 @@ def _advice(advice: Advice) -> dict[str, Any]:
         "unanswered": _improvements(advice.unanswered),
         "waiting": list(advice.waiting),
         "flags": list(advice.flags),
+        "uncounted": list(advice.uncounted),
         "untried": advice.untried,
     }
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from charterkit.builtin.renderers.answer_words import list_answer, list_points
 from charterkit.builtin.renderers.layout import GAP, WIDTH, align, wrap
 from charterkit.builtin.renderers.trace_words import (
-    list_answer,
-    list_points,
+    list_ladder,
     say_band,
     say_condition,
     say_outcome,
@@ -113,6 +113,8 @@ def _node(trace: NodeTrace, whole: Trace) -> Iterator[str]:
         yield from _children(trace.inputs, trace.method)
     for step in trace.steps:
         yield from _step(step)
+    for deeper, said in list_ladder(trace.ladder):
+        yield from _write(said, GAP + GAP * deeper)
 
 
 def _step(step: Step) -> Iterator[str]:

@@ -7,41 +7,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charterkit.columns import at_least as reaches
-from charterkit.model.answers import NA_REASONS, State
 from charterkit.model.wording import join_words, written
 from charterkit.reporting.page import say_bounds, say_score
 from charterkit.reporting.wording import choose_decimals, round_half_up, say_share
 from charterkit.unseen import in_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from charterkit.model.answers import Answer, Evidence
     from charterkit.model.framework import Band, Framework
-    from charterkit.model.items import Item, Rule
-    from charterkit.model.trace import Input, ItemTrace, NodeTrace, Verdict
+    from charterkit.model.items import Rule
+    from charterkit.model.trace import Input, NodeTrace, RungTrace, Verdict
 
 __all__ = [
-    "STATES",
-    "list_answer",
-    "list_points",
+    "count_points",
+    "list_ladder",
     "say_band",
     "say_condition",
     "say_outcome",
     "say_points",
     "say_remark",
     "say_rule",
-    "say_value",
 ]
-
-STATES = {
-    State.MISSING: "not answered yet",
-    State.UNKNOWN: "asked, and nobody knows",
-    State.NA: "does not apply",
-    State.WITHHELD: "the city keeps the answer to itself",
-    State.OFF: "not asked",
-}
-"""The states of a question without a value, in words."""
 
 _STAND_INS = {
     "skip": "left out",
@@ -59,6 +46,13 @@ def say_points(points: float | None) -> str:
         return "nothing"
     text = round_half_up(points, 4)
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def count_points(points: float | None) -> str:
+    """
+    Write points with the word.
+    """
+    return f"{say_points(points)} point{'' if points == 1.0 else 's'}"
 
 
 def say_band(band: Band) -> str:
@@ -83,9 +77,9 @@ def say_outcome(trace: NodeTrace, framework: Framework) -> Iterator[str]:
     if score.value is not None:
         label = next((band.label for band in framework.bands if band.id == score.band), "")
         kind = f", {in_line(label)}" if label else ""
-        yield f"Score {say_score(score, decimals)}{kind}; {say_points(trace.value)} points, {known}"
+        yield f"Score {say_score(score, decimals)}{kind}; {count_points(trace.value)}, {known}"
     elif score.hidden:
-        yield f"No score: {_say_share_needed(trace, needed)}. So far {say_points(trace.value)} points, {known}"
+        yield f"No score: {_say_share_needed(trace, needed)}. So far {count_points(trace.value)}, {known}"
     else:
         yield f"No score: {_say_why_none(trace)}; {known}"
 
@@ -105,6 +99,9 @@ def _say_why_none(trace: NodeTrace) -> str:
         return f"there can be none without a value for {join_words(blocking, 'and')}"
     if trace.required and not reaches(trace.coverage, trace.required):
         return _say_share_needed(trace, trace.required)
+    if trace.needs_applying and not reaches(trace.applying, trace.needs_applying):
+        applying, needed = _say_fine_share(trace.applying), _say_fine_share(trace.needs_applying)
+        return f"{applying} of it applies, and a score needs {needed}"
     return "nothing is known yet"
 
 
@@ -120,9 +117,15 @@ def say_rule(rule: Rule, summary: str = "") -> str:
     """
     Write a rule as it stands in the framework, after what it does.
     """
-    settings = ", ".join(f"{name} = {written(value)}" for name, value in rule.parameters.items())
+    settings = ", ".join(f"{name} = {_write_setting(value)}" for name, value in rule.parameters.items())
     named = f"{rule.name}: {settings}" if settings else rule.name
     return in_line(f"{summary} ({named})" if summary else named)
+
+
+def _write_setting(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_write_setting, value))}]"
+    return f"{value:.12g}" if isinstance(value, float) else written(value)
 
 
 def say_remark(one: Input, method: Rule) -> str:
@@ -154,8 +157,12 @@ def say_condition(verdict: Verdict, what: str = "Asked") -> str:
         verdict: The condition.
         what: What depends on it, to begin the sentence with.
     """
+    return in_line(f"{what} only where {verdict.words}: {_say_state(verdict)}.")
+
+
+def _say_state(verdict: Verdict) -> str:
     state = {True: "it does", False: "it does not", None: "that is open"}[verdict.holds]
-    return in_line(f"{what} only where {verdict.words}: {state} ({join_words(_list_reasons(verdict), 'and')}).")
+    return f"{state} ({join_words(_list_reasons(verdict), 'and')})"
 
 
 def _list_reasons(verdict: Verdict) -> Iterator[str]:
@@ -164,101 +171,29 @@ def _list_reasons(verdict: Verdict) -> Iterator[str]:
     """
     if verdict.parts:
         for part in verdict.parts:
-            if part.holds is verdict.holds or verdict.condition.op == "not":
+            lacks = verdict.condition.op == "count" and not verdict.holds and not part.holds
+            if part.holds is verdict.holds or verdict.condition.op == "not" or lacks:
                 yield from _list_reasons(part)
     else:
         yield f"{verdict.condition.subject}: {verdict.found}"
 
 
-def say_value(raw: object, item: Item) -> str:
+def list_ladder(ladder: Sequence[RungTrace]) -> Iterator[tuple[int, str]]:
     """
-    Write an answer as it stands in a file, with what it means where it is an option.
+    Name the highest rung that is reached, and what the next one needs and does not find; each with its depth.
     """
-    labels = {option.id: option.label for option in item.scale.options if option.label}
-    if isinstance(raw, dict) and set(raw) == {"part", "whole"}:
-        return f"{written(raw['part'])} of {written(raw['whole'])}"
-    if isinstance(raw, dict):
-        return in_line(", ".join(f"{name} = {say_value(one, item)}" for name, one in raw.items()))
-    if isinstance(raw, list | tuple):
-        return in_line(", ".join(say_value(one, item) for one in raw) or "none of the options")
-    label = labels.get(str(raw), "") if isinstance(raw, str | int) else ""
-    shown = str(raw) if isinstance(raw, str) else written(raw)
-    if isinstance(raw, int | float) and item.unit and item.unit != "years-since" and not label:
-        shown += f" {item.unit}"
-    return in_line(f"{shown} ({label})" if label else shown)
+    reached = [rung for rung in ladder if rung.reached]
+    above = [rung for rung in ladder if not rung.reached]
+    if reached:
+        yield 0, f"Rung reached: {_name_rung(reached[-1])}"
+    if above:
+        yield 0, f"Next rung: {_name_rung(above[0])}. It needs, and this is lacking:"
+        yield from ((1, _say_need(need)) for need in above[0].needs if not need.holds)
 
 
-def list_answer(trace: ItemTrace, item: Item, framework: Framework) -> Iterator[str]:
-    """
-    Say what the city answered, what that rests on, and why it does not count where it does not.
-    """
-    answer = trace.answer
-    if answer is None or answer.state is State.MISSING:
-        yield f"Answer: {STATES[trace.state if trace.state is State.OFF else State.MISSING]}"
-    elif answer.state is State.VALUE:
-        yield f"Answer: {say_value(answer.value, item)}{_say_assessor(answer)}"
-    else:
-        reason = f" ({NA_REASONS.get(answer.reason, answer.reason)})" if answer.reason else ""
-        yield in_line(f"Answer: {STATES[answer.state]}{reason}")
-    if trace.why and answer is not None and answer.state is State.VALUE:
-        yield f"Does not count: {in_line(trace.why)}"
-    if answer is not None:
-        for evidence in answer.evidence:
-            yield _say_evidence(evidence, framework)
-        if answer.note:
-            yield in_line(f"Note: {answer.note}")
-    if trace.verdict is not None and not trace.verdict.holds:
-        yield say_condition(trace.verdict)
-    if trace.reserved is not None and item.reserved is not None and not trace.reserved.holds:
-        yield say_condition(trace.reserved, f"From {item.reserved.start} on")
+def _name_rung(rung: RungTrace) -> str:
+    return f"{in_line(rung.id)} ({in_line(rung.label)}), {count_points(rung.points)}"
 
 
-def _say_assessor(answer: Answer) -> str:
-    who = {"self": "assessed by the city itself", "peer": "assessed by a peer", "expert": "assessed by an expert"}
-    said = [who.get(answer.assessed_by, f"assessed by {answer.assessed_by}")]
-    said += [answer.date.isoformat()] if answer.date is not None else []
-    return in_line(f"; {', '.join(said)}")
-
-
-def _say_evidence(evidence: Evidence, framework: Framework) -> str:
-    kind = framework.evidence.get(evidence.kind, "")
-    about = [evidence.ref, evidence.date.isoformat() if evidence.date else "", evidence.status]
-    named = f"{evidence.kind} ({kind})" if kind else evidence.kind
-    return in_line(f"Evidence: {named}: {', '.join(filter(None, about))}")
-
-
-def list_points(trace: ItemTrace, item: Item) -> Iterator[str]:
-    """
-    Say what an answer is worth, or how much it could be worth, and which number was not reached.
-    """
-    if trace.value is not None:
-        yield f"Worth {_count_points(trace.value)} by {say_rule(trace.leaf)} ({in_line(trace.summary)})"
-        if (step := _find_next_step(trace, item)) is not None:
-            limit, points = step
-            end = "from" if item.scale.read == "from" else "up to"
-            yield f"The next step is not reached: {_count_points(points)} {end} {say_points(limit)}{_say_number(trace)}"
-    elif trace.applies:
-        yield f"Worth {say_points(trace.lower)} to {_count_points(trace.upper)} once it is answered"
-
-
-def _count_points(points: float | None) -> str:
-    return f"{say_points(points)} point{'' if points == 1.0 else 's'}"
-
-
-def _say_number(trace: ItemTrace) -> str:
-    """
-    Say which number was read, where it is not the one written.
-    """
-    number, raw = trace.numbers[0], trace.answer.value if trace.answer else None
-    return "" if number is None or number == raw else f" (this is {say_points(number)})"
-
-
-def _find_next_step(trace: ItemTrace, item: Item) -> tuple[float, float] | None:
-    """
-    Find the step of a scale that lies next to the number given and is worth more.
-    """
-    number = trace.numbers[0] if trace.numbers else None
-    if number is None or trace.value is None:
-        return None
-    better = [(abs(limit - number), limit, points) for limit, points in item.scale.steps if points > trace.value]
-    return min(better)[1:] if better else None
+def _say_need(verdict: Verdict) -> str:
+    return in_line(f"{verdict.words}: {_say_state(verdict)}")

@@ -1,5 +1,5 @@
 """
-Figures of surveys in the report of a city: with period, definition, n and source, and never scored.
+Measures of surveys in words, and figures in the report of a city: with period, definition, n and source.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import charterkit
-from charterkit.model.survey import Figure, Measure, Survey
-from charterkit.reporting.figures import list_figures, name_measure, say_additive, write_number
+from charterkit.model.survey import Measure
+from charterkit.reporting.measures import name_measure, say_additive, write_number
 from tests.networks import SOUND, write_files
 
 if TYPE_CHECKING:
@@ -55,29 +55,6 @@ def test_numbers_are_written_in_groups(number: float, text: str) -> None:
     assert write_number(number) == text
 
 
-def test_a_figure_says_what_it_is() -> None:
-    """
-    Its own period, definition and source stand before those of its measure, these before those of the survey.
-    """
-    own = Figure(city="a", value=5.0, period="2024", definition="all", source=("press",), note="rounded")
-    figures = {"a": own, "b": Figure(city="b", value=1.0), "c": Figure(city="c", state="withheld")}
-    number = Measure(id="m", title="Newcomers", unit="persons", period="2025", additive=True, figures=figures)
-    words = Measure(id="w", type="text", figures={"b": Figure(city="b", value="the city")})
-    survey = Survey(
-        id="s", title="S", source=("own",), cities=dict.fromkeys("abc", ""), measures={"m": number, "w": words}
-    )
-    found = {city: [[cell.text for cell in row.cells] for row in list_figures((survey,), city)] for city in "abcd"}
-    assert found == {
-        "a": [["5 persons", "2024", "all; rounded", "2 of 3 cities", "yes", "S; press"]],
-        "b": [
-            ["1 persons", "2025", "not stated", "2 of 3 cities", "yes", "S; own"],
-            ["the city", "not stated", "not stated", "1 of 3 cities", "", "S; own"],
-        ],
-        "c": [["withheld", "2025", "not stated", "2 of 3 cities", "yes", "S; own"]],
-        "d": [],
-    }
-
-
 def test_a_label_and_a_sum_are_never_made_up() -> None:
     """
     What nobody stated is not stated.
@@ -85,6 +62,8 @@ def test_a_label_and_a_sum_are_never_made_up() -> None:
     assert name_measure(Measure(id="m")) == "label not stated"
     assert name_measure(Measure(id="m", reading="arrivals")) == "label not stated (read as arrivals)"
     assert say_additive(Measure(id="m")) == "not stated"
+    assert say_additive(Measure(id="m", additive=True)) == "yes"
+    assert say_additive(Measure(id="m", type="text")) == ""
     assert say_additive(Measure(id="m", additive=False)) == "no: not additive"
     assert say_additive(Measure(id="m", additive=False, overlap="counted twice")) == "no: counted twice"
 
@@ -101,7 +80,7 @@ def test_the_report_of_a_city_holds_its_figures(tmp_path: Path) -> None:
             for section in document.sections
             for block in section.blocks
             for row in getattr(block, "rows", ())
-            if row.id == "arrivals"
+            if row.id == "transit"
         ]
         for document in documents
     }
@@ -109,7 +88,7 @@ def test_the_report_of_a_city_holds_its_figures(tmp_path: Path) -> None:
     assert [row for rows in tables.values() for row in rows] == [
         [
             "label not stated (read as arrivals)",
-            "12 500 persons",
+            "12500 persons",
             "2025",
             "not stated",
             "1 of 2 cities",
