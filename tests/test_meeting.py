@@ -138,8 +138,8 @@ def test_a_result_is_verified_by_the_engine_that_made_it(tmp_path: Path) -> None
     fault = charterkit.Finding(code="ZZ101", cause="no", mend="yes")
     good, bad = make_engine(), make_engine("strict", verify=lambda *_: [fault])
     plugins = Plugins.of(make_plugin(good, bad))
-    assert charterkit.verify(WHOLE, tmp_path, plugins=plugins) == ()
-    assert charterkit.verify(Matching(engine="strict"), tmp_path, plugins=plugins) == (fault,)
+    assert charterkit.verify_matching(WHOLE, tmp_path, plugins=plugins) == ()
+    assert charterkit.verify_matching(Matching(engine="strict"), tmp_path, plugins=plugins) == (fault,)
 
 
 def test_two_cities_are_explained(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charterkit import columns, errors
-    from charterkit.api import check, explain, load, match, score, verify
+    from charterkit.accounts import compare, report, verify
+    from charterkit.api import check, explain, load, match, score, verify_matching
     from charterkit.extensions import (
         AnswerType,
         Assessment,
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
         Library,
         Matcher,
         Method,
+        RecordKind,
         Renderer,
         Store,
         StoredFile,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from charterkit.model.briefs import Brief, Mention, Records
     from charterkit.model.findings import Explanation, Finding, Severity
     from charterkit.model.matching import Matching, Pair
+    from charterkit.model.network import Network
     from charterkit.plugins import Plugins
 
 __version__ = "0.1.0"
@@ -42,8 +45,10 @@ _HOMES = {
     "Matching": "charterkit.model.matching",
     "Mention": "charterkit.model.briefs",
     "Method": "charterkit.extensions",
+    "Network": "charterkit.model.network",
     "Pair": "charterkit.model.matching",
     "Plugins": "charterkit.plugins",
+    "RecordKind": "charterkit.extensions",
     "Records": "charterkit.model.briefs",
     "Renderer": "charterkit.extensions",
     "Severity": "charterkit.model.findings",
@@ -51,13 +56,16 @@ _HOMES = {
     "StoredFile": "charterkit.extensions",
     "check": "charterkit.api",
     "columns": "charterkit.columns",
+    "compare": "charterkit.accounts",
     "errors": "charterkit.errors",
     "explain": "charterkit.api",
     "hookimpl": "charterkit.hookspecs",
     "load": "charterkit.api",
     "match": "charterkit.api",
+    "report": "charterkit.accounts",
     "score": "charterkit.api",
-    "verify": "charterkit.api",
+    "verify": "charterkit.accounts",
+    "verify_matching": "charterkit.api",
 }
 
 __all__ = [
@@ -72,8 +80,10 @@ __all__ = [
     "Matching",
     "Mention",
     "Method",
+    "Network",
     "Pair",
     "Plugins",
+    "RecordKind",
     "Records",
     "Renderer",
     "Severity",
@@ -81,13 +91,16 @@ __all__ = [
     "StoredFile",
     "check",
     "columns",
+    "compare",
     "errors",
     "explain",
     "hookimpl",
     "load",
     "match",
+    "report",
     "score",
     "verify",
+    "verify_matching",
 ]
 
 

@@ -1,5 +1,5 @@
 """
-The contract with plugins: seven hooks, all alike.
+The contract with plugins: eight hooks, all alike.
 
 A hook takes no arguments and yields records of :mod:`charterkit.extensions`. It is called once, when plugins are
 loaded, and in no particular order: whoever wants a record names it. A plugin is a module (or an object) that implements
@@ -25,7 +25,7 @@ from pluggy import HookimplMarker, HookspecMarker
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from charterkit.extensions import AnswerType, Check, Library, Matcher, Method, Renderer, Store
+    from charterkit.extensions import AnswerType, Check, Library, Matcher, Method, RecordKind, Renderer, Store
 
 __all__ = [
     "charterkit_answer_types",
@@ -33,6 +33,7 @@ __all__ = [
     "charterkit_libraries",
     "charterkit_matchers",
     "charterkit_methods",
+    "charterkit_record_kinds",
     "charterkit_renderers",
     "charterkit_stores",
     "hookimpl",
@@ -99,6 +100,21 @@ def charterkit_checks() -> Iterable[Check]:
 
     Returns:
         One record for each check.
+
+    .. versionadded:: 0.1
+    """
+
+
+@_hookspec
+def charterkit_record_kinds() -> Iterable[RecordKind]:
+    """
+    Offer kinds of files that a network may hold beside those of charterkit.
+
+    A file is of a kind if it holds a table of that name, and none by which charterkit knows its own files. It is read,
+    checked and remembered like a practice card, which goes this way, too.
+
+    Returns:
+        One record for each kind.
 
     .. versionadded:: 0.1
     """

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from charterkit.extensions import Matcher
-    from charterkit.loading import Loaded
+    from charterkit.loaded import Loaded
     from charterkit.model.findings import Finding
     from charterkit.model.matching import Matching
     from charterkit.model.network import Network

@@ -143,7 +143,7 @@ def test_a_wrong_result_is_refused(charterkit: Program, network: Path) -> None:
     (network / "pairs.json").write_text(write_matching(WHOLE).replace("2750", "2751"), encoding="utf-8")
     outcome = charterkit("match", "--verify", "pairs.json")
     assert outcome.code == ExitCode.FINDINGS
-    assert "error[CK462]" in outcome.err
+    assert "error[CK482]" in outcome.err
     for name, reason in (("nowhere.json", "there is no such file"), ("cities", "")):
         outcome = charterkit("match", "--verify", name)
         assert outcome.code == ExitCode.USAGE

@@ -22,13 +22,13 @@ __all__ = ["CODES", "matching_schema", "read_matching", "write_matching"]
 
 CODES = (
     Explanation(
-        code="CK461",
+        code="CK481",
         title="result of matching that cannot be read",
         text="The file is not what `charterkit match --format json` writes: it is no JSON, it comes from another "
         "version, or a part of it is missing or of another kind.",
     ),
     Explanation(
-        code="CK462",
+        code="CK482",
         title="result of matching that was changed",
         text="The result ends with a digest of its own content, and the two do not fit: something was changed after "
         "it was written. Make the result anew.",
@@ -194,14 +194,14 @@ def read_matching(text: str, file: str = "") -> tuple[Matching | None, tuple[Fin
     except (ValueError, RecursionError) as error:
         line, column = getattr(error, "lineno", 0), getattr(error, "colno", 0)
         cause, mend = "this is no JSON", "give a file that `charterkit match --format json` wrote"
-        return None, (Finding(code="CK461", file=file, line=line, column=column, cause=cause, mend=mend),)
+        return None, (Finding(code="CK481", file=file, line=line, column=column, cause=cause, mend=mend),)
     faults = tuple(_find_faults(content, file))
     if faults:
         return None, faults
     if content["digest"] != _digest(content):
         cause = "this result was changed after it was written"
         mend = "make it anew with `charterkit match`, or take the file as it was written"
-        return None, (Finding(code="CK462", file=file, path=("digest",), cause=cause, mend=mend),)
+        return None, (Finding(code="CK482", file=file, path=("digest",), cause=cause, mend=mend),)
     return Matching(**_load(content, _MATCHING)), ()
 
 
@@ -223,11 +223,11 @@ def _load_value(value: Any, kind: Any) -> Any:
 def _find_faults(content: Any, file: str) -> Iterator[Finding]:
     if not isinstance(content, dict) or content.get("schema_version") != MATCHING_VERSION:
         cause = f"this is no result of matching of version {MATCHING_VERSION}"
-        yield Finding(code="CK461", file=file, cause=cause, mend="make it anew with `charterkit match --format json`")
+        yield Finding(code="CK481", file=file, cause=cause, mend="make it anew with `charterkit match --format json`")
         return
     for path, cause in _compare(content, {**_MATCHING, "digest": _Key("text", "")}, ()):
         mend = "make the result anew with `charterkit match --format json`"
-        yield Finding(code="CK461", file=file, path=path, cause=cause, mend=mend)
+        yield Finding(code="CK481", file=file, path=path, cause=cause, mend=mend)
 
 
 def _compare(content: Any, keys: Mapping[str, _Key], path: tuple[str | int, ...]) -> Iterator[tuple[Any, str]]:
