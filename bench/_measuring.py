@@ -1,57 +1,44 @@
 """
-Running a case of a bench in a process of its own, so that its memory is its own, and printing what came of it.
+How much time and memory a program takes in a process of its own, and how that grows.
 """
 
 from __future__ import annotations
 
-import json
 import resource
 import subprocess
 import sys
-from importlib.util import find_spec
-from time import process_time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from pathlib import Path
 
-__all__ = ["LACKING", "answer", "clock", "is_there", "run"]
-
-LACKING = "is not installed: make bench installs what it is compared with"
+__all__ = ["find_slope", "measure"]
 
 
-def is_there(*modules: str) -> bool:
+def measure(program: str, folder: Path) -> tuple[float, float, tuple[int, ...]]:
     """
-    Tell whether all modules are installed; say which are not.
+    Run a program in a process of its own, in which nothing else runs.
+
+    Args:
+        program: It gets the folder as its argument, and prints whole numbers on its last line.
+        folder: The files that it looks at.
+
+    Returns:
+        Seconds of user and system time, KiB of memory at the highest point, and the numbers.
     """
-    lacking = [module for module in modules if find_spec(module) is None]
-    for module in lacking:
-        print(f"    {module} {LACKING}")
-    return not lacking
+    code = f"import resource\n{program}print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-c", code, str(folder)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)  # noqa: S603 - a program of this folder
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    *numbers, memory = map(int, " ".join(done.stdout.splitlines()[-2:]).split())
+    took = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return took, memory, tuple(numbers)
 
 
-def run(script: str, case: str, *arguments: object) -> dict[str, Any]:
+def find_slope(points: list[tuple[float, float]]) -> float:
     """
-    Run a case of a script in a process of its own.
+    Find the slope of the line that fits points best.
     """
-    command = [sys.executable, script, case, *map(str, arguments)]
-    output = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout  # noqa: S603 - our own
-    found: dict[str, Any] = json.loads(output.splitlines()[-1])
-    return found
-
-
-def answer(found: dict[str, Any]) -> None:
-    """
-    Give back what a case found, and its peak of memory in MiB.
-    """
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps(found | {"peak": round(peak)}))
-
-
-def clock(function: Callable[[], Any]) -> tuple[float, Any]:
-    """
-    Run a function, and tell how many seconds of the processor it took: whoever else uses the machine counts little.
-    """
-    start = process_time()
-    found = function()
-    return process_time() - start, found
+    x, y = (sum(values) / len(points) for values in zip(*points, strict=True))
+    return sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)

@@ -30,7 +30,7 @@ from charterkit.scoring.bounds import node_bounds
 from charterkit.scoring.states import decide, does_count, find_asked, may_count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from charterkit.scoring.plan import Child, Inner, Leaf, Plan
     from charterkit.scoring.table import ItemColumns, Table
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _APPLIES = tuple(0.0 if state in {State.NA, State.OFF} else 1.0 for state in State)
 """Whether a question that is asked applies, by the state of its answer."""
 
-__all__ = ["Carried", "Walk", "combine", "enter", "walk"]
+__all__ = ["Carried", "Walk", "combine", "enter", "walk", "walk_again"]
 
 
 class Carried(NamedTuple):
@@ -92,14 +92,34 @@ def walk(plan: Plan, table: Table, *, bounds: bool = True) -> Walk:
     counting = {
         name: does_count(leaf.needs, plan, table, asked) for name, leaf in plan.leaves.items() if leaf.needs is not None
     }
+    return walk_again(plan, table, Walk(asked, reserved, {}, counting), bounds=bounds)
+
+
+def walk_again(
+    plan: Plan, table: Table, before: Walk, changed: Container[str] | None = None, *, bounds: bool = True
+) -> Walk:
+    """
+    Compute items and nodes, where whether they are asked, and which options count, is known.
+
+    Args:
+        plan: The framework, made ready.
+        table: The answers.
+        before: What is known.
+        changed: The items and nodes whose values may differ from those before; None: all.
+        bounds: As for `walk`.
+    """
+    asked, reserved, carried, counting = before.asked, before.reserved, {**before.carried}, before.counting
     coverage = bounds or any(inner.is_strict for inner in plan.inner)
-    carried: dict[str, Carried] = {}
     for name, leaf in plan.leaves.items():
+        if changed is not None and name not in changed:
+            continue
         columns, reserve = table.items[name], reserved.get(name, 1.0)
         counts = both(may_count(leaf, columns, reserve), counting.get(name, 1.0))
         found = _item(leaf, columns, asked[name], both(equals(asked[name], 1.0), counts), coverage=coverage)
         carried[name] = _bound_item(leaf, found, reserve) if bounds else found
     for inner in plan.inner:
+        if changed is not None and inner.node.id not in changed:
+            continue
         found = combine(inner, plan, carried, asked[inner.node.id], bounds=bounds, coverage=coverage)
         if inner.steps or inner.node.ladder:
             from charterkit.scoring.steps import climb, take_steps  # noqa: PLC0415 - most frameworks have none
@@ -183,20 +203,9 @@ def combine(  # noqa: PLR0913 - what a node is made from
         bounds: Whether to bound its value.
         coverage: Whether to work out how much is known.
     """
-    values, weights = [], []
-    known: Column = 0.0
-    total: Column = 0.0
-    sure_to_stay: Column = 0.0
-    for child in inner.children:
-        below = carried[child.id]
-        value, weight = enter(child, below)
-        values.append(value)
-        weights.append(weight)
-        size = abs(child.weight) * below.applies
-        total = total + size
-        if coverage:
-            known = known + size * below.known
-            sure_to_stay = sure_to_stay + both(size, 1.0 - below.optional)
+    entered = [enter(child, carried[child.id]) for child in inner.children]
+    values, weights = [value for value, _ in entered], [weight for _, weight in entered]
+    total, known, sure_to_stay = _weigh(inner, carried, coverage=coverage)
     sure = equals(asked, 1.0)
     share = divide(known, total, 0.0)
     applies = 1.0 - equals(total, 0.0)
@@ -212,6 +221,23 @@ def combine(  # noqa: PLR0913 - what a node is made from
         applies=least(applies, 1.0 - equals(asked, 0.0)),
         optional=applies * greatest(equals(asked, OPEN), equals(sure_to_stay, 0.0)),
     )
+
+
+def _weigh(inner: Inner, carried: Mapping[str, Carried], *, coverage: bool) -> tuple[Column, Column, Column]:
+    """
+    Add up the weights of the children that apply; of what is known of them; and of those that are sure to apply.
+    """
+    total: Column = 0.0
+    known: Column = 0.0
+    sure_to_stay: Column = 0.0
+    for child in inner.children:
+        below = carried[child.id]
+        size = abs(child.weight) * below.applies
+        total = total + size
+        if coverage:
+            known = known + size * below.known
+            sure_to_stay = sure_to_stay + both(size, 1.0 - below.optional)
+    return total, known, sure_to_stay
 
 
 def _is_enough(
