@@ -388,7 +388,7 @@ def test_a_term_is_used(term: str, name: str) -> None:
     assert any(words.search(text) for text in [*others, *sources])
     if name:
         model = sorted(Path(charterkit.__file__).parent.glob("model/[!_]*.py"))
-        homes = ("columns", "extensions", "plugins", *(f"model.{path.stem}" for path in model))
+        homes = ("columns", "extensions", "plugins", "plugins.plugin", *(f"model.{path.stem}" for path in model))
         assert any(hasattr(import_module(f"charterkit.{home}"), name) for home in homes)
 
 

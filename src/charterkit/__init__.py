@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Check,
         Library,
         Method,
+        RecordKind,
         Renderer,
         Store,
         StoredFile,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from charterkit.hookspecs import hookimpl
     from charterkit.model.briefs import Brief, Mention, Records
     from charterkit.model.findings import Explanation, Finding, Severity
+    from charterkit.model.network import Network
     from charterkit.plugins import Plugins
 
 __version__ = "0.1.0"
@@ -39,7 +41,9 @@ _HOMES = {
     "Library": "charterkit.extensions",
     "Mention": "charterkit.model.briefs",
     "Method": "charterkit.extensions",
+    "Network": "charterkit.model.network",
     "Plugins": "charterkit.plugins",
+    "RecordKind": "charterkit.extensions",
     "Records": "charterkit.model.briefs",
     "Renderer": "charterkit.extensions",
     "Severity": "charterkit.model.findings",
@@ -67,7 +71,9 @@ __all__ = [
     "Library",
     "Mention",
     "Method",
+    "Network",
     "Plugins",
+    "RecordKind",
     "Records",
     "Renderer",
     "Severity",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from os import PathLike
 
-    from charterkit.loading import Loaded
+    from charterkit.loaded import Loaded
     from charterkit.model.findings import Finding
     from charterkit.model.network import Network
     from charterkit.model.scores import Result
@@ -54,6 +54,7 @@ def load(
 
 def check(
     *what: str | PathLike[str] | Network,
+    kinds: Iterable[str] = (),
     library: Iterable[str | PathLike[str]] = (),
     plugins: Plugins | None = None,
 ) -> tuple[Finding, ...]:
@@ -62,6 +63,7 @@ def check(
 
     Args:
         *what: Files and folders, or what `load` gave.
+        kinds: Look only at files of these kinds, ``"answers"`` or ``"practice"`` for instance; at all if there is none.
         library: Folders with frameworks, looked through before those that are installed.
         plugins: What is installed, unless it was put together by hand.
 
@@ -69,8 +71,16 @@ def check(
         Findings by file and line. Only those of severity `Severity.ERROR` stop a file from being scored.
     """
     pipeline = Pipeline.open(library, plugins, what)
-    findings = [finding for loaded in pipeline.read(what) for finding in pipeline.check(loaded)]
-    return sort_findings(leave_out_copies(findings, pipeline.check_all()))
+    wanted = frozenset(kinds)
+    others: set[str] = set()
+    findings: list[Finding] = []
+    for loaded in pipeline.read(what):
+        if not wanted or loaded.kind in wanted:
+            findings += pipeline.check(loaded)
+        else:
+            others.add(loaded.file)
+    together = (finding for finding in pipeline.check_all() if finding.file not in others)
+    return sort_findings(leave_out_copies(findings, tuple(together)))
 
 
 def score(  # noqa: PLR0913 - each is a choice of its own

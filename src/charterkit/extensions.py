@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from charterkit.columns import Column
+    from charterkit.files.documents import Document as TomlDocument
     from charterkit.model.answers import AnswerFile, Period
     from charterkit.model.document import Document
     from charterkit.model.findings import Explanation, Finding
@@ -29,6 +30,7 @@ __all__ = [
     "Check",
     "Library",
     "Method",
+    "RecordKind",
     "Renderer",
     "Store",
     "StoredFile",
@@ -193,6 +195,31 @@ class Store(Record):
     summary: str
     matches: Callable[[str], bool] = field(eq=False)
     open: Callable[[str], Iterable[StoredFile]] = field(eq=False)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class RecordKind(Record):
+    """
+    A kind of file, told by a table that bears its name: ``[practice]`` makes a file a practice card.
+
+    What `load` gives has five attributes: `file`, the name of the file; `id`, as the file says under ``<name>.id``;
+    `title`, what people call it; `framework`, the one whose nodes it names, or empty; and `mentions`, a tuple with a
+    `Mention` of each city, node, practice or other record that it names and that stands elsewhere.
+
+    Attributes:
+        folder: The folder of a network in which such files lie by habit.
+        load: ``(document) -> (record, findings)``: what a file says, None where not even its id is known, and
+            everything that is wrong with it, by the path of keys to the spot.
+        schema: ``() -> JSON Schema`` of such a file, for editors.
+        codes: What the codes of its findings mean.
+    """
+
+    name: str
+    summary: str
+    folder: str
+    load: Callable[[TomlDocument], tuple[Any | None, tuple[Finding, ...]]] = field(eq=False)
+    schema: Callable[[], dict[str, Any]] = field(eq=False)
+    codes: tuple[Explanation, ...] = field(default=(), converter=frozen_tuple)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

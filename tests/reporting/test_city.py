@@ -4,18 +4,18 @@ The report of a city: every part in words, also where little is known, and nothi
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
 
 import charterkit
-from charterkit.loading import Loaded
+from charterkit.loaded import Loaded
 from charterkit.model.answers import Answer, State
 from charterkit.model.city import City
 from charterkit.model.items import Item, Option, Row, Scale
 from charterkit.model.place import Population
+from charterkit.model.survey import Figure, Measure, Survey
 from charterkit.pipeline import Pipeline
 from charterkit.reporting.answers import say_answer
 from charterkit.reporting.desk import Desk
@@ -264,29 +264,29 @@ def test_figures_beside_answers_say_what_they_are() -> None:
     assert told["A-1 words"][4] == ""
 
 
-def make_survey(**more: Any) -> Any:
+def make_survey() -> Survey:
     """
-    Make a survey, as far as reports look at one.
+    Make a survey with two measures.
     """
+    own = Figure(city="riverport", state="withheld", period="2014", definition="asked for asylum", source=("page 3",))
     figures = {
-        "riverport": SimpleNamespace(value=12000, state="", period="", definition="", source=()),
-        "otherport": SimpleNamespace(value=None, state="withheld", period="", definition="", source=()),
+        "riverport": Figure(city="riverport", value=12000.0),
+        "otherport": Figure(city="otherport", state="withheld"),
     }
-    own = SimpleNamespace(
-        value=None, state="withheld", period="2014", definition="asked for asylum", source=("page 3",)
+    arrivals = Measure(
+        id="arrivals",
+        title="Arrivals",
+        unit="people",
+        period="2015",
+        definition="registered",
+        additive=False,
+        source=("table 1",),
+        figures=figures,
     )
-    settings = {
-        "id": "arrivals",
-        "title": "Arrivals",
-        "reading": "",
-        "unit": "people",
-        "type": "number",
-        "period": "2015",
-    }
-    measure = SimpleNamespace(**settings, definition="registered", additive=False, source=("table 1",), figures=figures)
-    words = SimpleNamespace(**{**vars(measure), "id": "words", "type": "text", "additive": None, "figures": {}})
-    listed = [(measure, figures["riverport"]), (words, own)]
-    return SimpleNamespace(title="A survey", synthetic=True, list_figures=lambda _: listed, **more)
+    words = Measure(id="words", type="text", figures={"riverport": own})
+    cities = {"riverport": "Riverport", "otherport": "Otherport"}
+    measures = {"arrivals": arrivals, "words": words}
+    return Survey(id="survey", title="A survey", synthetic=True, cities=cities, measures=measures)
 
 
 def test_figures_of_surveys_stand_beside_them() -> None:
@@ -306,15 +306,15 @@ def test_figures_of_surveys_stand_beside_them() -> None:
         "12000 people",
         "2015",
         "registered",
-        "1 of 1 cities",
-        "no",
+        "1 of 2 cities",
+        "no: not additive",
         "A survey (SYNTHETIC); table 1",
     )
     assert told["words"] == (
         "withheld",
         "2014",
         "asked for asylum",
-        "1 of 0 cities",
+        "0 of 2 cities",
         "",
         "A survey (SYNTHETIC); page 3",
     )

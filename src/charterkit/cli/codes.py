@@ -37,4 +37,5 @@ def gather_explanations(plugins: Plugins) -> Mapping[str, Explanation]:
     own = (*forms, charterkit.scoring.codes)
     found = [explanation for module in own for explanation in module.CODES]
     found += (explanation for check in plugins.checks.values() for explanation in check.codes)
+    found += (explanation for kind in plugins.record_kinds.values() for explanation in kind.codes)
     return {explanation.code: explanation for explanation in sorted(found, key=lambda one: one.code)}

@@ -43,6 +43,7 @@ VOCABULARY = {
     "match": "charterkit-matchmaker",
     "practice": "charterkit-exchange",
     "exchange": "charterkit-exchange",
+    "survey": "charterkit-exchange",
 }
 """Words that belong to charterkit although other packages bring the command; and which package that is."""
 

@@ -258,6 +258,7 @@ class Document:
         sections: Its parts; the first is what fits on a first page.
         closing: How it came about, at its end.
         brand: How it looks.
+        is_compact: It is printed small and in two columns, so that it fits on one page.
     """
 
     kind: str
@@ -269,6 +270,7 @@ class Document:
     sections: tuple[Section, ...] = field(converter=frozen_tuple)
     closing: Details = Factory(lambda: Details(lines=()))
     brand: Brand = Factory(Brand)
+    is_compact: bool = False
 
 
 @frozen(kw_only=True)

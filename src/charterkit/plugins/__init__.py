@@ -21,7 +21,7 @@ from charterkit.plugins._offers import KINDS, Kind, Offer
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
 
-    from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store
+    from charterkit.extensions import AnswerType, Check, Library, Method, RecordKind, Renderer, Store
     from charterkit.plugins.plugin import Plugin
 
     # Where a third party is installed; and the plugin itself, if it is to be had without an import.
@@ -142,6 +142,7 @@ class Plugins:
         self.answer_types: Registry[str, AnswerType] = registries["answer_types"]
         self.methods: Registry[tuple[str, str], Method] = registries["methods"]
         self.checks: Registry[str, Check] = registries["checks"]
+        self.record_kinds: Registry[str, RecordKind] = registries["record_kinds"]
         self.stores: Registry[str, Store] = registries["stores"]
         self.renderers: Registry[str, Renderer] = registries["renderers"]
 

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
-from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store
+from charterkit.extensions import AnswerType, Check, Library, Method, RecordKind, Renderer, Store
 from charterkit.model.findings import Explanation
 from charterkit.model.record import Record
 
@@ -159,6 +159,17 @@ KINDS = (
             "subject": ("answers", "framework", "network").__contains__,
             "codes": lambda codes: all(isinstance(code, Explanation) for code in codes),
             "run": callable,
+        },
+    ),
+    Kind(
+        "record_kinds",
+        "kind of record",
+        RecordKind,
+        {
+            "folder": _is_text,
+            "load": callable,
+            "schema": callable,
+            "codes": lambda codes: all(isinstance(code, Explanation) for code in codes),
         },
     ),
     Kind("stores", "store", Store, {"matches": callable, "open": callable}),

@@ -5,7 +5,7 @@ Reports of a run: files in, documents out. What is the same for all cities is wo
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -13,6 +13,7 @@ from charterkit.errors import NotPossible
 from charterkit.model.city_file import CityFile
 from charterkit.model.document import Brand
 from charterkit.model.practice import Practice
+from charterkit.model.survey import Survey
 from charterkit.reporting.city import make_report
 from charterkit.reporting.dossier import Dossier
 from charterkit.reporting.roles import list_roles
@@ -26,13 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from charterkit.extensions import Assessment
-    from charterkit.loading import Loaded
+    from charterkit.loaded import Loaded
     from charterkit.model.answers import AnswerFile
     from charterkit.model.document import Document
     from charterkit.model.scores import Result
     from charterkit.model.theme import Theme as Wish
     from charterkit.pipeline import Pipeline
-    from charterkit.reporting.figures import FigureSource
     from charterkit.reporting.sides import Side
 
 __all__ = ["Desk"]
@@ -48,7 +48,7 @@ class Desk:
         self._brand = brand or Brand()
         self._scored: list[tuple[Result, AnswerFile]] = []
         self._practices: dict[str, list[Practice]] = defaultdict(list)
-        self._surveys: list[FigureSource] = []
+        self._surveys: list[Survey] = []
         self._wishes: dict[str, list[Wish]] = defaultdict(list)
 
     def add(self, loaded: Loaded, result: Result | None) -> None:
@@ -61,10 +61,10 @@ class Desk:
         """
         if isinstance(loaded.record, Practice):
             self._practices[loaded.record.city].append(loaded.record)
+        elif isinstance(loaded.record, Survey):
+            self._surveys.append(loaded.record)
         elif isinstance(loaded.record, CityFile):
             self._wishes[loaded.record.city.id].extend(loaded.record.themes)
-        elif hasattr(loaded.record, "list_figures"):
-            self._surveys.append(cast("FigureSource", loaded.record))
         elif loaded.answers is not None and result is not None:
             self._scored.append((result, loaded.answers))
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from charterkit.model.framework import Framework
     from charterkit.model.practice import Practice
     from charterkit.model.scores import NodeScore, Result
+    from charterkit.model.survey import Survey
     from charterkit.model.theme import Theme as Wish
-    from charterkit.reporting.figures import FigureSource
 
 __all__ = [
     "Dossier",
@@ -61,7 +61,7 @@ class Dossier:
     practices: tuple[Practice, ...] = field(default=(), converter=frozen_tuple)
     wishes: tuple[Wish, ...] = field(default=(), converter=frozen_tuple)
     advice: Mapping[str, Advice] = field(factory=dict, converter=frozen_mapping)
-    surveys: tuple[FigureSource, ...] = field(default=(), converter=frozen_tuple)
+    surveys: tuple[Survey, ...] = field(default=(), converter=frozen_tuple)
     before: Result | None = None
     brand: Brand = Factory(Brand)
 

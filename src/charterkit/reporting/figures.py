@@ -6,38 +6,26 @@ Each has its period, definition and source. None is added to another; whether th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
 from charterkit.model.answers import State
 from charterkit.model.document import Cell, Column, Row, Table
 from charterkit.reporting.answers import say_answer, say_evidence, say_fact, say_number, say_source, with_unit
 from charterkit.reporting.dossier import quote, translate
+from charterkit.reporting.measures import name_measure, say_additive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from charterkit.model.answers import Answer
     from charterkit.model.items import Fact, Item
+    from charterkit.model.survey import Figure, Measure, Survey
     from charterkit.reporting.dossier import Dossier
 
-__all__ = ["FigureSource", "make_figures"]
+__all__ = ["make_figures"]
 
 _NOT_STATED = "not stated"
 _STATES = {"unknown": "not known", "withheld": "withheld", "na": "does not apply"}
-
-
-class FigureSource(Protocol):
-    """
-    A record that holds figures of cities, each with the measure that says what it is: a survey.
-    """
-
-    title: str
-    synthetic: bool
-
-    def list_figures(self, city: str) -> Iterable[tuple[Any, Any]]:
-        """
-        List the measures that a city stated something for, each with its figure.
-        """
 
 
 def make_figures(dossier: Dossier) -> Table:
@@ -87,23 +75,21 @@ def _describe(dossier: Dossier, answer: Answer, asked: Item | Fact) -> tuple[Cel
     return Cell(when), translate(definition, dossier.framework), n, Cell(added), quote(source)
 
 
-def _show(survey: FigureSource, measure: Any, figure: Any) -> Row:
+def _show(survey: Survey, measure: Measure, figure: Figure) -> Row:
     """
-    Show a figure of a survey; what it does not say itself, its measure says.
+    Show a figure of a survey; what it does not say itself, its measure says, or else the survey.
     """
     said = _STATES.get(figure.state, _NOT_STATED)
     if figure.value is not None:
         said = with_unit(say_number(figure.value), measure.unit)
-    added = {True: "yes", False: "no", None: "not stated"}[measure.additive] if measure.type == "number" else ""
     mark = " (SYNTHETIC)" if survey.synthetic else ""
-    source = "; ".join((f"{survey.title}{mark}", *(figure.source or measure.source)))
-    stated = sum(one.value is not None for one in measure.figures.values())
+    source = "; ".join((f"{survey.title}{mark}", *(figure.source or measure.source or survey.source)))
     cells = (
         Cell(said, _read_number(figure.value), ""),
         quote(figure.period or measure.period or _NOT_STATED),
-        quote(figure.definition or measure.definition or _NOT_STATED),
-        Cell(f"1 of {stated} cities", 1.0),
-        Cell(added),
+        quote("; ".join(filter(None, (figure.definition or measure.definition, figure.note))) or _NOT_STATED),
+        Cell(f"{measure.stated} of {len(survey.cities)} cities", float(measure.stated)),
+        Cell(say_additive(measure), None, ""),
         quote(source),
     )
-    return Row(measure.id, quote(measure.title or measure.reading), cells)
+    return Row(measure.id, quote(name_measure(measure)), cells)
