@@ -8,6 +8,7 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= python3
 BIN := .venv/bin
 WHEEL := .venv-wheel/bin
+WHEEL_STAMP := .venv-wheel/.stamp$(if $(CI),-with-browser)
 PLUGINS := $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml))
 PROJECTS := . $(PLUGINS)
 SCRIPTS := $(filter-out bench/_%,$(wildcard bench/*.py))
@@ -56,7 +57,7 @@ help:
 
 # The tests get an environment of their own that knows no path into the sources.
 # Only where everything has to be tested are pages looked at in a browser; elsewhere these tests say why they are skipped.
-.venv-wheel/.stamp: requirements/test.txt requirements/browser.txt $(wildcard plugins)
+$(WHEEL_STAMP): requirements/test.txt requirements/browser.txt $(wildcard plugins)
 	echo "Setting up .venv-wheel with the pinned dependencies, for tests on the built packages."
 	$(call new_venv,.venv-wheel)
 	$(call install,.venv-wheel) --require-hashes -r requirements/test.txt $(if $(CI),-r requirements/browser.txt)
@@ -85,7 +86,7 @@ demo: .venv/.stamp
 	$(call show,charterkit report examples/one-city/riverport.toml -o build/demo/riverport.html)
 	echo "To open in a browser: $$(ls build/demo/*.html | sed 's|^|$(CURDIR)/|' | tr '\n' ' ')"
 
-test: .venv-wheel/.stamp
+test: $(WHEEL_STAMP)
 	echo "Building the packages, installing them into .venv-wheel, running all tests on them."
 	rm -rf build .coverage .coverage.*
 	mkdir build

@@ -176,6 +176,20 @@ def test_a_renderer_gives_text() -> None:
         render(registry["c"], None)
 
 
+def test_a_form_of_documents_gives_text_or_bytes() -> None:
+    """
+    A form that shows documents is watched like one that shows scores, and a form that shows nothing is none.
+    """
+    gives: dict[str, Any] = {"a": "t", "b": b"t", "c": 1}
+    made = [Renderer(name=name, summary="s", suffix=".x", document=_give(found)) for name, found in gives.items()]
+    registry: Any = Plugins.of(SimpleNamespace(charterkit_renderers=hookimpl(lambda: made))).renderers
+    assert [registry[name].document(None) for name in ("a", "b")] == ["t", b"t"]
+    with pytest.raises(PluginError):
+        registry["c"].document(None)
+    with pytest.raises(ValueError, match="shows nothing"):
+        Renderer(name="none", summary="s", suffix=".x")
+
+
 def render(renderer: Any, scores: object) -> object:
     """
     Let a form show scores.

@@ -68,18 +68,18 @@ class Desk:
         elif loaded.answers is not None and result is not None:
             self._scored.append((result, loaded.answers))
 
-    def make_reports(self, befores: Mapping[str, Result], unsure: Container[str]) -> Iterator[Document]:
+    def make_reports(self, earlier: Mapping[str, Result], unsure: Container[str]) -> Iterator[Document]:
         """
         Make the reports of all cities that were kept, in the order of their files.
 
         Args:
-            befores: The scores of the period before, by city.
+            earlier: The scores of the period before, by city.
             unsure: Files of which there are several for the same.
         """
         for result, answers in self._scored:
             if result.file in unsure:
                 continue
-            before = befores.get(result.city.id)
+            before = earlier.get(result.city.id)
             city = result.city.id
             themes = [*answers.themes, *(one for one in self._wishes[city] if one not in answers.themes)]
             case = self._examine(answers, result)
