@@ -188,18 +188,9 @@ def main() -> int:
         }
     )
     product = best["product"] / 10
-    ratios = dict(
-        zip(
-            LIMITS,
-            (
-                best["value"] / best["value, by hand"],
-                best["all"] / best["all, by hand"],
-                best["value"] / product,
-                best["all"] / product,
-            ),
-            strict=True,
-        )
-    )
+    divisors = (best["value, by hand"], best["all, by hand"], product, product)
+    taken = (best["value"], best["all"], best["value"], best["all"])
+    ratios = {name: one / other for name, one, other in zip(LIMITS, taken, divisors, strict=True)}
     for name, ratio in ratios.items():
         print(f"{CITIES:,} cities x {QUESTIONS}: {name:48} {ratio:6.2f} x (limit {LIMITS[name]:g})")
     return int(any(ratio > LIMITS[name] for name, ratio in ratios.items()))

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 NUMBERS = st.one_of(
     st.floats(-1e6, 1e6), st.sampled_from([math.nan, 0.0, -0.0, 1.0, 0.5, 0.1 + 0.2, 0.3, 2.5, math.inf, -math.inf])
 )
-ONE = [columns.is_known, columns.settle, lambda one: columns.equals(one, 1.0)]
-TWO = [columns.fill, columns.least, columns.greatest, columns.at_least, columns.divide]
+ONE = [columns.is_known, columns.settle, columns.round_half_up, lambda one: columns.equals(one, 1.0)]
+TWO = [columns.fill, columns.least, columns.greatest, columns.at_least, columns.divide, columns.is_above]
 
 
 def _same(one: object, other: object) -> bool:
@@ -82,6 +82,38 @@ def test_settle_removes_binary_noise() -> None:
     assert columns.settle(0.0000000005) == 1e-9
     assert math.copysign(1.0, columns.settle(-0.0)) == 1.0
     assert math.copysign(1.0, float(np.asarray(columns.settle(np.array([-0.0])))[0])) == 1.0
+
+
+@pytest.mark.parametrize("function", [columns.log, columns.exp])
+@given(numbers=st.lists(NUMBERS, min_size=1, max_size=20))
+def test_logarithms_and_exponentials_agree_closely(
+    function: Callable[..., columns.Column], numbers: list[float]
+) -> None:
+    """
+    An array gives what its numbers give one by one, but for the last bits; nothing is an error.
+    """
+    alone = [function(number) for number in numbers]
+    np.testing.assert_allclose(function(np.array(numbers)), alone, rtol=1e-12, atol=0)
+
+
+def test_logarithms_and_exponentials_have_their_ends() -> None:
+    """
+    Nothing below zero has a logarithm, zero has none that is finite, and what is too large is infinite.
+    """
+    assert (columns.log(0.0), columns.exp(-math.inf), columns.exp(1e6)) == (-math.inf, 0.0, math.inf)
+    assert math.isnan(columns.log(-1.0))
+    assert math.isnan(columns.exp(math.nan))
+
+
+def test_two_truths_that_hold_everywhere_cost_nothing() -> None:
+    """
+    Both hold where the other does; where neither is sure, they are multiplied.
+    """
+    truths = np.array([0.0, 1.0])
+    assert columns.both(1.0, truths) is truths
+    assert columns.both(truths, 1.0) is truths
+    assert _same(columns.both(truths, truths[::-1]), [0.0, 0.0])
+    assert columns.both(0.0, 1.0) == 0.0
 
 
 def test_divide_by_nothing_gives_what_is_asked_for() -> None:

@@ -4,19 +4,25 @@ Scores for programs: what the JSON holds, and that it is what its schema says.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 
 from charterkit.builtin.renderers.json import SCHEMA_VERSION, render
 from charterkit.files.result_schema import result_schema
 from charterkit.model.findings import Finding
+from charterkit.model.layers import Layers, Milestone, Progress
 from tests.builtin.hostile import named, texts
 from tests.builtin.make import contract, result, riverport, score, scores, two_roles
 from tests.golden.write import CASES
+
+if TYPE_CHECKING:
+    from charterkit.model.scores import Scores
 
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}
 SCHEMA = result_schema()
@@ -79,7 +85,7 @@ def list_paths(value: Any, path: str = "") -> set[str]:
         return {found for inner in value for found in list_paths(inner, f"{path}.*")}
     found: set[str] = set()
     for name, inner in value.items() if isinstance(value, dict) else ():
-        by_id = path.endswith((".scores", ".policies"))
+        by_id = path.endswith((".scores", ".policies", ".verified", ".baseline", ".nodes"))
         own = f"{path}.*" if by_id else f"{path}.{name}"
         found |= (set() if by_id else {own}) | list_paths(inner, own)
     return found
@@ -93,12 +99,25 @@ def test_what_is_written_fits_the_schema(case: Any) -> None:
     assert find_faults(json.loads(render(case)), SCHEMA) == []
 
 
+def _with_layers() -> Scores:
+    """
+    Make scores with everything that may stand beside them.
+    """
+    made = riverport()
+    progress = Progress(score=score(50.0), percent_to_target=0.5, progress_to_date=None)
+    milestone = Milestone(date=dt.date(2027, 12, 31), nodes={"C01": progress})
+    beside = Layers(verified={"C01": score()}, reviewed=1, baseline={"C01": score(25.0)}, milestones=[milestone])
+    return scores(evolve(made, layers=beside))
+
+
 def test_every_key_that_is_written_is_described() -> None:
     """
     The schema describes each key that can stand in a result, and no other.
     """
     described = list_keys(SCHEMA)
-    assert list_paths(json.loads(render(CASES["scores"]))) == set(described)
+    paths = list_paths(json.loads(render(CASES["scores"]))) | list_paths(json.loads(render(_with_layers())))
+    as_under_scores = re.compile(r"\.(verified|baseline|nodes)\.\*\.(value|coverage|lower|upper|band|applies|hidden)$")
+    assert {path for path in paths if not as_under_scores.search(path)} == set(described)
     assert all(inner.get("description") for inner in described.values())
 
 

@@ -57,6 +57,7 @@ MADE = Framework(
 
 POLICE_YES, POLICE_NO = (f'has.police is {truth} ("Is there police?")' for truth in ("true", "false"))
 LEVEL_YES, LEVEL_NO = "the answer to levels is 2 or more", "the answer to levels is less than 2"
+DAY = dt.date(2026, 1, 1)
 POLICE = Predicate(op="flag", subject="has.police")
 HOUSING = Predicate(op="flag", subject="has.housing")
 LEVEL = Predicate(op="item", subject="levels", at_least=2)
@@ -179,6 +180,31 @@ def test_a_flag_says_what_may_be_written() -> None:
             Predicate(op="node", subject="gone", at_least="x"),
             "gone is worth x or more",
             "gone is worth less than x",
+        ),
+        (
+            Predicate(op="evidence", subject="levels"),
+            "the answer to levels has evidence",
+            "the answer to levels has no evidence",
+        ),
+        (
+            Predicate(op="evidence", subject="levels", among=["DOC"], at_least="attached", since=DAY),
+            "the answer to levels has evidence of the kind DOC, attached or better, dated 2026-01-01 or later",
+            "the answer to levels has no evidence of the kind DOC, attached or better, dated 2026-01-01 or later",
+        ),
+        (
+            Predicate(op="dated", subject="levels", since=DAY),
+            "the answer to levels is dated 2026-01-01 or later",
+            "the answer to levels is not dated 2026-01-01 or later",
+        ),
+        (
+            Predicate(op="criteria", subject="levels"),
+            "the answer to levels meets all its criteria",
+            "the answer to levels does not meet all its criteria",
+        ),
+        (
+            Predicate(op="count", at_least=1, parts=[POLICE, LEVEL]),
+            f"at least 1 of these hold: {POLICE_YES}; {LEVEL_YES}",
+            f"fewer than 1 of these hold: {POLICE_YES}; {LEVEL_YES}",
         ),
         (
             Predicate(op="all", parts=[POLICE, LEVEL]),

@@ -43,8 +43,11 @@ _PROFILE = "of its profile a city shares no more than id, name, country, languag
 _SCORES = "exact scores stay with the city; it may share levels from 0 to 4"
 
 KEPT_BACK = {
-    **dict.fromkeys(("answer", "answers", "facts", "reason", "state", "value", "values"), _ANSWERS),
-    **dict.fromkeys(("comment", "comments", "note", "notes", "remark", "remarks"), _NOTES),
+    **dict.fromkeys(
+        ("answer", "answers", "baseline", "criteria", "facts", "reason", "state", "targets", "value", "values"),
+        _ANSWERS,
+    ),
+    **dict.fromkeys(("comment", "comments", "note", "notes", "remark", "remarks", "review"), _NOTES),
     **dict.fromkeys(("assessed_by", "owner", "owners"), _OWNERS),
     **dict.fromkeys(("evidence", "hash_of_evidence", "ref"), _EVIDENCE),
     **dict.fromkeys(("address", "contact", "contacts", "email", "mail", "person", "phone", "telephone"), _CONTACTS),

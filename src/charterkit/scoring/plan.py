@@ -127,11 +127,8 @@ def prepare(
     """
     within = {item.id for item in framework.items_of(profile)}
     parents = _parents(framework)
-    leaves = {
-        item.id: make_leaf(item, framework, types, methods)
-        for item in framework.items.values()
-        if item.scored and item.id in within
-    }
+    scored = [item for item in framework.items.values() if item.scored and item.id in within]
+    leaves = {item.id: make_leaf(item, framework, types, methods) for item in scored}
     inner = tuple(_list_inner(framework, leaves, methods))
     return Plan(
         framework=framework,
@@ -243,15 +240,16 @@ def make_leaf(
         open_best=open_best,
         reserved=tuple(1.0 if option.id in reserved else 0.0 for option in item.scale.options) if reserved else (),
         may_not_apply=any(option.na for option in item.scale.options),
-        needs=_join_needs(item) if item.needs or item.criteria else None,
+        needs=_find_needs(item),
     )
 
 
-def _join_needs(item: Item) -> Predicate:
-    from charterkit.model.items import Predicate  # noqa: PLC0415 - few questions have needs
+def _find_needs(item: Item) -> Predicate | None:
+    if not (item.needs or item.criteria):
+        return None
+    from charterkit.scoring.proofs import join_needs  # noqa: PLC0415 - few questions have needs
 
-    met = [Predicate(op="criteria", subject=item.id)] if item.criteria else []
-    return Predicate(op="all", parts=[*item.needs, *met])
+    return join_needs(item)
 
 
 def _ends(

@@ -7,15 +7,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charterkit.model.answers import EVIDENCE_STATUSES, Answer
+from charterkit.model.items import Predicate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from charterkit.model.answers import AnswerFile, Evidence
     from charterkit.model.framework import Framework
-    from charterkit.model.items import Predicate
+    from charterkit.model.items import Item
 
-__all__ = ["find_unmet", "read_proofs"]
+__all__ = ["find_unmet", "join_needs", "read_proofs"]
 
 
 def read_proofs(proofs: Iterable[Predicate], answers: AnswerFile, framework: Framework) -> dict[Predicate, float]:
@@ -43,6 +44,14 @@ def _fits(evidence: Evidence, proof: Predicate) -> bool:
     is_brought = EVIDENCE_STATUSES.index(evidence.status) >= EVIDENCE_STATUSES.index(needed)
     is_recent = proof.since is None or (evidence.date is not None and evidence.date >= proof.since)
     return is_brought and is_recent and (not proof.among or evidence.kind in proof.among)
+
+
+def join_needs(item: Item) -> Predicate:
+    """
+    Make one condition of all that an answer needs before it counts.
+    """
+    met = [Predicate(op="criteria", subject=item.id)] if item.criteria else []
+    return Predicate(op="all", parts=[*item.needs, *met])
 
 
 def find_unmet(item: str, answer: Answer, framework: Framework) -> tuple[str, ...]:

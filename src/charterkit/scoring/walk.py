@@ -203,20 +203,9 @@ def combine(  # noqa: PLR0913 - what a node is made from
         bounds: Whether to bound its value.
         coverage: Whether to work out how much is known.
     """
-    values, weights = [], []
-    known: Column = 0.0
-    total: Column = 0.0
-    sure_to_stay: Column = 0.0
-    for child in inner.children:
-        below = carried[child.id]
-        value, weight = enter(child, below)
-        values.append(value)
-        weights.append(weight)
-        size = abs(child.weight) * below.applies
-        total = total + size
-        if coverage:
-            known = known + size * below.known
-            sure_to_stay = sure_to_stay + both(size, 1.0 - below.optional)
+    entered = [enter(child, carried[child.id]) for child in inner.children]
+    values, weights = [value for value, _ in entered], [weight for _, weight in entered]
+    total, known, sure_to_stay = _weigh(inner, carried, coverage=coverage)
     sure = equals(asked, 1.0)
     share = divide(known, total, 0.0)
     applies = 1.0 - equals(total, 0.0)
@@ -232,6 +221,23 @@ def combine(  # noqa: PLR0913 - what a node is made from
         applies=least(applies, 1.0 - equals(asked, 0.0)),
         optional=applies * greatest(equals(asked, OPEN), equals(sure_to_stay, 0.0)),
     )
+
+
+def _weigh(inner: Inner, carried: Mapping[str, Carried], *, coverage: bool) -> tuple[Column, Column, Column]:
+    """
+    Add up the weights of the children that apply; of what is known of them; and of those that are sure to apply.
+    """
+    total: Column = 0.0
+    known: Column = 0.0
+    sure_to_stay: Column = 0.0
+    for child in inner.children:
+        below = carried[child.id]
+        size = abs(child.weight) * below.applies
+        total = total + size
+        if coverage:
+            known = known + size * below.known
+            sure_to_stay = sure_to_stay + both(size, 1.0 - below.optional)
+    return total, known, sure_to_stay
 
 
 def _is_enough(
