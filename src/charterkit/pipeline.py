@@ -75,7 +75,7 @@ class Pipeline:
             from charterkit.plugins import Plugins  # noqa: PLC0415 - pluggy is not needed before
 
             plugins = Plugins.load(blocked=list_disabled_plugins(networks))
-        folders = [Library(name=one, summary="given by the user", files=one) for one in map(os.fspath, library)]
+        folders = [Library(name=(name := os.fspath(one)), summary="given by the user", files=name) for one in library]
         own = plugins.libraries.builtin
         others = (library for name, library in plugins.libraries.items() if name not in own)
         shelf = Shelf(folders, own.values(), others)
