@@ -23,7 +23,7 @@ install = $(1)/bin/python -m pip --quiet --quiet --disable-pip-version-check --n
 endif
 
 help:
-	echo "make demo     score the example city and the example network"
+	echo "make demo     score the examples, and write a report to open in a browser"
 	echo "make test     run all tests on the built packages, every branch of the core covered"
 	echo "make lint     check style, types, imports between modules, spelling, dependencies"
 	echo "make bench    compare speed with that of bare libraries, as ratios"
@@ -50,10 +50,11 @@ help:
 	touch $@
 
 # The tests get an environment of their own that knows no path into the sources.
-.venv-wheel/.stamp: requirements/test.txt $(wildcard plugins)
+# Only where everything has to be tested are pages looked at in a browser; elsewhere these tests say why they are skipped.
+.venv-wheel/.stamp: requirements/test.txt requirements/browser.txt $(wildcard plugins)
 	echo "Setting up .venv-wheel with the pinned dependencies, for tests on the built packages."
 	$(call new_venv,.venv-wheel)
-	$(call install,.venv-wheel) --require-hashes -r requirements/test.txt
+	$(call install,.venv-wheel) --require-hashes -r requirements/test.txt $(if $(CI),-r requirements/browser.txt)
 	touch $@
 
 venv: .venv/.stamp-dev
@@ -71,6 +72,11 @@ demo: .venv/.stamp
 	$(call show,charterkit check examples/one-city/riverport.toml)
 	$(call show,charterkit score examples/one-city/riverport.toml)
 	$(call show,charterkit score examples/network)
+	mkdir -p build/demo
+	$(call show,charterkit report examples/one-city/riverport.toml -o build/demo/riverport.html)
+	if $(BIN)/charterkit match --help >/dev/null 2>&1; then \
+		$(BIN)/charterkit match examples/network -o build/demo/matches.html; fi
+	echo "To open in a browser: $$(ls build/demo/*.html | sed 's|^|$(CURDIR)/|' | tr '\n' ' ')"
 
 test: .venv-wheel/.stamp
 	echo "Building the packages, installing them into .venv-wheel, running all tests on them."
@@ -132,6 +138,7 @@ pin := uv pip compile --quiet --upgrade --universal --generate-hashes --no-heade
 lock:
 	echo "Pinning the newest fitting versions in requirements/ (needs uv)."
 	$(pin) pyproject.toml --all-extras requirements/test.in -o requirements/test.txt
+	$(pin) requirements/browser.in -o requirements/browser.txt
 	$(pin) requirements/dev.in -o requirements/dev.txt
 	$(pin) pyproject.toml --resolution lowest-direct -o requirements/floors.txt
 

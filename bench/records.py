@@ -9,12 +9,12 @@ exponent of the curve through the sizes: 1 means that twice as many cities take 
 from __future__ import annotations
 
 import math
-import resource
-import subprocess
 import sys
 import tempfile
 import tomllib
 from pathlib import Path
+
+from _measuring import find_slope, measure
 
 SIZES = (1_000, 3_000, 10_000)
 GROWTH = 1.1
@@ -148,32 +148,6 @@ def make_answers() -> str:
     return "\n".join(lines)
 
 
-def measure(folder: Path) -> tuple[float, float]:
-    """
-    Check a network in a process of its own.
-
-    Returns:
-        Seconds of user and system time, and KiB of memory at the highest point.
-    """
-    code = f"import resource\n{PROGRAM}print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-c", code, str(folder)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True)  # noqa: S603 - a program of this file
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    found, errors, memory = map(int, done.stdout.split())
-    if errors:
-        sys.exit(f"the network of this bench has {errors} errors among {found} findings")
-    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime, memory
-
-
-def find_slope(points: list[tuple[float, float]]) -> float:
-    """
-    Find the slope of the line that fits points best.
-    """
-    x, y = (sum(values) / len(points) for values in zip(*points, strict=True))
-    return sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
-
-
 def main() -> int:
     """
     Print time and memory by size, the growth and the memory of a city, each with its limit.
@@ -186,7 +160,9 @@ def main() -> int:
     for size in SIZES:
         with tempfile.TemporaryDirectory() as name:
             written = write_network(Path(name), size, answers)
-            took, peak = measure(Path(name))
+            took, peak, (found, errors) = measure(PROGRAM, Path(name))
+            if errors:
+                sys.exit(f"the network of this bench has {errors} errors among {found} findings")
         seconds.append((math.log(size), math.log(took)))
         memory.append((float(size), peak))
         each, city = took / size * 1000, written / size / 1024

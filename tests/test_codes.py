@@ -16,8 +16,8 @@ import tomli
 
 import charterkit
 from charterkit.builtin.checks import charterkit_checks
+from charterkit.files import account_codes, field_codes, network_codes, record_codes
 from charterkit.files import codes as form_codes
-from charterkit.files import field_codes, network_codes, record_codes
 from charterkit.scoring import codes as scoring_codes
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SOURCE = Path(charterkit.__file__).parent
 CODE = re.compile(r"CK\d{3}")
-FIELDS = (*field_codes.CODES, *network_codes.CODES, *record_codes.CODES)
+FIELDS = (*field_codes.CODES, *network_codes.CODES, *record_codes.CODES, *account_codes.CODES)
 OWN = (*FIELDS, *scoring_codes.CODES, *(one for check in charterkit_checks() for one in check.codes))
 EXPLAINED = {one.code: one for one in (*form_codes.CODES, *OWN)}
 
@@ -43,11 +43,16 @@ NETWORK = """
 format = 1
 network = { title = "Riverside", framework = "integrating-cities-charter" }
 """
+SURVEY = """
+format = 1
+survey = { id = "figures", title = "Figures", source = ["own"] }
+"""
 SHARED = """
 format = 1
 shared = { framework = "integrating-cities-charter", version = "2026.1" }
 city = { id = "riverport", name = "Riverport" }
 """
+RECORDS = {"network": NETWORK, "shared": SHARED, "survey": SURVEY}
 FRAMEWORK = """
 format = 1
 [framework]
@@ -129,7 +134,7 @@ def check_example(explanation: Explanation, folder: Path) -> set[str]:
     """
     example = tomli.loads(explanation.example)
     is_framework = isinstance(example.get("framework"), dict) or {"nodes", "items", "examples", "flags"} & set(example)
-    record = NETWORK if "network" in example else SHARED if "shared" in example else ANSWERS
+    record = next((text for kind, text in RECORDS.items() if kind in example), ANSWERS)
     whole = merge(tomli.loads(FRAMEWORK if is_framework else record), example)
     file = folder / "example.toml"
     file.write_text("".join(f"{key} = {write(value)}\n" for key, value in whole.items()), encoding="utf-8")
@@ -193,6 +198,7 @@ def test_the_files_that_examples_are_put_into_are_sound(tmp_path: Path) -> None:
         "f": (FRAMEWORK, set()),
         "n": (NETWORK, {"CK416"}),
         "s": (SHARED, set()),
+        "v": (SURVEY, set()),
     }
     for name, (text, expected) in files.items():
         file = tmp_path / f"{name}.toml"

@@ -18,10 +18,10 @@ import pytest
 import tomli
 
 import charterkit
-from charterkit import Plugins, columns, errors, extensions, hookspecs
+from charterkit import Plugins, columns, errors, extensions, hookspecs, verifying
 from charterkit.cli.codes import gather_explanations
 from charterkit.cli.group import OWN
-from charterkit.model import advice, briefs, findings, network, scores, trace
+from charterkit.model import advice, briefs, document, findings, network, scores, trace
 from tests.pages import BLOCK, converse, find, patch, play_page, type_over
 from tests.readme import make_environment
 
@@ -261,6 +261,8 @@ def test_a_hook_is_documented(name: str) -> None:
         *[("python-api.md", getattr(scores, name)) for name in scores.__all__],
         *[("python-api.md", getattr(findings, name)) for name in ("Explanation", "Finding")],
         ("python-api.md", network.Network),
+        ("python-api.md", verifying.Verification),
+        *[("documents.md", getattr(document, name)) for name in document.__all__ if not name.isupper()],
         *[("traces.md", getattr(module, name)) for module in (advice, trace) for name in module.__all__],
     ],
     ids=lambda value: value if isinstance(value, str) else value.__name__,
@@ -284,7 +286,7 @@ def test_a_public_name_is_documented(name: str) -> None:
     assert f"`{name}`" in find_headings(REFERENCE / "python-api.md")
 
 
-@pytest.mark.parametrize("name", ["check", "explain", "load", "score"])
+@pytest.mark.parametrize("name", ["check", "compare", "explain", "load", "report", "score", "verify"])
 def test_a_function_is_documented(name: str) -> None:
     """
     Every public function is there with its exact signature.
@@ -385,7 +387,7 @@ def test_a_term_is_used(term: str, name: str) -> None:
     assert any(words.search(text) for text in [*others, *sources])
     if name:
         model = sorted(Path(charterkit.__file__).parent.glob("model/[!_]*.py"))
-        homes = ("columns", "extensions", "plugins", *(f"model.{path.stem}" for path in model))
+        homes = ("columns", "extensions", "plugins", "plugins.plugin", *(f"model.{path.stem}" for path in model))
         assert any(hasattr(import_module(f"charterkit.{home}"), name) for home in homes)
 
 

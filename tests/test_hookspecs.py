@@ -13,7 +13,7 @@ import pytest
 from pluggy import PluginManager
 
 from charterkit import hookspecs
-from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store
+from charterkit.extensions import AnswerType, Check, Library, Method, RecordKind, Renderer, Store
 from charterkit.hookspecs import hookimpl
 from charterkit.plugins import Plugins
 
@@ -86,6 +86,14 @@ def test_hook_checks(subject: Any) -> None:
     """
     check = Check(name="mine", summary="Mine", subject=subject, codes=(), run=nothing)
     assert offer("charterkit_checks", check).checks["mine"] == check
+
+
+def test_hook_record_kinds() -> None:
+    """
+    A kind of record comes through `charterkit_record_kinds`.
+    """
+    kind = RecordKind(name="mine", summary="Mine", folder="mine", load=nothing, schema=nothing)
+    assert offer("charterkit_record_kinds", kind).record_kinds["mine"] == kind
 
 
 def test_hook_renderers() -> None:

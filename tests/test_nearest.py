@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charterkit.nearest import did_you_mean, find_nearest
+from charterkit.nearest import did_you_mean, find_nearest, make_guess
 
 if TYPE_CHECKING:
     from random import Random
@@ -71,3 +71,13 @@ def test_of_several_as_good_the_first_is_taken() -> None:
     Names that are equally like a mistyped one are told apart by their order alone.
     """
     assert find_nearest("C01-9", ["C01-3", "C01-1", "C01-2"]) == "C01-1"
+
+
+def test_of_very_many_names_one_is_guessed() -> None:
+    """
+    Each guess costs a look at all names, so that there are twenty for a few names and one for ten thousand.
+    """
+    for number, guesses in ((1, 20), (300, 20), (1000, 7), (10_000, 1)):
+        guess = make_guess([f"riverport{at}" for at in range(number)])
+        asked = [guess("riverpor") for _ in range(21)]
+        assert (asked[guesses - 1] != "", asked[guesses:]) == (True, [""] * (21 - guesses))

@@ -56,7 +56,7 @@ FAULTS = {
     "is-misspelt": "`charterkit_method` is no hook: write `charterkit_methods`",
     "is-none": "it implements no hook: mark its functions with `@hookimpl`",
     "is-unheard-of": "`frobnicate` is no hook: there are charterkit_answer_types, charterkit_checks, "
-    "charterkit_libraries, charterkit_methods, charterkit_renderers, charterkit_stores",
+    "charterkit_libraries, charterkit_methods, charterkit_record_kinds, charterkit_renderers, charterkit_stores",
     "no-files": "no file in the folder `charterkit_faults` ends in .toml",
     "no-folder": "there is no folder `charterkit_nowhere`",
     "raises": "in `charterkit_methods`: ValueError: it went wrong",
@@ -345,7 +345,7 @@ def test_faults_harm_nobody_else(capsys: pytest.CaptureFixture[str]) -> None:
     """
     plugins = load()
     alone = load(blocked=FAULTS)
-    for registry in ("libraries", "answer_types", "methods", "checks", "renderers", "stores"):
+    for registry in ("libraries", "answer_types", "methods", "checks", "record_kinds", "renderers", "stores"):
         assert list(getattr(plugins, registry)) == list(getattr(alone, registry))
     assert {row.name for row in plugins.failures} >= {*FAULTS, "good", "rival", "usurper"}
     assert plugins.renderers["good"].suffix == ".good"
@@ -626,6 +626,7 @@ def test_all_plugins_are_listed() -> None:
         "aggregate method": ("mean",),
         "leaf method": ("table",),
         "check": ("answers",),
+        "kind of record": ("practice",),
         "renderer": ("text",),
         "store": ("folder",),
     }

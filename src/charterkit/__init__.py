@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charterkit import columns, errors
+    from charterkit.accounts import compare, report, verify
     from charterkit.api import check, explain, load, score
     from charterkit.extensions import (
         AnswerType,
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
         Check,
         Library,
         Method,
+        RecordKind,
         Renderer,
         Store,
         StoredFile,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from charterkit.hookspecs import hookimpl
     from charterkit.model.briefs import Brief, Mention, Records
     from charterkit.model.findings import Explanation, Finding, Severity
+    from charterkit.model.network import Network
     from charterkit.plugins import Plugins
 
 __version__ = "0.1.0"
@@ -38,7 +41,9 @@ _HOMES = {
     "Library": "charterkit.extensions",
     "Mention": "charterkit.model.briefs",
     "Method": "charterkit.extensions",
+    "Network": "charterkit.model.network",
     "Plugins": "charterkit.plugins",
+    "RecordKind": "charterkit.extensions",
     "Records": "charterkit.model.briefs",
     "Renderer": "charterkit.extensions",
     "Severity": "charterkit.model.findings",
@@ -46,11 +51,14 @@ _HOMES = {
     "StoredFile": "charterkit.extensions",
     "check": "charterkit.api",
     "columns": "charterkit.columns",
+    "compare": "charterkit.accounts",
     "errors": "charterkit.errors",
     "explain": "charterkit.api",
     "hookimpl": "charterkit.hookspecs",
     "load": "charterkit.api",
+    "report": "charterkit.accounts",
     "score": "charterkit.api",
+    "verify": "charterkit.accounts",
 }
 
 __all__ = [
@@ -63,7 +71,9 @@ __all__ = [
     "Library",
     "Mention",
     "Method",
+    "Network",
     "Plugins",
+    "RecordKind",
     "Records",
     "Renderer",
     "Severity",
@@ -71,11 +81,14 @@ __all__ = [
     "StoredFile",
     "check",
     "columns",
+    "compare",
     "errors",
     "explain",
     "hookimpl",
     "load",
+    "report",
     "score",
+    "verify",
 ]
 
 

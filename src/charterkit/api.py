@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from os import PathLike
 
-    from charterkit.loading import Loaded
+    from charterkit.loaded import Loaded
     from charterkit.model.findings import Finding
     from charterkit.model.network import Network
     from charterkit.model.scores import Result
     from charterkit.model.trace import Trace, Traces
     from charterkit.plugins import Plugins
 
-__all__ = ["check", "explain", "load", "score"]
+__all__ = ["check", "explain", "leave_out_copies", "load", "score", "sort_findings"]
 
 
 def load(
@@ -54,6 +54,7 @@ def load(
 
 def check(
     *what: str | PathLike[str] | Network,
+    kinds: Iterable[str] = (),
     library: Iterable[str | PathLike[str]] = (),
     plugins: Plugins | None = None,
 ) -> tuple[Finding, ...]:
@@ -62,6 +63,7 @@ def check(
 
     Args:
         *what: Files and folders, or what `load` gave.
+        kinds: Look only at files of these kinds, ``"answers"`` or ``"practice"`` for instance; at all if there is none.
         library: Folders with frameworks, looked through before those that are installed.
         plugins: What is installed, unless it was put together by hand.
 
@@ -69,14 +71,23 @@ def check(
         Findings by file and line. Only those of severity `Severity.ERROR` stop a file from being scored.
     """
     pipeline = Pipeline.open(library, plugins, what)
-    findings = [finding for loaded in pipeline.read(what) for finding in pipeline.check(loaded)]
-    return _sorted(_leave_out_copies(findings, pipeline.check_all()))
+    wanted = frozenset(kinds)
+    others: set[str] = set()
+    findings: list[Finding] = []
+    for loaded in pipeline.read(what):
+        if not wanted or loaded.kind in wanted:
+            findings += pipeline.check(loaded)
+        else:
+            others.add(loaded.file)
+    together = (finding for finding in pipeline.check_all() if finding.file not in others)
+    return sort_findings(leave_out_copies(findings, tuple(together)))
 
 
-def score(
+def score(  # noqa: PLR0913 - each is a choice of its own
     *what: str | PathLike[str] | Network,
     profile: str | None = None,
     on_request: Iterable[str] = (),
+    fingerprint: bool = False,
     layers: bool = False,
     library: Iterable[str | PathLike[str]] = (),
     plugins: Plugins | None = None,
@@ -88,6 +99,7 @@ def score(
         *what: Files and folders, or what `load` gave.
         profile: Score this set of questions, whatever profile the files name.
         on_request: Nodes that the framework shows only on request, by id; an overall figure, say.
+        fingerprint: Take the digest of each answer file, so that `verify` can tell whether it changed.
         layers: Put beside the scores those that others have verified, where the city began, and where it wants to be.
         library: Folders with frameworks, looked through before those that are installed.
         plugins: What is installed, unless it was put together by hand.
@@ -105,10 +117,22 @@ def score(
         result, found = pipeline.score(loaded, profile, tuple(on_request))
         findings.extend(found)
         if result is not None:
-            results.append(_add_layers(result, loaded, pipeline) if layers else result)
+            result = _add_layers(result, loaded, pipeline) if layers else result
+            results.append(_fingerprint(result, loaded) if fingerprint else result)
     doubles = pipeline.find_doubles()
     sure = [result for result in results if result.file not in {finding.file for finding in doubles}]
-    return Scores(results=sure, findings=_sorted(_leave_out_copies(findings, doubles)))
+    return Scores(results=sure, findings=sort_findings(leave_out_copies(findings, doubles)))
+
+
+def _fingerprint(result: Result, loaded: Loaded) -> Result:
+    """
+    Put the digest of its answer file to a result; its line ends do not count.
+    """
+    if loaded.document is None:
+        return result
+    from charterkit.files.write import digest
+
+    return evolve(result, answers_hash="sha256:" + digest(loaded.document.text.encode(errors="surrogatepass")))
 
 
 def explain(  # noqa: PLR0913 - what is explained, and how
@@ -158,7 +182,7 @@ def explain(  # noqa: PLR0913 - what is explained, and how
         raise UnknownName("city with answers", city, cities)
     doubles = pipeline.find_doubles()
     sure = [trace for trace in traces if trace.file not in {finding.file for finding in doubles}]
-    return Traces(results=sure, findings=_sorted(_leave_out_copies(findings, doubles)))
+    return Traces(results=sure, findings=sort_findings(leave_out_copies(findings, doubles)))
 
 
 def _add_layers(result: Result, loaded: Loaded, pipeline: Pipeline) -> Result:
@@ -167,7 +191,7 @@ def _add_layers(result: Result, loaded: Loaded, pipeline: Pipeline) -> Result:
     return result if loaded.answers is None else add_layers(result, loaded.answers, pipeline)
 
 
-def _leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:
+def leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) -> Iterator[Finding]:
     """
     Leave out what was found in copies of files: it is the same again, and copies are not used.
     """
@@ -181,7 +205,7 @@ def _leave_out_copies(findings: Iterable[Finding], more: tuple[Finding, ...]) ->
     yield from more
 
 
-def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """
     Sort findings by file and line; what is more severe first on the same line; each once.
     """

@@ -5,6 +5,7 @@ The exceptions that a caller may catch, and the exit codes of the command line.
 
     CharterkitError
     ├── InputError       something in the user's files; the user can mend it
+    ├── NotPossible      something that this installation or this file does not allow
     ├── UnknownName      a name that nothing installed answers to
     ├── PluginError      a plugin failed; its author can mend it
     ├── WriteError       the system refused to write a file
@@ -31,6 +32,7 @@ __all__ = [
     "Exists",
     "ExitCode",
     "InputError",
+    "NotPossible",
     "PluginError",
     "UnknownName",
     "WriteError",
@@ -88,6 +90,17 @@ class InputError(CharterkitError):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         super().__init__("; ".join(finding.cause for finding in self.findings))
+
+
+class NotPossible(CharterkitError):
+    """
+    What was wanted cannot be had here; `mend` says what to do, or what serves instead.
+    """
+
+    def __init__(self, cause: str, mend: str) -> None:
+        self.cause = cause
+        self.mend = mend
+        super().__init__(cause)
 
 
 class UnknownName(CharterkitError):

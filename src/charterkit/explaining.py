@@ -16,7 +16,7 @@ from charterkit.scoring.verdicts import Case
 from charterkit.scoring.walk import walk
 
 if TYPE_CHECKING:
-    from charterkit.loading import Loaded
+    from charterkit.loaded import Loaded
     from charterkit.model.advice import Advice
     from charterkit.model.findings import Finding
     from charterkit.model.framework import Framework

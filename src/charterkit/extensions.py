@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from charterkit.columns import Column
+    from charterkit.files.documents import Document as TomlDocument
     from charterkit.model.answers import AnswerFile, Period
+    from charterkit.model.document import Document
     from charterkit.model.findings import Explanation, Finding
     from charterkit.model.framework import Framework
     from charterkit.model.items import Item, Predicate
@@ -28,6 +30,7 @@ __all__ = [
     "Check",
     "Library",
     "Method",
+    "RecordKind",
     "Renderer",
     "Store",
     "StoredFile",
@@ -84,7 +87,7 @@ class Method(Record):
     ========= =================================== ==========================================================
     kind      called with                         gives
     ========= =================================== ==========================================================
-    leaf      ``(columns, scale)``                points; missing where a given answer means "not applicable"
+    leaf      ``(columns, scale)``                points; missing where the columns are, or say "not applicable"
     aggregate ``(values, weights)``               one value; children without a value come as NaN, weight 0
     policy    ``(weight, bottom, top)``           (value, weight) that stand in for a child without a value; a weight
                                                   without a value leaves the node without one
@@ -195,16 +198,56 @@ class Store(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Renderer(Record):
+class RecordKind(Record):
     """
-    A form in which scores are shown, chosen by ``--format NAME`` or by the suffix of ``-o FILE``.
+    A kind of file, told by a table that bears its name: ``[practice]`` makes a file a practice card.
+
+    What `load` gives has five attributes: `file`, the name of the file; `id`, as the file says under ``<name>.id``;
+    `title`, what people call it; `framework`, the one whose nodes it names, or empty; and `mentions`, a tuple with a
+    `Mention` of each city, node, practice or other record that it names and that stands elsewhere.
 
     Attributes:
-        explain: ``(traces) -> text``: the same for traces of scores. None: this form does not show them.
+        folder: The folder of a network in which such files lie by habit.
+        load: ``(document) -> (record, findings)``: what a file says, None where not even its id is known, and
+            everything that is wrong with it, by the path of keys to the spot.
+        schema: ``() -> JSON Schema`` of such a file, for editors.
+        codes: What the codes of its findings mean.
+    """
+
+    name: str
+    summary: str
+    folder: str
+    load: Callable[[TomlDocument], tuple[Any | None, tuple[Finding, ...]]] = field(eq=False)
+    schema: Callable[[], dict[str, Any]] = field(eq=False)
+    codes: tuple[Explanation, ...] = field(default=(), converter=frozen_tuple)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Renderer(Record):
+    """
+    A form in which scores, explanations or documents are shown, chosen by ``--format NAME`` or by the suffix of
+    ``-o FILE``.
+
+    A form may know how to show one of these or all. Forms that a terminal can show give text, all others bytes.
+
+    Attributes:
+        render: ``(scores) -> text or bytes``: what `charterkit score` writes. None: this form does not show them.
+        explain: ``(traces) -> text or bytes``: the same for traces of scores, what `charterkit explain` writes.
+        document: ``(document) -> text or bytes``: what `charterkit report` and other commands that make a document for
+            people write; the document is plain data, see :mod:`charterkit.model.document`.
     """
 
     name: str
     summary: str
     suffix: str
-    render: Callable[[Scores], str] = field(eq=False)
-    explain: Callable[[Traces], str] | None = field(default=None, eq=False)
+    render: Callable[[Scores], str | bytes] | None = field(default=None, eq=False)
+    explain: Callable[[Traces], str | bytes] | None = field(default=None, eq=False)
+    document: Callable[[Document], str | bytes] | None = field(default=None, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """
+        Refuse a form that shows nothing.
+        """
+        if self.render is None and self.explain is None and self.document is None:
+            message = f"the renderer {self.name!r} shows nothing: give it `render`, `explain` or `document`"
+            raise ValueError(message)

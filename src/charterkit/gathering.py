@@ -5,11 +5,11 @@ What was read file by file, put together as one network; and the way back.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, define
 
-from charterkit.loading import Loaded
+from charterkit.loaded import Loaded
 from charterkit.model.city_file import CityFile
 from charterkit.model.network import Network
 from charterkit.model.network_file import NetworkFile
@@ -42,6 +42,7 @@ class _Found:
     practices: dict[str, Practice] = Factory(dict)
     shared: list[SharedFile] = Factory(list)
     file: NetworkFile | None = None
+    records: dict[str, list[Any]] = Factory(lambda: defaultdict(list))
     findings: list[Finding] = Factory(list)
 
     def add(self, loaded: Loaded) -> None:
@@ -65,6 +66,8 @@ class _Found:
             self.shared.append(record)
         elif isinstance(record, NetworkFile):
             self.file = self.file or record
+        elif record is not None:
+            self.records[loaded.kind].append(record)
 
 
 def gather(read: Iterable[Loaded]) -> Network:
@@ -85,6 +88,7 @@ def gather(read: Iterable[Loaded]) -> Network:
         practices=found.practices,
         shared=found.shared,
         file=found.file,
+        records={kind: tuple(records) for kind, records in found.records.items()},
         findings=found.findings,
     )
 
@@ -118,7 +122,15 @@ def unpack(network: Network) -> Iterator[Loaded]:
             yield Loaded(kind="city", record=record, framework=known(framework))
     for answers in network.answers:
         yield Loaded(kind="answers", answers=answers, framework=known(answers.framework))
-    for practice in network.practices.values():
-        yield Loaded(kind="practice", record=practice, framework=known(practice.framework))
-    for shared in network.shared:
-        yield Loaded(kind="shared", record=shared, framework=known(shared.framework))
+    yield from _unpack_records(network)
+
+
+def _unpack_records(network: Network) -> Iterator[Loaded]:
+    """
+    Give what says what it is by a table of its own.
+    """
+    known = network.frameworks.get
+    own: dict[str, Iterable[Any]] = {"practice": network.practices.values(), "shared": network.shared}
+    for kind, records in {**own, **network.records}.items():
+        for record in records:
+            yield Loaded(kind=kind, record=record, framework=known(record.framework))

@@ -1,5 +1,5 @@
 """
-The contract with plugins: six hooks, all alike.
+The contract with plugins: seven hooks, all alike.
 
 A hook takes no arguments and yields records of :mod:`charterkit.extensions`. It is called once, when plugins are
 loaded, and in no particular order: whoever wants a record names it. A plugin is a module (or an object) that implements
@@ -25,13 +25,14 @@ from pluggy import HookimplMarker, HookspecMarker
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store
+    from charterkit.extensions import AnswerType, Check, Library, Method, RecordKind, Renderer, Store
 
 __all__ = [
     "charterkit_answer_types",
     "charterkit_checks",
     "charterkit_libraries",
     "charterkit_methods",
+    "charterkit_record_kinds",
     "charterkit_renderers",
     "charterkit_stores",
     "hookimpl",
@@ -98,6 +99,21 @@ def charterkit_checks() -> Iterable[Check]:
 
     Returns:
         One record for each check.
+
+    .. versionadded:: 0.1
+    """
+
+
+@_hookspec
+def charterkit_record_kinds() -> Iterable[RecordKind]:
+    """
+    Offer kinds of files that a network may hold beside those of charterkit.
+
+    A file is of a kind if it holds a table of that name, and none by which charterkit knows its own files. It is read,
+    checked and remembered like a practice card, which goes this way, too.
+
+    Returns:
+        One record for each kind.
 
     .. versionadded:: 0.1
     """

@@ -8,85 +8,40 @@ Files in, one after the other: told apart, read, and each with the framework tha
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from attrs import evolve
 
-from charterkit.errors import UnknownName
+from charterkit.errors import PluginError, UnknownName
 from charterkit.files.answers import read_answers
 from charterkit.files.documents import read_stored
 from charterkit.files.folder import CITY_SUFFIX, open_file
-from charterkit.files.kinds import find_kind
+from charterkit.files.kinds import OWN_KINDS, find_kind
 from charterkit.files.shelf import shelve
+from charterkit.loaded import Loaded, place
 from charterkit.model.city import CITY_ID_PATTERN
-from charterkit.model.findings import Finding, Severity
+from charterkit.model.findings import PLUGIN_FAILED, Finding, Severity
 from charterkit.model.patterns import fits
 from charterkit.nearest import did_you_mean
 from charterkit.places import find_libraries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from os import PathLike
 
-    from charterkit.extensions import StoredFile
+    from charterkit.extensions import RecordKind, StoredFile
     from charterkit.files.documents import Document
-    from charterkit.files.kinds import Kind
     from charterkit.files.shelf import Shelf
-    from charterkit.model.answers import AnswerFile
     from charterkit.model.city_file import CityFile
     from charterkit.model.framework import Framework
     from charterkit.model.network_file import NetworkFile
-    from charterkit.model.practice import Practice
     from charterkit.model.shared import SharedFile
     from charterkit.places import Place, Places
+    from charterkit.plugins import Registry
 
-    Record: TypeAlias = CityFile | NetworkFile | Practice | SharedFile
+    Record: TypeAlias = CityFile | NetworkFile | SharedFile
 
-__all__ = ["Loaded", "Reader", "place"]
-
-_TABLES = ("framework", "answers", "city", "practice", "shared", "network")
-
-
-class Loaded(NamedTuple):
-    """
-    One file as read.
-
-    Attributes:
-        document: The file; None where only what was read of it is at hand.
-        kind: What it is; empty where that is not known.
-        answers: The answers of a city, if it has some.
-        framework: The framework that it names, or that it is; None where that cannot be used or found.
-        record: What it is otherwise: the profile of a city, a practice card, a shared file, the file of a network.
-        profile: The city file beside answers.
-        network: Which network it belongs to; empty for none.
-        findings: What is wrong with its form.
-    """
-
-    document: Document | None = None
-    kind: Kind = ""
-    answers: AnswerFile | None = None
-    framework: Framework | None = None
-    record: Record | None = None
-    profile: CityFile | None = None
-    network: str = ""
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def file(self) -> str:
-        """
-        The name of the file, as the user gave it.
-        """
-        if self.document is not None:
-            return self.document.file
-        known = self.answers or self.record
-        return known.file if known is not None else ""
-
-    @property
-    def is_whole(self) -> bool:
-        """
-        Tell whether all of the file could be read, so that what is not there is truly lacking.
-        """
-        return self.document is None or self.document.data is not None
+__all__ = ["Reader"]
 
 
 class Reader:
@@ -94,9 +49,10 @@ class Reader:
     Reads the files of one run; city files are kept for the answers beside them.
     """
 
-    def __init__(self, shelf: Shelf, places: Places) -> None:
+    def __init__(self, shelf: Shelf, places: Places, kinds: Registry[str, RecordKind]) -> None:
         self._shelf = shelf
         self._places = places
+        self._kinds = kinds
         self._cities: dict[str, CityFile] = {}
         self._faults: dict[str, tuple[Finding, ...]] = {}
         self._files: dict[str, StoredFile] = {}
@@ -154,19 +110,30 @@ class Reader:
         """
         Tell what a file is, and read it; nothing for one that is none of ours.
         """
-        kind = find_kind(document)
+        kind = find_kind(document, self._list_kinds(document))
         if kind == "framework":
             shelved = shelve(document)
             findings = place(shelved.findings, document)
             return Loaded(document=document, kind=kind, framework=shelved.framework, findings=findings)
         if kind == "answers" or (not kind and found.is_named):
             return self._open_answers(document, found)
-        if kind:
+        if kind in OWN_KINDS:
             return self._open_record(document, kind, found)
+        if kind:
+            return self._load_record(document, self._kinds[kind])
         content = document.data or document.rest
         if not content or document.findings:
             return Loaded(document=document, findings=document.findings)
-        return _refuse_unknown(document, content) if type(content.get("format")) is int else None
+        is_ours = type(content.get("format")) is int
+        return _refuse_unknown(document, content, (*OWN_KINDS, *self._kinds)) if is_ours else None
+
+    def _list_kinds(self, document: Document) -> Iterator[str]:
+        """
+        List the kinds of records; those of plugins only for a file that says which format it has, as all of ours do.
+        """
+        yield from self._kinds.builtin
+        if "format" in (document.data or document.rest or {}):
+            yield from self._kinds
 
     def _open_answers(self, document: Document, found: Place) -> Loaded:
         profile = self._find_profile(document, found)
@@ -208,11 +175,29 @@ class Reader:
         profile = self._cities.get(file)
         return profile if profile is not None and profile.city.id == name else None
 
-    def _open_record(self, document: Document, kind: Kind, found: Place) -> Loaded:
+    def _open_record(self, document: Document, kind: str, found: Place) -> Loaded:
         record, faults = _read_record(document, kind)
         findings = place((*document.findings, *faults, *self._use(record, kind, found)), document)
         if kind == "city":
             self._faults[document.file] = tuple(one for one in findings if one.severity is Severity.ERROR)
+        return self._join_framework(document, kind, record, findings)
+
+    def _load_record(self, document: Document, kind: RecordKind) -> Loaded:
+        """
+        Read a record as its kind wants; one that fails is named, and the other files are read.
+        """
+        try:
+            record, faults = kind.load(document)
+        except PluginError as error:
+            mend = "tell its author; --no-plugin switches it off"
+            failed = Finding(code=PLUGIN_FAILED, file=document.file, cause=str(error), mend=mend)
+            return Loaded(document=document, kind=kind.name, findings=(*document.findings, failed))
+        return self._join_framework(document, kind.name, record, place((*document.findings, *faults), document))
+
+    def _join_framework(self, document: Document, kind: str, record: Any, findings: tuple[Finding, ...]) -> Loaded:
+        """
+        Put a record together with the framework that it names.
+        """
         if record is None:
             return Loaded(document=document, kind=kind, findings=findings)
         framework, missing = self._find_framework(record.framework) if record.framework else (None, ())
@@ -220,7 +205,7 @@ class Reader:
         findings += place([evolve(finding, path=path) for finding in missing], document)
         return Loaded(document=document, kind=kind, record=record, framework=framework, findings=findings)
 
-    def _use(self, record: Record | None, kind: Kind, found: Place) -> tuple[Finding, ...]:
+    def _use(self, record: Record | None, kind: str, found: Place) -> tuple[Finding, ...]:
         """
         Keep what other files need: cities for their answers, folders of frameworks. Say what is wrong with the latter.
         """
@@ -249,18 +234,14 @@ class Reader:
         return None, (Finding(code="CK214", path=("framework",), cause=cause, mend=mend),)
 
 
-def _read_record(document: Document, kind: Kind) -> tuple[Record | None, tuple[Finding, ...]]:
+def _read_record(document: Document, kind: str) -> tuple[Record | None, tuple[Finding, ...]]:
     """
-    Read a file that is neither answers nor a framework; its reader is imported only then.
+    Read a file of our own that is neither answers nor a framework; its reader is imported only then.
     """
     if kind == "city":
         from charterkit.files.cities import read_city
 
         return read_city(document)
-    if kind == "practice":
-        from charterkit.files.practices import read_practice
-
-        return read_practice(document)
     if kind == "shared":
         from charterkit.files.shared import read_shared
 
@@ -270,27 +251,16 @@ def _read_record(document: Document, kind: Kind) -> tuple[Record | None, tuple[F
     return read_network(document)
 
 
-def _refuse_unknown(document: Document, content: Iterable[str]) -> Loaded:
+def _refuse_unknown(document: Document, content: Mapping[str, Any], tables: Iterable[str]) -> Loaded:
     """
     Say that a file has our format and yet none of the tables that would tell what it is.
     """
-    near = next(filter(None, (did_you_mean(key, _TABLES) for key in content)), "")
-    mend = near or f"add the table that says what it is: {', '.join(f'[{table}]' for table in _TABLES)}"
+    # The table that tells what a file is stands first, by habit.
+    first = next((key for key, value in content.items() if isinstance(value, dict)), "")
+    mend = did_you_mean(first, tables)
+    if not mend:
+        mend = f"add the table that says what it is: {', '.join(f'[{table}]' for table in tables)}"
+    if first:
+        mend += f"; if [{first}] belongs to a plugin, `charterkit plugins` tells whether that is in use"
     finding = Finding(code="CK417", path=("format",), cause="this file does not say what it is", mend=mend)
     return Loaded(document=document, findings=place([finding], document))
-
-
-def place(findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:
-    """
-    Say of findings that they are about a file, and look up where in it they stand.
-
-    Args:
-        findings: What was found in the file.
-        document: The file.
-    """
-    named = tuple(evolve(finding, file=finding.file or document.file) for finding in findings)
-    if all(finding.line for finding in named):
-        return named
-    from charterkit.files.positions import locate  # noqa: PLC0415 - only where something is to be said
-
-    return tuple(locate(named, document))

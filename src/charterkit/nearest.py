@@ -7,12 +7,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Collection, Iterable
 
-__all__ = ["did_you_mean", "find_nearest"]
+__all__ = ["did_you_mean", "find_nearest", "make_guess"]
 
 _LIKE = 0.6
 """How alike two names must be, 0 to 1; `difflib`'s own default."""
+
+_GUESSES = 20
+"""So many times a name is looked for that was perhaps meant, at most."""
+
+_LOOKS = 6_000
+"""So many names can be looked at in a third of a second."""
 
 
 def find_nearest(name: str, known: Iterable[str]) -> str | None:
@@ -45,6 +51,18 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """
     near = find_nearest(name, known)
     return f"did you mean `{near}`?" if near else ""
+
+
+def make_guess(known: Collection[str]) -> Callable[[str], str]:
+    """
+    Make a function that asks "did you mean ...?", as often as there is time for.
+
+    Args:
+        known: The names. Each question costs a look at all of them, so of very many it asks once only.
+    """
+    names = sorted(known)
+    left = iter(range(min(_GUESSES, 1 + _LOOKS // max(1, len(names)))))
+    return lambda name: did_you_mean(name, names) if next(left, None) is not None else ""
 
 
 def _plain(name: str) -> str:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from charterkit import __version__
 from charterkit.errors import InputError, PluginError, UnknownName
 from charterkit.extensions import Assessment, Library
 from charterkit.files.shelf import Shelf
-from charterkit.loading import Loaded, Reader, place
+from charterkit.loaded import Loaded, place
+from charterkit.loading import Reader
 from charterkit.model.findings import PLUGIN_FAILED, Finding, Severity
 from charterkit.places import Places, find_networks, list_disabled_plugins
 from charterkit.scoring.contract import make_contract
@@ -75,12 +75,11 @@ class Pipeline:
             from charterkit.plugins import Plugins  # noqa: PLC0415 - pluggy is not needed before
 
             plugins = Plugins.load(blocked=list_disabled_plugins(networks))
-        names = [os.fspath(folder) for folder in library]
-        folders = [Library(name=name, summary="given by the user", files=name) for name in names]
+        folders = [Library(name=(name := os.fspath(one)), summary="given by the user", files=name) for one in library]
         own = plugins.libraries.builtin
         others = (library for name, library in plugins.libraries.items() if name not in own)
         shelf = Shelf(folders, own.values(), others)
-        reader = Reader(shelf, Places(plugins.stores))
+        reader = Reader(shelf, Places(plugins.stores), plugins.record_kinds)
         return cls(plugins, shelf, reader, tuple(reader.read_above(networks, what)))
 
     def read(self, what: Iterable[str | PathLike[str] | Network]) -> Iterator[Loaded]:
@@ -175,7 +174,7 @@ class Pipeline:
             The result, None where an error stands in the way; and the findings. Where they stand in the file is looked
             up only if they stop it from being scored: for all else there is `check`.
         """
-        if loaded.kind in {"network", "practice", "shared"}:
+        if loaded.kind not in {"answers", "city", "framework", ""}:
             return None, ()
         answers, framework = loaded.answers, loaded.framework
         if answers is None or framework is None:
@@ -249,7 +248,8 @@ class Pipeline:
         key = (id(framework), profile)
         if key not in self._plans:
             plan = prepare(framework, profile, self.plugins.answer_types, self.plugins.methods)
-            self._plans[key] = plan, make_contract(framework, profile, f"charterkit {__version__}")
+            makers = self.plugins.find_makers(*framework.list_means())
+            self._plans[key] = plan, make_contract(framework, profile, makers)
         return self._plans[key]
 
     def _place(self, findings: Iterable[Finding], loaded: Loaded | None = None) -> tuple[Finding, ...]:

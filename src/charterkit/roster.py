@@ -11,13 +11,14 @@ from attrs import evolve
 
 from charterkit.files import briefs
 from charterkit.files.conflicts import COPY, find_conflicts
+from charterkit.files.kinds import OWN_KINDS
 from charterkit.model.briefs import Records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from charterkit.files.documents import Document
-    from charterkit.loading import Loaded
+    from charterkit.loaded import Loaded
     from charterkit.model.briefs import Brief
     from charterkit.model.findings import Finding
     from charterkit.model.framework import Framework
@@ -87,6 +88,8 @@ def _sum_up(loaded: Loaded) -> Brief | None:
     found: Brief | None = None
     if loaded.answers is not None:
         found = briefs.brief_answers(loaded.answers, loaded.network)
+    elif loaded.record is not None and loaded.kind not in OWN_KINDS:
+        found = briefs.brief_record(loaded.kind, loaded.record, loaded.network)
     elif loaded.record is not None:
         make: Callable[[Any, str], Brief] = getattr(briefs, f"brief_{loaded.kind}")
         found = make(loaded.record, loaded.network)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["UNSEEN", "mark_unseen", "replace_unseen"]
+__all__ = ["UNSEEN", "in_line", "mark_unseen", "replace_unseen"]
 
 UNSEEN = (
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
@@ -44,3 +44,17 @@ def mark_unseen(text: str, keep: str = "") -> str:
         The text; what is visible is as it was.
     """
     return replace_unseen(text, lambda sign: sign if sign in keep else f"<U+{ord(sign):04X}>")
+
+
+def in_line(text: str) -> str:
+    """
+    Make a text of somebody else fit to stand inside a line.
+
+    Args:
+        text: Anything.
+
+    Returns:
+        The text with runs of blanks, tabs and line ends as one blank; what cannot be seen stands as ``<U+202E>``.
+    """
+    plain = text.replace("\t", " ").replace("\r", " ").replace("\n", " ")
+    return mark_unseen(" ".join(filter(None, plain.split(" "))))

@@ -14,7 +14,7 @@ from hypothesis import given
 
 from charterkit.builtin.renderers.csv import COLUMNS, render
 from charterkit.builtin.renderers.json import render as render_json
-from charterkit.builtin.renderers.wording import in_line
+from charterkit.unseen import in_line
 from tests.builtin.hostile import named, texts
 from tests.builtin.make import result, riverport, score, scores
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from markupsafe import Markup
 
 from charterkit.builtin.renderers.md import escape, render
-from charterkit.builtin.renderers.wording import in_line
 from charterkit.model.city import City
+from charterkit.unseen import in_line
 from tests.builtin.hostile import PIECES, named, texts
 from tests.builtin.make import riverport, scores
 

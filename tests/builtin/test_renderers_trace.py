@@ -386,7 +386,7 @@ def test_status_and_invention_are_said(name: str) -> None:
     traces = evolve(CASES[name], results=[evolve(CASES[name].results[0], synthetic=True)])
     for form in FORMS.values():
         assert form.explain is not None
-        shown = form.explain(traces)
+        shown = str(form.explain(traces))
         assert "draft, for tests only" in shown
         assert "synthetic" in shown.casefold()
 

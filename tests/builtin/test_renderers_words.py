@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charterkit.builtin.renderers.layout import align, measure, wrap
-from charterkit.builtin.renderers.wording import (
+from charterkit.columns import settle
+from charterkit.reporting.wording import (
     choose_decimals,
     count,
-    in_line,
     list_words,
     round_half_up,
     say_share,
 )
-from charterkit.columns import settle
+from charterkit.unseen import in_line
 from tests.builtin.hostile import texts
 from tests.builtin.make import framework, node
 

@@ -7,16 +7,19 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
 from charterkit.cli import main
-from tests.cli.program import Outcome, write_project
+from tests.cli.program import Outcome, install, write_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+
+PLUGINS = Path(__file__).parents[2] / "plugins"
 
 
 class Program(Protocol):
@@ -40,6 +43,17 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
             monkeypatch.delenv(name)
     for name in ("NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def only_charterkit(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Hide the plugins of this repository, which may be installed: of two distributions of one name, the first counts.
+    """
+    folder = tmp_path_factory.mktemp("hidden")
+    for project in PLUGINS.glob("*/pyproject.toml"):
+        install(folder, project.parent.name, {})
+    monkeypatch.syspath_prepend(folder)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("project")
 
 
-KINDS = ["framework", "city", "practice", "shared", "network", "result", "trace"]
+KINDS = ["framework", "city", "practice", "shared", "survey", "network", "result", "trace"]
 
 
 @pytest.mark.parametrize("what", [*KINDS, "ladders", "frameworks/ladders.toml"])

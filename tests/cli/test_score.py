@@ -219,10 +219,28 @@ def test_a_plugin_offers_a_format(charterkit: Program, folder: Path) -> None:
     assert (folder / "scores.loud").read_text(encoding="utf-8") == "1 LOUD\n"
 
 
+@pytest.mark.usefixtures("plugin")
+def test_a_format_may_give_bytes(charterkit: Program, project: Path) -> None:
+    """
+    What a format gives goes into the file or to the program behind the pipe as it is.
+    """
+    assert charterkit("score", "riverport.toml", "-o", "scores.raw").code == ExitCode.OK
+    assert (project / "scores.raw").read_bytes() == b"raw"
+    assert charterkit("score", "riverport.toml", "--format", "raw").out == "raw"
+
+
+@pytest.mark.usefixtures("project")
+def test_a_format_for_reports_alone_is_refused(charterkit: Program) -> None:
+    """
+    A form that cannot show scores is named, with those that can.
+    """
+    outcome = charterkit("score", "riverport.toml", "--format", "html")
+    assert outcome.code == ExitCode.USAGE
+    assert "there is no format of scores `html`" in outcome.err
+
+
 @pytest.mark.usefixtures("project", "plugin")
-@pytest.mark.parametrize(
-    ("name", "reason"), [("fails", "ValueError: oh"), ("numbers", "of type int"), ("raw", "gave a value of type bytes")]
-)
+@pytest.mark.parametrize(("name", "reason"), [("fails", "ValueError: oh"), ("numbers", "of type int")])
 def test_a_format_that_fails_is_named(charterkit: Program, name: str, reason: str) -> None:
     """
     The plugin and the reason are told, and nothing is printed.

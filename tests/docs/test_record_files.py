@@ -1,5 +1,5 @@
 """
-The reference of city, practice, shared and network files names every key there is.
+The reference of city, practice, shared, survey and network files names every key there is.
 """
 
 from __future__ import annotations
@@ -15,14 +15,22 @@ from charterkit.files.networks import NETWORK_FILE
 from charterkit.files.practices import PRACTICE_FILE
 from charterkit.files.reference import describe_table, find_tables
 from charterkit.files.shared import SHARED_FILE
+from charterkit.files.surveys import SURVEY_FILE
 from charterkit.model.network_file import MODES
 from charterkit.model.shared import DISCLOSURES
+from charterkit.model.survey import FIGURE_STATES
 from charterkit.model.theme import ROLES
 from tests.docs import generated
 from tests.files.records import READERS
 
-PAGES = {"city": CITY_FILE, "practice": PRACTICE_FILE, "shared": SHARED_FILE, "network": NETWORK_FILE}
-WORDS = {"city": ROLES, "shared": DISCLOSURES, "network": MODES}
+PAGES = {
+    "city": CITY_FILE,
+    "practice": PRACTICE_FILE,
+    "shared": SHARED_FILE,
+    "survey": SURVEY_FILE,
+    "network": NETWORK_FILE,
+}
+WORDS = {"city": ROLES, "shared": DISCLOSURES, "survey": FIGURE_STATES, "network": MODES}
 
 
 def read(kind: str) -> str:

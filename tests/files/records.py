@@ -15,6 +15,7 @@ from charterkit.files.networks import read_network
 from charterkit.files.positions import locate
 from charterkit.files.practices import read_practice
 from charterkit.files.shared import read_shared
+from charterkit.files.surveys import read_survey
 from charterkit.model.findings import Severity
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ WHOLE: dict[str, dict[str, Any]] = {
             "languages": ["fi"],
             "source": ["own"],
             "source_gap": ["what it costs in a year"],
+            "interests": ["other towns of the county"],
             "lineage": [
                 {"practice": "older-desk", "kind": "transferred-from"},
                 {"name": "A desk far away", "kind": "inspired-by"},
@@ -118,6 +120,51 @@ WHOLE: dict[str, dict[str, Any]] = {
         "practices": {"open-desk": "An open desk in the library"},
         "scores": {"C01": 4},
         "disclosure": {"default": "network", "C01": "public"},
+    },
+    "survey": {
+        "format": 1,
+        "synthetic": True,
+        "survey": {
+            "id": "arrivals-2025",
+            "title": "Arrivals in five cities",
+            "by": "the secretariat",
+            "asked": "all members",
+            "carried_out": "end of 2025",
+            "published": "March 2026",
+            "answered": 5,
+            "area": "three countries",
+            "framework": "five-ladders",
+            "source": ["own"],
+            "source_gap": ["who was asked in the cities"],
+            "note": "to be repeated",
+        },
+        "cities": {"riverport": "Riverport", "hilltown": "Hilltown"},
+        "headings": [{"title": "Housing", "text": ["Rents go up."], "nodes": ["C01"]}],
+        "measures": {
+            "arrivals": {
+                "title": "transit",
+                "reading": "arrivals",
+                "type": "text",
+                "unit": "persons",
+                "definition": "first registration",
+                "period": "2025",
+                "additive": False,
+                "overlap": "persons counted several times",
+                "nodes": ["C01"],
+                "source": ["yearbook"],
+                "note": "rounded",
+                "figures": {
+                    "riverport": {
+                        "value": "many",
+                        "period": "2024",
+                        "definition": "all registrations",
+                        "source": ["press"],
+                        "note": "estimate",
+                    },
+                    "hilltown": {"state": "unknown"},
+                },
+            }
+        },
     },
     "network": {
         "format": 1,
@@ -177,6 +224,7 @@ READERS: dict[str, Reader] = {
     "practice": read_practice,
     "outside": read_practice,
     "shared": read_shared,
+    "survey": read_survey,
     "network": read_network,
     "answers": read_answers,
 }

@@ -4,10 +4,15 @@ What a file is, is told by what it holds.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from charterkit.files.documents import parse_document
 from charterkit.files.kinds import find_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.mark.parametrize(
@@ -24,7 +29,8 @@ from charterkit.files.kinds import find_kind
         ('framework = "x"\n[city]\n[themes.C01]\n', "city"),
         ("[practice]\n", "practice"),
         ("[shared]\n[city]\n[answers]\n", "shared"),
-        ("[network]\n[practice]\n", "practice"),
+        ("[network]\n[practice]\n", "network"),
+        ("[practice]\n[city]\n[answers]\n", "practice"),
         ("[network]\n", "network"),
         ("network = 1\nshared = 2\n", ""),
         ("format = 1\n", ""),
@@ -37,4 +43,22 @@ def test_find_kind(text: str, kind: str) -> None:
     """
     Tables tell more than keys, what gives something away more than all else, and a mistake of form hides nothing.
     """
-    assert find_kind(parse_document(text.encode(), "x.toml")) == kind
+    assert find_kind(parse_document(text.encode(), "x.toml"), ["practice"]) == kind
+
+
+def test_kinds_of_records_are_asked_for_only_where_a_table_could_be_one() -> None:
+    """
+    Files of our own are told apart without the names that plugins bring; a name alone makes no kind.
+    """
+
+    def ask() -> Iterator[str]:
+        asked.append("asked")
+        yield from ("boat", "visit")
+
+    asked: list[str] = []
+    for text in ("[city]\n[themes.C01]\n", "[answers]\n", "[network]\n[visit]\n", "visit = 1\n"):
+        find_kind(parse_document(text.encode(), "x.toml"), ask())
+    assert asked == []
+    assert find_kind(parse_document(b"[visit]\n[city]\n", "x.toml"), ask()) == "visit"
+    assert find_kind(parse_document(b"[other]\n[city]\n", "x.toml"), ask()) == "city"
+    assert asked == ["asked", "asked"]

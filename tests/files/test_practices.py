@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from charterkit.model.findings import Severity
-from charterkit.model.practice import Ancestor
+from charterkit.model.practice import Adoption, Ancestor, Practice
 from tests.files.records import WHOLE, change, find_errors, list_places, read
 
 
@@ -137,3 +137,24 @@ def test_a_contact_is_a_role() -> None:
     """
     findings = read("practice", change("practice", ("practice", "contact"), "+358 9 3101691"))[1]
     assert [(finding.code, finding.severity) for finding in findings] == [("CK452", Severity.WARNING)]
+
+
+def test_a_card_mentions_only_what_stands_in_the_network() -> None:
+    """
+    An origin and an ancestor in words are no ids; a city, nodes, a practice and who took it over are.
+    """
+    outside = Practice(
+        id="desk", title="A desk", origin="abroad", lineage=[Ancestor(kind="inspired-by", name="A desk")]
+    )
+    assert outside.mentions == ()
+    ancestor, adoption = Ancestor(kind="inspired-by", practice="old-desk"), Adoption(city="hillford")
+    card = Practice(
+        id="desk", title="A desk", city="riverport", nodes=["C01"], lineage=[ancestor], adoptions=[adoption]
+    )
+    found = [(one.kind, one.name, one.use) for one in card.mentions]
+    assert found == [
+        ("city", "riverport", "owner"),
+        ("node", "C01", ""),
+        ("practice", "old-desk", "lineage"),
+        ("city", "hillford", "adoption"),
+    ]

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from charterkit import __version__
 from charterkit.model.framework import Edge, Flag, Framework
 from charterkit.model.hashes import scoring_hash, text_hash
 from charterkit.model.items import Option, Predicate, Scale
@@ -93,14 +94,14 @@ def test_a_contract_names_policies_and_where_a_node_differs() -> None:
     """
     The defaults stand once; a node stands beside them only where it has its own.
     """
-    contract = make_contract(evolve(_framework(), na=make.rule("value", c=1)), "core", "charterkit 1")
+    contract = make_contract(evolve(_framework(), na=make.rule("value", c=1)), "core", ["icc 1.2 [icc]"])
     assert contract.policies["default"] == {"missing": "skip", "na": {"name": "value", "c": 1}, "needs_coverage": 0.0}
     assert contract.policies["part"] == {"missing": "zero", "na": "skip", "needs_coverage": 0.5}
     assert (contract.framework, contract.version, contract.profile, contract.engine) == (
         "made",
         "1",
         "core",
-        "charterkit 1",
+        f"charterkit {__version__}, icc 1.2 [icc]",
     )
     assert contract.hash.startswith("sha256:")
     assert contract.hash == contract.hash == scoring_hash(contract.source)

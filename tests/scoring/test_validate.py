@@ -247,3 +247,18 @@ def test_a_scale_without_any_points_is_refused() -> None:
     scale = Scale(options=[Option(id="a", na="law"), Option(id="b", na="law")])
     made = make.framework([make.ladder("q", scale=scale)], [make.node("root", "q")])
     assert "`q`: no option has points" in [one.cause for one in validate(made, make.TYPES, make.METHODS)]
+
+
+def test_a_leaf_that_makes_points_of_nothing_is_refused() -> None:
+    """
+    What is not answered has no points; the walk trusts methods in that, so each is tried before.
+    """
+
+    def invent(*_: object, **__: object) -> float:
+        return 0.0
+
+    lying = Method(name="lying", summary="?", kind="leaf", apply=invent)
+    made = make.framework([make.ladder("q", leaf=make.rule("lying"))], [make.node("root", "q")])
+    [finding] = validate(made, make.TYPES, {**make.METHODS, ("leaf", "lying"): lying})
+    assert (finding.code, finding.path) == ("CK305", ("items", "q", "leaf"))
+    assert "where there is no answer" in finding.cause

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from charterkit.cli.run import Run
     from charterkit.model.findings import Finding
 
-__all__ = ["check"]
+__all__ = ["check", "make_check"]
 
 FORMATS = {"text": ".txt", "concise": "", "json": ".json", "github": "", "sarif": ".sarif"}
 """The formats and their suffixes."""
@@ -30,13 +30,32 @@ STYLED = {"text", "concise"}
 SEVERITIES = ("error", "warning", "note")
 
 
-@click.command(
-    cls=Command,
-    examples=(
-        "charterkit check riverport.toml",
-        "charterkit check --format concise --ignore CK203,CK204 answers",
-    ),
-    params=[
+HELP = """
+Find everything that is wrong with files and networks.
+
+Each finding says where it is, what is wrong, and what to write instead. Only errors stop a file from being scored. Of a
+folder, all files are checked, and whether they fit together; without a PATH, the network is checked that the working
+folder belongs to.
+"""
+
+
+def make_check(kinds: Iterable[str], help_: str, examples: Iterable[str], group: str = "") -> Command:
+    """
+    Make a command that checks files.
+
+    Args:
+        kinds: Look only at files of these kinds; at all if there is none.
+        help_: What the command does.
+        examples: Commands that one could type.
+        group: The command that it stands behind, if it does.
+    """
+    wanted = frozenset(kinds)
+
+    @click.pass_obj
+    def run_check(run: Run, /, **options: Any) -> ExitCode:
+        return _check(run, wanted, **options)
+
+    params = [
         paths(),
         option(
             "--format", "format_", type=click.Choice(list(FORMATS)), help="How findings are written; text by default."
@@ -53,11 +72,13 @@ SEVERITIES = ("error", "warning", "note")
         ),
         *frameworks(),
         *common(),
-    ],
-)
-@click.pass_obj
-def check(  # noqa: PLR0913 - one for each option
+    ]
+    return Command("check", examples, group=group, params=params, callback=run_check, help=help_)
+
+
+def _check(  # noqa: PLR0913 - one for each option
     run: Run,
+    kinds: frozenset[str],
     *,
     paths: tuple[str, ...],
     format_: str | None,
@@ -67,11 +88,7 @@ def check(  # noqa: PLR0913 - one for each option
     fail_on: str,
 ) -> ExitCode:
     """
-    Find everything that is wrong with files and networks.
-
-    Each finding says where it is, what is wrong, and what to write instead. Only errors stop a file from being scored.
-    Of a folder, all files are checked, and whether they fit together; without a PATH, the network is checked that the
-    working folder belongs to.
+    Check files, and show what was found.
     """
     from charterkit import api
     from charterkit.cli.patience import patience
@@ -82,8 +99,8 @@ def check(  # noqa: PLR0913 - one for each option
     refuse_overwriting(output, paths)
     selected, ignored = _read_codes(run, select), _read_codes(run, ignore)
     with patience(run, "still checking files"):
-        found = api.check(*paths, library=run.library, plugins=run.plugins)
-        if not found and _are_empty(run, paths):
+        found = api.check(*paths, kinds=kinds, library=run.library, plugins=run.plugins)
+        if not found and _are_empty(run, kinds, paths):
             run.warn(f"there is nothing to check in {', '.join(paths)}")
             return ExitCode.NOTHING
     shown = [one for one in found if _is_wanted(one.code, selected, ignored)]
@@ -118,7 +135,7 @@ def _is_wanted(code: str, selected: tuple[str, ...], ignored: tuple[str, ...]) -
     return (not selected or code.startswith((FORM, *selected))) and not code.startswith(ignored)
 
 
-def _are_empty(run: Run, paths: Iterable[str]) -> bool:
+def _are_empty(run: Run, kinds: frozenset[str], paths: Iterable[str]) -> bool:
     """
     Tell whether there was nothing to check at all, rather than nothing wrong.
     """
@@ -127,8 +144,16 @@ def _are_empty(run: Run, paths: Iterable[str]) -> bool:
     from charterkit import api
 
     network = api.load(*paths, library=run.library, plugins=run.plugins)
-    records = (network.answers, network.frameworks, network.cities, network.practices, network.shared, network.file)
-    return not any(records)
+    found = {
+        "answers": network.answers,
+        "framework": network.frameworks,
+        "city": network.cities,
+        "practice": network.practices,
+        "shared": network.shared,
+        "network": network.file,
+        **network.records,
+    }
+    return not any(files for kind, files in found.items() if not kinds or kind in kinds)
 
 
 def _write(run: Run, chosen: str, found: Sequence[Finding]) -> str:
@@ -176,3 +201,13 @@ def _judge(found: Iterable[Finding], shown: Iterable[Finding], fail_on: str) -> 
     happened += [ExitCode.USAGE] if UNREADABLE in codes else []
     happened += [ExitCode.PLUGIN] if PLUGIN_FAILED in codes else []
     return ExitCode.worst(happened)
+
+
+check = make_check(
+    (),
+    HELP,
+    (
+        "charterkit check riverport.toml",
+        "charterkit check --format concise --ignore CK203,CK204 answers",
+    ),
+)

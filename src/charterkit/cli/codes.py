@@ -25,6 +25,7 @@ def gather_explanations(plugins: Plugins) -> Mapping[str, Explanation]:
     Args:
         plugins: What is installed; checks bring codes of their own.
     """
+    import charterkit.files.account_codes
     import charterkit.files.codes
     import charterkit.files.field_codes
     import charterkit.files.network_codes
@@ -32,7 +33,9 @@ def gather_explanations(plugins: Plugins) -> Mapping[str, Explanation]:
     import charterkit.scoring.codes
 
     files = charterkit.files
-    own = (files.codes, files.field_codes, files.network_codes, files.record_codes, charterkit.scoring.codes)
+    forms = (files.codes, files.field_codes, files.network_codes, files.record_codes, files.account_codes)
+    own = (*forms, charterkit.scoring.codes)
     found = [explanation for module in own for explanation in module.CODES]
     found += (explanation for check in plugins.checks.values() for explanation in check.codes)
+    found += (explanation for kind in plugins.record_kinds.values() for explanation in kind.codes)
     return {explanation.code: explanation for explanation in sorted(found, key=lambda one: one.code)}

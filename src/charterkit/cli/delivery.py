@@ -70,24 +70,27 @@ def refuse_overwriting(output: str | None, inputs: Iterable[str]) -> None:
             raise click.UsageError(f"`{display(one)}` is read, so it cannot be written\nname another file after -o")
 
 
-def deliver(run: Run, text: str, output: str | None, *, styled: bool = False) -> None:
+def deliver(run: Run, text: str | bytes, output: str | None, *, styled: bool = False) -> None:
     """
     Print a result, or write it into a file.
 
     Args:
         run: Where to print.
-        text: The result.
+        text: The result; bytes are none of a terminal's business.
         output: The file, if it goes into one.
         styled: The text is our own and coloured; strangers' text in it is safe to print.
 
     Raises:
         WriteError: The system refused.
+        click.UsageError: Bytes would go to a terminal.
     """
     if output not in {None, STDIO}:
         from charterkit.files.write import replace
 
-        replace(str(output), click.unstyle(text) if styled else text)
+        replace(str(output), click.unstyle(text) if styled and isinstance(text, str) else text)
         run.tell(f"written: {display(str(output))}")
+    elif isinstance(text, bytes):
+        run.hand_over_bytes(text)
     elif styled:
         run.show(text)
     else:

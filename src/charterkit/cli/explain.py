@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from charterkit.cli.delivery import STDIO, deliver, pick_format, refuse_overwriting
+from charterkit.cli.delivery import STDIO, deliver, refuse_overwriting
 from charterkit.cli.display import display
+from charterkit.cli.forms import pick_form, tell_findings
 from charterkit.cli.options import Command, Place, common, frameworks, option, output, profile
-from charterkit.errors import ExitCode, UnknownName
+from charterkit.errors import ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from charterkit.cli.run import Run
     from charterkit.model.network import Network
-    from charterkit.model.trace import Traces
 
 __all__ = ["explain"]
 
@@ -68,22 +66,21 @@ def explain(  # noqa: PLR0913 - one for each option
     written. NODE is a part of the framework, such as a commitment, or a question; everything is explained without it.
     """
     from charterkit import api
-    from charterkit.cli.score import report
 
     run.enter((path,))
-    render = _pick_renderer(run, format_, output)
+    renderer = pick_form(run, format_, output, "explain")
     refuse_overwriting(output, (path,))
     if city is None and path != STDIO and not os.path.isfile(path):  # noqa: PTH113 - pathlib for this alone
         _refuse_many(api.load(path, library=run.library, plugins=run.plugins))
     traces = api.explain(
         path, city=city, node=node, profile=profile, improve=improve, library=run.library, plugins=run.plugins
     )
-    if traces.results:
-        deliver(run, render(traces), output)
+    if traces.results and renderer.explain is not None:
+        deliver(run, renderer.explain(traces), output)
     if not traces.results and not traces.findings:
         run.warn(f"there is no answer file in {display(path)}")
         return ExitCode.NOTHING
-    return report(run, traces.findings, len(traces.results))
+    return tell_findings(run, traces.findings, done=f"explained: {len(traces.results)}", undone="not explained")
 
 
 def _refuse_many(network: Network) -> None:
@@ -98,20 +95,3 @@ def _refuse_many(network: Network) -> None:
         more = f" and {len(cities) - _SHOWN} more" if len(cities) > _SHOWN else ""
         mend = f"add --city and one of: {', '.join(cities[:_SHOWN])}{more}"
         raise click.UsageError(f"one city is explained at a time, and there are {len(cities)}\n{mend}")
-
-
-def _pick_renderer(run: Run, chosen: str | None, output: str | None) -> Callable[[Traces], str]:
-    """
-    Find the form that the user wants among those that can show traces.
-
-    Raises:
-        UnknownName: There is no such form, or it shows scores only.
-    """
-    renderers = run.plugins.renderers
-    records = renderers.builtin if chosen is None or chosen in renderers.builtin else renderers
-    fitting = {one.name: one.explain for one in records.values() if one.explain is not None}
-    suffixes = {one.suffix.lower(): [one.name] for one in records.values() if one.name in fitting}
-    name = pick_format(chosen, output, suffixes, "text")
-    if name not in fitting:
-        raise UnknownName("format of explanations", name, fitting)
-    return fitting[name]

@@ -10,7 +10,7 @@ import click
 
 from charterkit.cli import streams
 from charterkit.cli.display import display
-from charterkit.errors import CharterkitError, ExitCode, InputError, UnknownName, WriteError
+from charterkit.errors import CharterkitError, ExitCode, InputError, NotPossible, UnknownName, WriteError
 
 if TYPE_CHECKING:
     from charterkit.cli.run import Run
@@ -115,6 +115,8 @@ def _advise(error: CharterkitError) -> list[str]:
     """
     Say what to do instead, where the exception knows more than its message.
     """
+    if isinstance(error, NotPossible):
+        return [error.mend]
     if not isinstance(error, UnknownName):
         return []
     from charterkit.nearest import did_you_mean

@@ -28,6 +28,9 @@ OWN = {
     "check": "Find everything that is wrong with files and networks.",
     "score": "Score the answers of cities.",
     "explain": "Tell why a city has its scores, and what would raise them.",
+    "report": "Write a report about a city, for people.",
+    "compare": "Compare a city with itself over time.",
+    "verify": "Compute results once more, and find what was changed.",
     "show": "Show what can be answered, and how.",
     "rule": "Explain what a finding means.",
     "schema": "Write a JSON Schema for editors and programs.",
@@ -40,6 +43,7 @@ VOCABULARY = {
     "match": "charterkit-matchmaker",
     "practice": "charterkit-exchange",
     "exchange": "charterkit-exchange",
+    "survey": "charterkit-exchange",
 }
 """Words that belong to charterkit although other packages bring the command; and which package that is."""
 

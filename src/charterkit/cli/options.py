@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Command",
     "Common",
+    "Folder",
     "Place",
     "common",
     "frameworks",
@@ -97,13 +98,23 @@ class Command(click.Command):
     lists its own options first.
     """
 
-    def __init__(self, name: str, examples: Iterable[str] = (), **settings: Any) -> None:
+    def __init__(self, name: str, examples: Iterable[str] = (), *, group: str = "", **settings: Any) -> None:
+        """
+        Set up a command.
+
+        Args:
+            name: Its name.
+            examples: Commands that one could type.
+            group: The command that it stands behind, if it does.
+            settings: As click wants them.
+        """
         super().__init__(name, **settings)
+        full = f"{group}_{name}" if group else name
         self.examples = tuple(examples)
         self.help_option = make_help_option()
         for param in self.params:
             if isinstance(param, click.Option) and not param.envvar:
-                param.envvar = f"CHARTERKIT_{name}_{_name_twin(param.opts)}".upper()
+                param.envvar = f"CHARTERKIT_{full}_{_name_twin(param.opts)}".upper()
 
     def get_help_option(self, ctx: click.Context) -> click.Option:  # noqa: ARG002 - of click
         """

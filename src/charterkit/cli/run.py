@@ -106,6 +106,18 @@ class Run:
         sys.stdout.flush()
         self._leave_gap()
 
+    def hand_over_bytes(self, data: bytes) -> None:
+        """
+        Pass on what is no text, such as a PDF; a terminal cannot show that.
+
+        Raises:
+            click.UsageError: The output is a terminal.
+        """
+        if sys.stdout.isatty():
+            raise click.UsageError("a terminal cannot show this format\nname a file after -o")
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
     def show(self, text: str) -> None:
         """
         Print text of our own, perhaps coloured, to the standard output.

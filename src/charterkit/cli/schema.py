@@ -10,7 +10,7 @@ import click
 
 from charterkit.cli.delivery import deliver
 from charterkit.cli.options import Command, common, frameworks, output
-from charterkit.errors import ExitCode
+from charterkit.errors import ExitCode, UnknownName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["schema"]
 
-KINDS = ("framework", "city", "practice", "shared", "network")
-"""The kinds of files that are the same whatever framework is answered."""
+KINDS = ("framework", "city", "shared", "network")
+"""The kinds of files that are the same whatever framework is answered, besides the kinds of records."""
 
 
 @click.command(
@@ -41,10 +41,10 @@ def schema(run: Run, what: str, output: str | None) -> ExitCode:
     """
     Write a JSON Schema for editors and programs.
 
-    Name a framework to get the schema of its answer files. Or name a kind of file: framework, city, practice, shared or
-    network; or result, for `charterkit score --format json`; or trace, for `charterkit explain --format json`. An
-    answer file names its schema in its first line: an editor that knows TOML finds it beside the file, then shows each
-    question and marks what is no answer.
+    Name a framework to get the schema of its answer files. Or name a kind of file: framework, city, practice, shared,
+    network, or one that a plugin brings; or result, for `charterkit score --format json`; or trace, for `charterkit
+    explain --format json`. An answer file names its schema in its first line: an editor that knows TOML finds it beside
+    the file, then shows each question and marks what is no answer.
     """
     from json import dumps
 
@@ -58,10 +58,18 @@ def _make(run: Run, what: str) -> dict[str, Any]:
     if what in KINDS:
         make: Callable[[], dict[str, Any]] = getattr(schemas, f"{what}_schema")
         return make()
+    if what in run.plugins.record_kinds.builtin:
+        return run.plugins.record_kinds[what].schema()
     if what in {"result", "trace"}:
         from charterkit.files import result_schema as results
 
         return results.result_schema() if what == "result" else results.trace_schema()
     from charterkit.cli.lookup import find_framework
 
-    return schemas.answers_schema(find_framework(run, what), run.plugins.answer_types)
+    try:
+        framework = find_framework(run, what)
+    except UnknownName:
+        if what in run.plugins.record_kinds:
+            return run.plugins.record_kinds[what].schema()
+        raise
+    return schemas.answers_schema(framework, run.plugins.answer_types)

@@ -4,22 +4,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from charterkit.cli.delivery import deliver, pick_format, refuse_overwriting
+from charterkit.cli.delivery import deliver, refuse_overwriting
+from charterkit.cli.forms import pick_form, tell_findings
 from charterkit.cli.options import Command, common, frameworks, option, output, paths, profile
 from charterkit.errors import ExitCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from charterkit.cli.run import Run
-    from charterkit.extensions import Renderer
-    from charterkit.model.findings import Finding
 
-__all__ = ["report", "score"]
+__all__ = ["score"]
 
 
 @click.command(
@@ -75,61 +72,14 @@ def score(  # noqa: PLR0913 - one for each option
     from charterkit.cli.patience import patience
 
     paths = run.enter(paths)
-    renderer = _pick_renderer(run, format_, output)
+    renderer = pick_form(run, format_, output, "render")
     refuse_overwriting(output, paths)
     with patience(run, "still scoring files"):
-        plugins, library = run.plugins, run.library
-        scores = api.score(*paths, profile=profile, on_request=overall, layers=layers, library=library, plugins=plugins)
-    if scores.results or renderer.name != "text":
+        how: dict[str, Any] = {"library": run.library, "plugins": run.plugins, "fingerprint": renderer.name != "text"}
+        scores = api.score(*paths, profile=profile, on_request=overall, layers=layers, **how)
+    if renderer.render is not None and (scores.results or renderer.name != "text"):
         deliver(run, renderer.render(scores), output)
     if not scores.results and not scores.findings:
         run.warn(f"there is no answer file in {', '.join(paths)}")
         return ExitCode.NOTHING
-    return report(run, scores.findings, len(scores.results))
-
-
-def _pick_renderer(run: Run, chosen: str | None, output: str | None) -> Renderer:
-    """
-    Find the renderer that the user wants; one that comes with charterkit is found without loading any plugin.
-    """
-    renderers = run.plugins.renderers
-    if chosen is None and output is not None:
-        own = _by_suffix(renderers.builtin.values())
-        try:
-            return renderers[pick_format(None, output, own, "text")]
-        except click.UsageError:
-            return renderers[pick_format(None, output, _by_suffix(renderers.values()), "text")]
-    return renderers[chosen or "text"]
-
-
-def _by_suffix(renderers: Iterable[Renderer]) -> dict[str, list[str]]:
-    suffixes: dict[str, list[str]] = {}
-    for renderer in renderers:
-        suffixes.setdefault(renderer.suffix.lower(), []).append(renderer.name)
-    return suffixes
-
-
-def report(run: Run, findings: Iterable[Finding], scored: int) -> ExitCode:
-    """
-    Say why files were not scored, and choose the exit code.
-
-    Args:
-        run: Where to say it.
-        findings: Everything that was found.
-        scored: How many files were scored.
-    """
-    from charterkit.files.documents import UNREADABLE
-    from charterkit.model.findings import PLUGIN_FAILED, Severity
-
-    errors = [one for one in findings if one.severity is Severity.ERROR]
-    if shown := findings if run.verbose else errors:
-        from charterkit.cli.messages import write_text
-
-        run.warn(write_text(shown).rstrip())
-    if errors:
-        run.warn(f"not scored: {len({one.file for one in errors})}, scored: {scored}")
-    happened = [ExitCode.FINDINGS] if errors else []
-    codes = {one.code for one in errors}
-    happened += [ExitCode.USAGE] if UNREADABLE in codes else []
-    happened += [ExitCode.PLUGIN] if PLUGIN_FAILED in codes else []
-    return ExitCode.worst(happened)
+    return tell_findings(run, scores.findings, done=f"scored: {len(scores.results)}", undone="not scored")

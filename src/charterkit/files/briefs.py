@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     from charterkit.model.city_file import CityFile
     from charterkit.model.framework import Framework
     from charterkit.model.network_file import NetworkFile
-    from charterkit.model.practice import Practice
     from charterkit.model.shared import SharedFile
     from charterkit.model.theme import Theme
 
-__all__ = ["brief_answers", "brief_city", "brief_framework", "brief_network", "brief_practice", "brief_shared"]
+__all__ = ["brief_answers", "brief_city", "brief_framework", "brief_network", "brief_record", "brief_shared"]
 
 _DEFAULT = "default"
 _CITY = ("city", "id")
@@ -99,34 +98,24 @@ def brief_shared(shared: SharedFile, network: str) -> Brief:
     )
 
 
-def brief_practice(practice: Practice, network: str) -> Brief:
+def brief_record(kind: str, record: Any, network: str) -> Brief:
     """
-    Sum up a practice card.
+    Sum up a record of a kind that a plugin, or charterkit itself, offers.
 
     Args:
-        practice: The file.
+        kind: The name of the kind.
+        record: What was read; see `RecordKind`.
         network: Which network it belongs to.
     """
-    owner = [_mention("city", practice.city, "practice", "city", use="owner")] if practice.city else []
-    nodes = [_mention("node", node, "practice", "nodes", at) for at, node in enumerate(practice.nodes)]
-    lineage = [
-        _mention("practice", ancestor.practice, "practice", "lineage", at, "practice", use="lineage")
-        for at, ancestor in enumerate(practice.lineage)
-        if ancestor.practice
-    ]
-    adoptions = [
-        _mention("city", adoption.city, "practice", "adoptions", at, "city", use="adoption")
-        for at, adoption in enumerate(practice.adoptions)
-    ]
     return Brief(
-        kind="practice",
-        file=practice.file,
+        kind=kind,
+        file=record.file,
         network=network,
-        id=intern(practice.id),
-        name=practice.title,
-        path=("practice", "id"),
-        framework=intern(practice.framework),
-        mentions=(*owner, *nodes, *lineage, *adoptions),
+        id=intern(record.id),
+        name=record.title,
+        path=(kind, "id"),
+        framework=intern(record.framework),
+        mentions=tuple(_mention(one.kind, one.name, *one.path, use=one.use) for one in record.mentions),
     )
 
 

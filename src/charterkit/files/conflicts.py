@@ -40,7 +40,6 @@ _MARKS = re.compile(
 _NOUNS = {
     "city": "the city",
     "framework": "the framework",
-    "practice": "the practice",
     "shared": "what the city gives away of",
 }
 
@@ -143,7 +142,7 @@ def _tell_doubles(doubles: list[Brief]) -> Iterator[Finding]:
             yield Finding(code="CK415", file=brief.file, path=brief.path, cause=f"the network {where}", mend=mend)
         else:
             cause, mend = (
-                f"{_NOUNS[brief.kind]} `{brief.id}` {where}",
+                f"{_NOUNS.get(brief.kind, f'the {brief.kind}')} `{brief.id}` {where}",
                 "keep one of them, or give each an id of its own",
             )
             yield Finding(code="CK415", file=brief.file, path=brief.path, cause=cause, mend=mend)

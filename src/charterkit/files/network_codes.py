@@ -43,14 +43,14 @@ CODES: tuple[Explanation, ...] = (
     Explanation(
         code="CK415",
         title="two files with one id",
-        text="Two city files, practices, shared files, network files or frameworks are about the same thing. Names in "
-        "other files could mean either.",
+        text="Two city files, practices, shared files, surveys, network files or frameworks are about the same thing. "
+        "Names in other files could mean either.",
     ),
     Explanation(
         code="CK417",
         title="file that does not say what it is",
         text="The file begins like one of charterkit, but none of its tables tells whether it holds answers, a city, a "
-        "practice, something shared, a network or a framework. The name of the table may be misspelt.",
+        "practice, something shared, a survey, a network or a framework. The name of the table may be misspelt.",
     ),
     Explanation(
         code="CK418",

@@ -57,7 +57,9 @@ PRACTICE = TableOf(
         "problem": Field(shape=TEXT, doc="what was wrong before"),
         "method": Field(shape=TEXT, doc="what is done, and how"),
         "actors": Field(shape=SENTENCES, doc="who takes part: offices, associations, employers"),
-        "preconditions": Field(shape=SENTENCES, doc="what has to be there first"),
+        "preconditions": Field(
+            shape=SENTENCES, doc="what has to be there first; has.housing, say, is compared with the flags of cities"
+        ),
         "cost": Field(shape=OneOf(COSTS), doc="what it costs, roughly; not stated if left out"),
         "evidence": Field(shape=SENTENCES, doc="what shows that it works"),
         "failures": Field(shape=SENTENCES, doc="what went wrong, so that others need not try it again"),
@@ -65,6 +67,7 @@ PRACTICE = TableOf(
         "languages": Field(shape=LANGUAGES, doc="languages in which the city can tell of it"),
         "source": Field(shape=SENTENCES, doc="where this is written"),
         "source_gap": Field(shape=SENTENCES, doc="what the source does not tell"),
+        "interests": Field(shape=SENTENCES, doc="others who ask for it, named or not, without being learners yet"),
         "lineage": Field(shape=ListOf(ANCESTOR), doc="what it came from"),
         "adoptions": Field(shape=ListOf(ADOPTION), doc="what other cities made of it"),
     },

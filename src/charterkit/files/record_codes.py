@@ -1,5 +1,5 @@
 """
-What the findings about the content of one record mean: codes CK451 to CK457.
+What the findings about the content of one record mean: codes CK451 to CK457, and CK461 to CK464 of surveys.
 """
 
 from __future__ import annotations
@@ -59,5 +59,34 @@ CODES: tuple[Explanation, ...] = (
         text="Whatever is published about a group stands for five cities or more: from the figures of a smaller group, "
         "and what one knows already, one could work out those of a single city.",
         example='[network]\ntitle = "Riverside"\nk = 3\n',
+    ),
+    Explanation(
+        code="CK461",
+        title="figure of a city that is not listed",
+        text="Where a survey lists its cities, figures belong to them. The id of the city may be misspelt.",
+        example='[survey]\nid = "figures"\n[cities]\nriverport = "Riverport"\n'
+        "[measures.arrivals.figures]\nriverprot = 3\n",
+    ),
+    Explanation(
+        code="CK462",
+        title="more cities listed than stated",
+        text="A survey says from how many cities it has information, and lists more. Nobody but the source can tell "
+        "which is right, so neither is changed. This is a warning.",
+        example='[survey]\nid = "figures"\nanswered = 1\n[cities]\nriverport = "Riverport"\nhillford = "Hillford"\n',
+    ),
+    Explanation(
+        code="CK463",
+        title="additive figures that overlap",
+        text="Figures that count the same thing several times must not be added up without saying so. Either they are "
+        "additive, or they overlap.",
+        example='[survey]\nid = "figures"\n'
+        '[measures.transit]\nadditive = true\noverlap = "persons counted several times"\nfigures = { riverport = 3 }\n',
+    ),
+    Explanation(
+        code="CK464",
+        title="words among numbers",
+        text="The figures of one measure are all numbers, or all words. A number stands without quotes; where words "
+        'are meant, the measure says type = "text". Why a city has no figure is told by a state.',
+        example='[survey]\nid = "figures"\n[measures.arrivals.figures]\nriverport = "about 30"\n',
     ),
 )

@@ -64,6 +64,7 @@ _PRACTICE = {
     "languages": '["fi"]',
     "source": '["own"]',
     "source_gap": '["what it costs in a year"]',
+    "interests": '["other towns of the county"]',
     "lineage": '[{ practice = "older-desk", kind = "transferred-from" }]',
     "adoptions": '[{ city = "hillford", state = "operating", kept = ["every day"], checked = 2026-05-01 }]',
 }

@@ -3,10 +3,10 @@ JSON Schemas of the files that people write, for editors that know TOML: complet
 
 They are made from the tables that the files are read with, so the two accept the same, with a few exceptions. A schema
 cannot compare two values: that a period ends before it begins, that a part is larger than its whole, that a level is
-reserved, that a city is paired with itself, or that a pair stands twice, only the reader sees. Nor does it know what
-day it is, whether a text names a person, or what a shared file tells of a private node. And a schema is stricter about
-what counts as "not answered": the empty text and an empty list or table of the right kind, not a text of blanks or,
-say, an empty list for a number.
+reserved, that a city is paired with itself, that a pair stands twice, or that a figure is of another kind than its
+measure, only the reader sees. Nor does it know what day it is, whether a text names a person, or what a shared file
+tells of a private node. And a schema is stricter about what counts as "not answered": the empty text and an empty list
+or table of the right kind, not a text of blanks or, say, an empty list for a number.
 
 Draft-07 is what editors know best. TOML's dates have no type there; they are texts of the format `date`, which editors
 for TOML take as the date without quotes, and nothing else. JSON does not tell 2.0 from 2 in a list of values, so an
@@ -24,7 +24,9 @@ from charterkit.files.fields import given, or_empty
 from charterkit.files.framework_tables import FRAMEWORK_FILE
 from charterkit.files.networks import NETWORK_FILE, PAIRS
 from charterkit.files.practices import PRACTICE_FILE
+from charterkit.files.record_schema import DRAFT, make_schema
 from charterkit.files.shared import SHARED_FILE
+from charterkit.files.surveys import SURVEY_FILE
 from charterkit.files.themes import THEME
 from charterkit.model.items import ID_PATTERN, MOST_REPEATS
 
@@ -42,9 +44,9 @@ __all__ = [
     "network_schema",
     "practice_schema",
     "shared_schema",
+    "survey_schema",
 ]
 
-_DRAFT = "http://json-schema.org/draft-07/schema#"
 _THEME = {"$ref": "#/definitions/theme"}
 
 
@@ -55,7 +57,7 @@ def framework_schema() -> dict[str, Any]:
     Returns:
         A JSON Schema, draft-07.
     """
-    return _head("framework") | FRAMEWORK_FILE.schema() | {"definitions": {"condition": condition_schema()}}
+    return make_schema("framework", FRAMEWORK_FILE) | {"definitions": {"condition": condition_schema()}}
 
 
 def city_schema() -> dict[str, Any]:
@@ -65,7 +67,7 @@ def city_schema() -> dict[str, Any]:
     Returns:
         A JSON Schema, draft-07.
     """
-    return _head("city") | CITY_FILE.schema() | _needs("themes", "framework")
+    return make_schema("city", CITY_FILE) | _needs("themes", "framework")
 
 
 def practice_schema() -> dict[str, Any]:
@@ -75,7 +77,7 @@ def practice_schema() -> dict[str, Any]:
     Returns:
         A JSON Schema, draft-07.
     """
-    schema = _head("practice") | PRACTICE_FILE.schema()
+    schema = make_schema("practice", PRACTICE_FILE)
     card = schema["properties"]["practice"]
     card |= {"anyOf": [_given("city"), _given("origin")]} | _needs("nodes", "framework")
     ancestor = card["properties"]["lineage"]["anyOf"][1]["items"]
@@ -90,7 +92,21 @@ def shared_schema() -> dict[str, Any]:
     Returns:
         A JSON Schema, draft-07.
     """
-    return _head("shared file") | SHARED_FILE.schema()
+    return make_schema("shared file", SHARED_FILE)
+
+
+def survey_schema() -> dict[str, Any]:
+    """
+    Describe survey files.
+
+    Returns:
+        A JSON Schema, draft-07.
+    """
+    schema = make_schema("survey", SURVEY_FILE)
+    measure = next(iter(schema["properties"]["measures"]["anyOf"][1]["patternProperties"].values()))
+    figure = next(iter(measure["properties"]["figures"]["patternProperties"].values()))["anyOf"][-1]
+    figure["anyOf"] = [_given("value"), _given("state")]
+    return schema
 
 
 def network_schema() -> dict[str, Any]:
@@ -102,7 +118,7 @@ def network_schema() -> dict[str, Any]:
     """
     names_nodes = {"anyOf": [*map(_names_a_node, ("modes", "disclosure")), *map(_pairs_on_a_node, PAIRS)]}
     needs_framework = {"if": names_nodes, "then": {"properties": {"network": _given("framework")}}}
-    return _head("network") | NETWORK_FILE.schema() | needs_framework
+    return make_schema("network", NETWORK_FILE) | needs_framework
 
 
 def answers_schema(framework: Framework, types: Mapping[str, AnswerType]) -> dict[str, Any]:
@@ -137,16 +153,12 @@ def answers_schema(framework: Framework, types: Mapping[str, AnswerType]) -> dic
     }
     keys["themes"] = _describe(keys["themes"], or_empty(_closed(themes)))
     return {
-        "$schema": _DRAFT,
+        "$schema": DRAFT,
         "title": f"{framework.title}, {framework.version}",
         "description": "\n\n".join(filter(None, (framework.status, framework.note))),
         **table,
         "definitions": {"answer": _shared_keys(framework), "states": _states(), "theme": THEME.schema()},
     }
-
-
-def _head(what: str) -> dict[str, Any]:
-    return {"$schema": _DRAFT, "title": f"charterkit {what}"}
 
 
 def _given(key: str) -> dict[str, Any]:

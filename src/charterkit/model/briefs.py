@@ -4,7 +4,7 @@ Files in brief: what is remembered of each once it is let go of, for checks of h
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -26,14 +26,14 @@ class Mention(Record):
     Something that a file names and that stands elsewhere.
 
     Attributes:
-        kind: What it is: a city, a practice, a node; or what a shared file takes from its framework: a band, a profile,
-            the version.
+        kind: What it is: a city, a node, a kind of record such as a practice; or what a shared file takes from its
+            framework: a band, a profile, the version.
         name: Its id.
         path: The keys that lead to the spot.
         use: What for: "owner", "veto", "fixed", and so on; empty where the kind says it all.
     """
 
-    kind: Literal["city", "practice", "node", "band", "profile", "version"]
+    kind: str
     name: str
     path: tuple[str | int, ...]
     use: str = ""
@@ -45,10 +45,10 @@ class Brief(Record):
     What is remembered of a file once it is let go of: as much as it takes to see how files fit together.
 
     Attributes:
-        kind: "answers", "city", "practice", "shared", "network" or "framework".
+        kind: "answers", "city", "shared", "network", "framework", or a kind of record such as "practice".
         file: Its name to people.
         network: Which network it belongs to, the folder of its `charterkit.toml`; empty where there is none.
-        id: The city, the practice or the framework that it is about; empty for a network.
+        id: The city, the framework or the record that it is about; empty for a network.
         name: What people call that.
         path: The keys that lead to the id.
         framework: The framework that it names, if it does.

@@ -188,3 +188,12 @@ class Framework(Record):
         """
         items = {item.id: item.when for item in self.items.values() if item.when}
         return items | {node.id: node.when for node in self.nodes.values() if node.when}
+
+    def list_means(self) -> tuple[frozenset[str], frozenset[str]]:
+        """
+        Name the answer types and the methods that the framework uses.
+        """
+        rules = [self.missing, self.na, *(item.leaf for item in self.items.values() if item.leaf is not None)]
+        for node in self.nodes.values():
+            rules += [node.method, node.missing, node.na]
+        return frozenset(item.type for item in self.items.values()), frozenset(rule.name for rule in rules)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from charterkit.model.framework import Framework
 
-__all__ = ["scoring_hash", "text_hash"]
+__all__ = ["describe_question", "question_hash", "scoring_hash", "text_hash"]
 
 _TEXTS = frozenset(
     {
@@ -43,6 +43,48 @@ def text_hash(framework: Framework) -> str:
     Digest the whole framework, texts included.
     """
     return _digest(_plain(framework, leave_out=frozenset()))
+
+
+def describe_question(framework: Framework, item: str, renamed: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """
+    Gather everything in a framework that decides what an answer to one question means and is worth.
+
+    The id of the question and the name of its scale are left out: they can change without a change of the meaning.
+    What its conditions look at is in it, with the values of the flags.
+
+    Args:
+        framework: The framework.
+        item: The id of the question.
+        renamed: Ids of this framework and what they are called in the one that it is compared with.
+
+    Returns:
+        The parts by name, as plain values.
+    """
+    asked = framework.items[item]
+    parts = {name: part for name, part in _plain(asked, leave_out=_TEXTS).items() if name not in {"id", "profiles"}}
+    parts["scale"] = {name: part for name, part in parts.get("scale", {}).items() if name != "id"}
+    conditions = [one for one in (asked.when, asked.reserved.when if asked.reserved else None) if one is not None]
+    flags = {name for one in conditions for name in one.subjects("flag")}
+    parts["flags"] = {name: _plain(framework.flags.get(name), leave_out=_TEXTS) for name in sorted(flags)}
+    parts["points"] = _plain(framework.points, leave_out=frozenset())
+    return {name: _rename(part, renamed or {}) for name, part in parts.items()}
+
+
+def question_hash(framework: Framework, item: str) -> str:
+    """
+    Digest what decides the meaning and the worth of the answers to one question.
+    """
+    return _digest(describe_question(framework, item))
+
+
+def _rename(part: Any, renamed: Mapping[str, str]) -> Any:
+    """
+    Call what conditions look at by its other name.
+    """
+    if isinstance(part, dict):
+        told = {name: _rename(value, renamed) for name, value in part.items()}
+        return told | ({"subject": renamed.get(part["subject"], part["subject"])} if part.get("op") == "item" else {})
+    return [_rename(one, renamed) for one in part] if isinstance(part, list) else part
 
 
 def _digest(content: Any) -> str:

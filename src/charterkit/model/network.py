@@ -4,7 +4,7 @@ What a folder holds: the cities with their answers, needs, offers and practices,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -31,8 +31,9 @@ class Network(Record):
     Everything that was read.
 
     `frameworks`, `cities` and `practices` go by id, `themes` are the needs and offers of all cities, `file` is that of
-    the network itself. `findings` are whatever is wrong with the form of the files. `is_whole` says that all files of
-    the network were read, so that what is not among them does not exist.
+    the network itself. `records` are those of the kinds that plugins bring, by kind. `findings` are whatever is wrong
+    with the form of the files. `is_whole` says that all files of the network were read, so that what is not among them
+    does not exist.
     """
 
     answers: tuple[AnswerFile, ...] = field(default=(), converter=frozen_tuple)
@@ -42,5 +43,6 @@ class Network(Record):
     practices: Mapping[str, Practice] = field(factory=dict, converter=frozen_mapping)
     shared: tuple[SharedFile, ...] = field(default=(), converter=frozen_tuple)
     file: NetworkFile | None = None
+    records: Mapping[str, tuple[Any, ...]] = field(factory=dict, converter=frozen_mapping)
     findings: tuple[Finding, ...] = field(default=(), converter=frozen_tuple)
     is_whole: bool = False

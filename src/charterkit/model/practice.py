@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from charterkit.model.briefs import Mention
 from charterkit.model.record import frozen_tuple
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
 __all__ = ["ADOPTION_STATES", "ANCESTOR_KINDS", "COSTS", "Adoption", "Ancestor", "Practice"]
 
@@ -60,7 +62,7 @@ class Practice:
 
     It belongs to a `city`, by id, or comes from an `origin` outside, in words. `nodes` are those of `framework` that
     it serves. `contact` is a role and not a person. `source_gap` lists what the source does not tell, so that nobody
-    takes an empty field for a finding.
+    takes an empty field for a finding. `interests` are others who ask for it without being learners yet.
     """
 
     file: str = ""
@@ -84,4 +86,24 @@ class Practice:
     source_gap: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     lineage: tuple[Ancestor, ...] = field(default=(), converter=frozen_tuple)
     adoptions: tuple[Adoption, ...] = field(default=(), converter=frozen_tuple)
+    interests: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     synthetic: bool = False
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """
+        List what the card names that stands elsewhere: cities, nodes, practices.
+        """
+        return tuple(self._list_mentions())
+
+    def _list_mentions(self) -> Iterator[Mention]:
+        if self.city:
+            yield Mention(kind="city", name=self.city, path=("practice", "city"), use="owner")
+        for at, node in enumerate(self.nodes):
+            yield Mention(kind="node", name=node, path=("practice", "nodes", at))
+        for at, ancestor in enumerate(self.lineage):
+            if ancestor.practice:
+                path = ("practice", "lineage", at, "practice")
+                yield Mention(kind="practice", name=ancestor.practice, path=path, use="lineage")
+        for at, adoption in enumerate(self.adoptions):
+            yield Mention(kind="city", name=adoption.city, path=("practice", "adoptions", at, "city"), use="adoption")

@@ -54,7 +54,7 @@ class Contract(Record):
     profile: str
     policies: Mapping[str, Mapping[str, Any]] = field(converter=frozen_mapping)
     engine: str = ""
-    _digest: list[str] = field(factory=list, init=False, repr=False, eq=False)
+    _digests: dict[str, str] = field(factory=dict, init=False, repr=False, eq=False)
 
     @property
     def framework(self) -> str:
@@ -75,11 +75,21 @@ class Contract(Record):
         """
         The digest of everything in the framework that can change a score; worked out when it is first wanted.
         """
-        if not self._digest:
-            from charterkit.model.hashes import scoring_hash
+        return self._digest("scoring_hash")
 
-            self._digest.append(scoring_hash(self.source))
-        return self._digest[0]
+    @property
+    def text_hash(self) -> str:
+        """
+        The digest of the whole framework, texts included.
+        """
+        return self._digest("text_hash")
+
+    def _digest(self, what: str) -> str:
+        if what not in self._digests:
+            from charterkit.model import hashes
+
+            self._digests[what] = getattr(hashes, what)(self.source)
+        return self._digests[what]
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -88,6 +98,7 @@ class Result(Record):
     The scores of one answer file.
 
     `answered` and `asked` count the scored questions of the profile, `critical` names the anchor items worth nothing.
+    `answers_hash` is the digest of the answer file, if it was wanted.
     `layers` are the scores beside these, where they were asked for.
     """
 
@@ -101,6 +112,7 @@ class Result(Record):
     answered: int = 0
     asked: int = 0
     critical: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    answers_hash: str = ""
     findings: tuple[Finding, ...] = field(default=(), converter=frozen_tuple)
     layers: Layers | None = None
 

@@ -19,9 +19,9 @@ from charterkit.plugins._ask import ask
 from charterkit.plugins._offers import KINDS, Kind, Offer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
-    from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store
+    from charterkit.extensions import AnswerType, Check, Library, Method, RecordKind, Renderer, Store
     from charterkit.plugins.plugin import Plugin
 
     # Where a third party is installed; and the plugin itself, if it is to be had without an import.
@@ -142,6 +142,7 @@ class Plugins:
         self.answer_types: Registry[str, AnswerType] = registries["answer_types"]
         self.methods: Registry[tuple[str, str], Method] = registries["methods"]
         self.checks: Registry[str, Check] = registries["checks"]
+        self.record_kinds: Registry[str, RecordKind] = registries["record_kinds"]
         self.stores: Registry[str, Store] = registries["stores"]
         self.renderers: Registry[str, Renderer] = registries["renderers"]
 
@@ -216,6 +217,17 @@ class Plugins:
         The third parties with a fault, as far as they have been loaded.
         """
         return tuple(plugin for plugin in self._third_parties or () if plugin.reason)
+
+    def find_makers(self, types: Container[str], methods: Container[str]) -> tuple[str, ...]:
+        """
+        Name the third parties that offer answer types or methods of these names, as far as they have been loaded.
+        """
+        wanted = {"answer_types": types, "methods": methods}
+        return tuple(
+            str(plugin)
+            for plugin in self._third_parties or ()
+            if any(offer.name in wanted.get(offer.kind.name, ()) for offer in plugin.records)
+        )
 
     def listing(self) -> tuple[Plugin, ...]:
         """

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
-from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store
+from charterkit.extensions import AnswerType, Check, Library, Method, RecordKind, Renderer, Store
 from charterkit.model.findings import Explanation
 from charterkit.model.record import Record
 
@@ -161,6 +161,22 @@ KINDS = (
             "run": callable,
         },
     ),
+    Kind(
+        "record_kinds",
+        "kind of record",
+        RecordKind,
+        {
+            "folder": _is_text,
+            "load": callable,
+            "schema": callable,
+            "codes": lambda codes: all(isinstance(code, Explanation) for code in codes),
+        },
+    ),
     Kind("stores", "store", Store, {"matches": callable, "open": callable}),
-    Kind("renderers", "renderer", Renderer, {"suffix": _is_text, "render": callable, "explain": _is_function_or_none}),
+    Kind(
+        "renderers",
+        "renderer",
+        Renderer,
+        {"suffix": _is_text} | dict.fromkeys(("render", "explain", "document"), _is_function_or_none),
+    ),
 )

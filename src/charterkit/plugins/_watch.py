@@ -14,6 +14,7 @@ from attrs import evolve
 
 from charterkit.errors import CharterkitError, PluginError
 from charterkit.extensions import StoredFile
+from charterkit.model.briefs import Mention
 from charterkit.model.findings import Finding, Severity
 from charterkit.plugins._guard import describe, put_back
 
@@ -50,6 +51,24 @@ def _is_findings(found: object) -> bool:
     return isinstance(found, tuple) and all(isinstance(one, Finding) and _is_sound(one) for one in found)
 
 
+def _is_loaded(found: Any) -> bool:
+    """
+    Tell whether a file was read as the kind of record promises: a record with all that others look at, and findings.
+    """
+    is_pair = isinstance(found, tuple) and len(found) == 2  # noqa: PLR2004 - a pair
+    return is_pair and _is_findings(found[1]) and (found[0] is None or _is_record(found[0]))
+
+
+def _is_record(record: object) -> bool:
+    try:
+        texts = [getattr(record, name, None) for name in ("file", "id", "title", "framework")]
+        mentions = getattr(record, "mentions", None)
+    except Exception:  # noqa: BLE001 - whatever the property of a stranger raises
+        return False
+    is_told = isinstance(mentions, tuple) and all(isinstance(one, Mention) for one in mentions)
+    return is_told and all(isinstance(text, str) for text in texts)
+
+
 def _is_sound(finding: Any) -> bool:
     texts = (finding.code, finding.file, finding.cause, finding.mend, finding.corrected)
     is_path = isinstance(finding.path, tuple) and all(isinstance(key, str | int) for key in finding.path)
@@ -72,10 +91,13 @@ _GIVES: dict[tuple[str, str], Callable[[object], bool]] = {
     ("methods", "bounds"): _is_pair,
     ("methods", "parts"): lambda found: found is None or (isinstance(found, Sequence) and all(map(_is_column, found))),
     ("checks", "run"): _is_findings,
+    ("record_kinds", "load"): _is_loaded,
+    ("record_kinds", "schema"): lambda found: isinstance(found, dict),
     ("stores", "matches"): lambda found: isinstance(found, bool),
     ("stores", "open"): lambda found: isinstance(found, Iterable),
-    ("renderers", "render"): lambda found: isinstance(found, str),
-    ("renderers", "explain"): lambda found: isinstance(found, str),
+    ("renderers", "render"): lambda found: isinstance(found, str | bytes),
+    ("renderers", "explain"): lambda found: isinstance(found, str | bytes),
+    ("renderers", "document"): lambda found: isinstance(found, str | bytes),
 }
 """What a function must give, by the kind of record, or of method, and the name of the field."""
 
@@ -83,7 +105,9 @@ _SPOKEN = {"parse": ValueError, "read": OSError}
 """The exceptions by which a function says something to the user."""
 
 
-_ONCE = frozenset({"run", "check", "render", "explain", "describe", "schema", "matches", "open", "next", "read"})
+_ONCE = frozenset(
+    {"run", "check", "render", "explain", "document", "describe", "schema", "matches", "open", "next", "read"}
+)
 """The functions that run once in a while, and not for every number: whatever they change is put back."""
 
 

@@ -6,23 +6,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from charterkit import __version__
 from charterkit.model.scores import Contract
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from charterkit.model.framework import Framework
     from charterkit.model.items import Rule
 
 __all__ = ["make_contract"]
 
 
-def make_contract(framework: Framework, profile: str, engine: str) -> Contract:
+def make_contract(framework: Framework, profile: str, makers: Iterable[str] = ()) -> Contract:
     """
     State the rules of a result.
 
     Args:
         framework: The framework.
         profile: The set of questions.
-        engine: Name and version of what computed.
+        makers: The plugins whose answer types or methods were used.
     """
     default = _policies(framework.missing, framework.na, framework.needs_coverage)
     policies = {"default": default}
@@ -34,7 +37,7 @@ def make_contract(framework: Framework, profile: str, engine: str) -> Contract:
         source=framework,
         profile=profile,
         policies=policies,
-        engine=engine,
+        engine=", ".join((f"charterkit {__version__}", *makers)),
     )
 
 

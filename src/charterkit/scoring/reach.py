@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from charterkit.scoring.plan import Inner, Plan
 
-__all__ = ["find_below", "find_gated", "find_mattering"]
+__all__ = ["find_below", "find_gated", "find_mattering", "find_moving"]
 
 
 def find_below(top: Iterable[str], plan: Plan) -> frozenset[str]:
@@ -53,6 +53,18 @@ def _find_above(name: str, plan: Plan) -> frozenset[str]:
         found.add(one := waiting.pop())
         waiting += (parent for parent in plan.parents.get(one, ()) if parent not in found)
     return frozenset(found)
+
+
+def find_moving(name: str, plan: Plan) -> frozenset[str] | None:
+    """
+    Find what another answer to a scored item can move: the item and all nodes above it.
+
+    Returns:
+        Their ids; None where a condition looks at one of them, so that much more may move.
+    """
+    above = _find_above(name, plan)
+    watched = {other for one in plan.asking for other in _list_looked_at(one, plan)}
+    return None if above & watched or name not in plan.leaves else above
 
 
 def find_gated(node: str, plan: Plan) -> frozenset[str]:

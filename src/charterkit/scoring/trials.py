@@ -11,8 +11,9 @@ from attrs import evolve
 from charterkit.columns import is_known, settle
 from charterkit.model.answers import Answer, State
 from charterkit.scoring.present import to_display
+from charterkit.scoring.reach import find_moving
 from charterkit.scoring.table import gather
-from charterkit.scoring.walk import walk
+from charterkit.scoring.walk import walk, walk_again
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,12 +72,16 @@ def try_answers(case: Case, name: str) -> Iterator[Trial]:
     """
     answers, plan = case.answers, case.plan
     given = answers.answers.get(name, Answer())
+    moving = find_moving(name, plan)
     for raw in _list_others(given, plan.framework.items[name], case):
-        changed = {**answers.answers, name: evolve(given, value=raw, state=State.VALUE)}
-        table, unread = gather(evolve(answers, answers=changed), plan.framework, plan.types, plan.proofs)
+        changed = {name: evolve(given, value=raw, state=State.VALUE)}
+        # Only conditions on what stands beside answers look at the other ones.
+        read = evolve(answers, answers={**answers.answers, **changed} if plan.proofs else changed)
+        table, unread = gather(read, plan.framework, plan.types, plan.proofs)
         if any(finding.path[1] == name for finding in unread):
             continue
-        walked = walk(plan, table)
+        table = table._replace(items={**case.table.items, name: table.items[name]})
+        walked = walk(plan, table) if moving is None else walk_again(plan, table, case.walked, moving)
         if is_answered(name, table, walked):
             yield Trial(name, raw, table.items[name], walked)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from charterkit.columns import MISSING, is_known
 from charterkit.errors import CharterkitError
 from charterkit.model.findings import Finding
 from charterkit.scoring.conditions import find_condition_faults
@@ -61,7 +62,9 @@ def _try_leaves(framework: Framework, types: Mapping[str, AnswerType], methods: 
         path = ("items", item.id, "leaf" if item.leaf else "scale")
         try:
             leaf = make_leaf(item, framework, types, methods)
-            leaf.points((0.0,) * types[item.type].width(item))  # of several answers, the first
+            width = types[item.type].width(item)
+            leaf.points((0.0,) * width)  # of several answers, the first
+            of_nothing = leaf.points((MISSING,) * width)
         except CharterkitError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever a method makes of a scale that is not its own
@@ -70,6 +73,11 @@ def _try_leaves(framework: Framework, types: Mapping[str, AnswerType], methods: 
             )
             yield Finding(code="CK305", path=path, cause=cause, mend="see `charterkit show` for what methods need")
             continue
+        if is_known(of_nothing):
+            # The walk relies on it: nobody looks again whether there was an answer.
+            cause = f"`{item.id}`: the method gives {of_nothing:g} points where there is no answer"
+            mend = "choose another method, or tell its author: what is missing has no points"
+            yield Finding(code="CK305", path=path, cause=cause, mend=mend)
         if float(leaf.worst) < bottom or float(leaf.best) > top:
             cause = f"`{item.id}` can be worth {leaf.worst:g} to {leaf.best:g}, outside the scale {bottom:g} to {top:g}"
             mend = 'limit it, for example leaf = { name = "tally", cap = 4 }, or change `points` of the framework'

@@ -30,7 +30,7 @@ from charterkit.scoring.bounds import node_bounds
 from charterkit.scoring.states import decide, does_count, find_asked, may_count
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from charterkit.scoring.plan import Child, Inner, Leaf, Plan
     from charterkit.scoring.table import ItemColumns, Table
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _APPLIES = tuple(0.0 if state in {State.NA, State.OFF} else 1.0 for state in State)
 """Whether a question that is asked applies, by the state of its answer."""
 
-__all__ = ["Carried", "Walk", "combine", "enter", "walk"]
+__all__ = ["Carried", "Walk", "combine", "enter", "walk", "walk_again"]
 
 
 class Carried(NamedTuple):
@@ -92,14 +92,34 @@ def walk(plan: Plan, table: Table, *, bounds: bool = True) -> Walk:
     counting = {
         name: does_count(leaf.needs, plan, table, asked) for name, leaf in plan.leaves.items() if leaf.needs is not None
     }
+    return walk_again(plan, table, Walk(asked, reserved, {}, counting), bounds=bounds)
+
+
+def walk_again(
+    plan: Plan, table: Table, before: Walk, changed: Container[str] | None = None, *, bounds: bool = True
+) -> Walk:
+    """
+    Compute items and nodes, where whether they are asked, and which options count, is known.
+
+    Args:
+        plan: The framework, made ready.
+        table: The answers.
+        before: What is known.
+        changed: The items and nodes whose values may differ from those before; None: all.
+        bounds: As for `walk`.
+    """
+    asked, reserved, carried, counting = before.asked, before.reserved, {**before.carried}, before.counting
     coverage = bounds or any(inner.is_strict for inner in plan.inner)
-    carried: dict[str, Carried] = {}
     for name, leaf in plan.leaves.items():
+        if changed is not None and name not in changed:
+            continue
         columns, reserve = table.items[name], reserved.get(name, 1.0)
         counts = both(may_count(leaf, columns, reserve), counting.get(name, 1.0))
         found = _item(leaf, columns, asked[name], both(equals(asked[name], 1.0), counts), coverage=coverage)
         carried[name] = _bound_item(leaf, found, reserve) if bounds else found
     for inner in plan.inner:
+        if changed is not None and inner.node.id not in changed:
+            continue
         found = combine(inner, plan, carried, asked[inner.node.id], bounds=bounds, coverage=coverage)
         if inner.steps or inner.node.ladder:
             from charterkit.scoring.steps import climb, take_steps  # noqa: PLC0415 - most frameworks have none

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store
+from charterkit.extensions import AnswerType, Check, Library, Method, RecordKind, Renderer, Store
 from charterkit.hookspecs import hookimpl
 
 if TYPE_CHECKING:
@@ -52,6 +52,14 @@ def charterkit_checks() -> Iterable[Check]:
     Offer a check.
     """
     yield Check(name="good", summary="A check", subject="answers", codes=(), run=nothing)
+
+
+@hookimpl
+def charterkit_record_kinds() -> Iterable[RecordKind]:
+    """
+    Offer a kind of record.
+    """
+    yield RecordKind(name="good", summary="A file", folder="good", load=nothing, schema=nothing)
 
 
 @hookimpl

@@ -11,10 +11,10 @@ from charterkit.extensions import Check
 from charterkit.files.folder import CITY_SUFFIX, NETWORK_FILE
 from charterkit.files.names import skeleton
 from charterkit.model.findings import Explanation, Finding, Severity
-from charterkit.nearest import did_you_mean
+from charterkit.nearest import did_you_mean, make_guess
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from charterkit.model.briefs import Brief, Mention, Records
 
@@ -22,9 +22,6 @@ __all__ = ["CHECKS"]
 
 _CITIES = {"answers", "city", "shared"}
 """The kinds of files that are about a city."""
-
-_GUESSES = 20
-"""So many times a name is looked for that was perhaps meant; each time costs a look at all names."""
 
 _SHOWN = 4
 """So many steps of a cycle are shown."""
@@ -60,7 +57,7 @@ def find_unknown_practices(records: Records) -> Iterator[Finding]:
     """
     known = {brief.id for brief in records.briefs if brief.kind == "practice"}
     known |= {mention.name for _, mention in _list_mentions(records, "practice") if mention.use == "shared"}
-    guess = _make_guess(known)
+    guess = make_guess(known)
     for brief, mention in _list_mentions(records, "practice"):
         if mention.name not in known and records.is_whole:
             mend = guess(mention.name) or "write a file of this practice, or correct the id"
@@ -75,10 +72,10 @@ def find_unknown_cities(records: Records) -> Iterator[Finding]:
     Find cities that no file is about.
     """
     known = {brief.id for brief in records.briefs if brief.kind in _CITIES}
-    guess = _make_guess(known)
+    guess = make_guess(known)
     for brief, mention in _list_mentions(records, "city"):
         if mention.name not in known and records.is_whole:
-            words, severity = _USES[mention.use]
+            words, severity = _USES.get(mention.use, (f"the {brief.kind} names", Severity.ERROR))
             # What others share cannot be mended here, and they may name cities of their own network.
             severity = Severity.WARNING if brief.kind == "shared" else severity
             cause = f"{words} `{mention.name}`, and the network has no such city"
@@ -192,15 +189,6 @@ def _list_mentions(records: Records, kind: str) -> Iterator[tuple[Brief, Mention
         for mention in brief.mentions:
             if mention.kind == kind:
                 yield brief, mention
-
-
-def _make_guess(known: Collection[str]) -> Callable[[str], str]:
-    """
-    Make a function that asks "did you mean ...?", a limited number of times.
-    """
-    names = sorted(known)
-    left = iter(range(_GUESSES))
-    return lambda name: did_you_mean(name, names) if next(left, None) is not None else ""
 
 
 def _check(run: Callable[[Records], Iterable[Finding]], name: str, summary: str, explanation: Explanation) -> Check:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from charterkit.builtin.renderers.answer_words import STATES, say_value
 from charterkit.builtin.renderers.layout import wrap
-from charterkit.builtin.renderers.page import say_score
 from charterkit.builtin.renderers.trace_words import list_ladder, say_outcome
-from charterkit.builtin.renderers.wording import choose_decimals, count, in_line, list_words, round_half_up, say_share
+from charterkit.reporting.page import say_score
+from charterkit.reporting.wording import choose_decimals, count, list_words, round_half_up, say_share
+from charterkit.unseen import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -7,9 +7,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charterkit.builtin.renderers.trace_words import count_points, say_condition, say_points, say_rule
-from charterkit.builtin.renderers.wording import in_line
 from charterkit.model.answers import NA_REASONS, State
 from charterkit.model.wording import written
+from charterkit.unseen import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

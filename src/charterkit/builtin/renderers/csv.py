@@ -13,8 +13,8 @@ import re
 from typing import TYPE_CHECKING, TypeAlias
 
 from charterkit.builtin.renderers.sources import shorten_names
-from charterkit.builtin.renderers.wording import in_line
 from charterkit.columns import settle
+from charterkit.unseen import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Cell: TypeAlias = "str | bool | float | None"
 
-__all__ = ["COLUMNS", "render"]
+__all__ = ["COLUMNS", "guard", "render"]
 
 COLUMNS = {
     "file": "file",
@@ -84,7 +84,14 @@ def _write(cell: Cell) -> Cell:
     Make a cell: a text that cannot become a formula, ``true`` or ``false``, or a number.
     """
     if isinstance(cell, str):
-        return _FORMULA.sub(r"\1'", in_line(cell))
+        return guard(cell)
     if isinstance(cell, bool):
         return "true" if cell else "false"
     return float(settle(cell)) if isinstance(cell, float) else cell
+
+
+def guard(text: str) -> str:
+    """
+    Make a text that cannot become a formula: an apostrophe stands before what a spreadsheet could take for one.
+    """
+    return _FORMULA.sub(r"\1'", in_line(text))

@@ -15,9 +15,8 @@ from charterkit.unseen import replace_unseen
 if TYPE_CHECKING:
     from charterkit.model.answers import Period
     from charterkit.model.findings import Finding
-    from charterkit.model.framework import Framework
     from charterkit.model.layers import Layers, Progress
-    from charterkit.model.scores import NodeScore, Result, Scores
+    from charterkit.model.scores import Contract, NodeScore, Result, Scores
     from charterkit.model.trace import Trace
 
 __all__ = ["SCHEMA_VERSION", "dump", "render", "tell_finding", "tell_origin", "tell_score"]
@@ -70,7 +69,7 @@ def tell_origin(result: Result | Trace, files: Mapping[str, str]) -> dict[str, A
         "city": {"id": result.city.id, "name": result.city.name, "country": result.city.country},
         "period": _period(result.period),
         "synthetic": result.synthetic,
-        "framework": _framework(result.framework, result.contract.hash),
+        "framework": _framework(result.contract),
         "profile": result.contract.profile,
         "policies": _plain(result.contract.policies),
         "engine": result.contract.engine,
@@ -80,6 +79,7 @@ def tell_origin(result: Result | Trace, files: Mapping[str, str]) -> dict[str, A
 def _result(result: Result, files: Mapping[str, str]) -> dict[str, Any]:
     return {
         **tell_origin(result, files),
+        "answers_hash": result.answers_hash,
         "answered": result.answered,
         "asked": result.asked,
         "scores": {name: tell_score(score) for name, score in result.nodes.items()},
@@ -110,11 +110,13 @@ def _period(period: Period | None) -> dict[str, str] | None:
     return None if period is None else {"from": period.start.isoformat(), "to": period.end.isoformat()}
 
 
-def _framework(framework: Framework, scoring_hash: str) -> dict[str, Any]:
+def _framework(contract: Contract) -> dict[str, Any]:
+    framework = contract.source
     return {
         "id": framework.id,
         "version": framework.version,
-        "hash": scoring_hash,
+        "hash": contract.hash,
+        "text_hash": contract.text_hash,
         "title": framework.title,
         "status": framework.status,
         "source": framework.source,

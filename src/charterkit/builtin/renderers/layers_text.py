@@ -7,8 +7,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charterkit.builtin.renderers.layout import align, wrap
-from charterkit.builtin.renderers.page import list_nodes, say_score
-from charterkit.builtin.renderers.wording import choose_decimals, count, in_line, say_share
+from charterkit.reporting.page import list_nodes, say_score
+from charterkit.reporting.wording import choose_decimals, count, say_share
+from charterkit.unseen import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

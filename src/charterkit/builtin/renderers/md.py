@@ -16,16 +16,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from charterkit.builtin.renderers.overview import make_overviews
-from charterkit.builtin.renderers.page import FEW, make_page
+from charterkit.reporting.page import FEW, make_page
 
 if TYPE_CHECKING:
+    from charterkit.model.document import Document
     from charterkit.model.scores import Scores
 
-__all__ = ["escape", "render"]
+__all__ = ["escape", "render", "render_document"]
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "@": "&#64;"}
 # A colon before slashes and the dot after www turn bare addresses into links.
 _MARKUP = re.compile(r"""[\\`*_{}\[\]#|~$!]|[&<>"@]|:(?=//)|(?<=www)\.""", re.IGNORECASE)
+
+_BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def render(scores: Scores) -> str:
@@ -43,6 +46,14 @@ def render(scores: Scores) -> str:
             several=len(results) > 1,
         )
     )
+
+
+def render_document(document: Document) -> str:
+    """
+    Write a document for people.
+    """
+    text = _load_templates().get_template("document.md.j2").render(document=document)
+    return _BLANK_LINES.sub("\n\n", text).strip("\n") + "\n"
 
 
 def escape(text: object) -> Markup:
@@ -66,7 +77,7 @@ def _load_templates() -> Environment:
     """
     Set up the templates; each value that one inserts goes through `escape`.
     """
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         finalize=escape,
@@ -75,3 +86,5 @@ def _load_templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["kind"] = lambda block: type(block).__name__
+    return environment

@@ -7,17 +7,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from charterkit.builtin.renderers.page import SYNTHETIC, list_nodes, make_page, name_city, say_score
 from charterkit.builtin.renderers.sources import shorten_names
-from charterkit.builtin.renderers.wording import choose_decimals, count, in_line
+from charterkit.reporting.page import SYNTHETIC, list_nodes, make_page, name_city, say_score
+from charterkit.reporting.wording import choose_decimals, count
+from charterkit.unseen import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from charterkit.builtin.renderers.page import Fact
     from charterkit.model.scores import Result, Scores
+    from charterkit.reporting.page import Fact
 
-__all__ = ["Overview", "make_overviews"]
+__all__ = ["HOW_TO_SEE_MORE", "Overview", "make_overviews"]
+
+HOW_TO_SEE_MORE = "charterkit score FILE shows all that there is to say of one city; --format csv has every figure."
 
 
 class Overview(NamedTuple):

@@ -7,14 +7,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charterkit.builtin.renderers.layout import GAP, WIDTH, align, measure, wrap
-from charterkit.builtin.renderers.page import FEW, HOW_TO_SEE_MORE, make_page
+from charterkit.reporting.page import FEW, make_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from charterkit.builtin.renderers.overview import Overview
-    from charterkit.builtin.renderers.page import Fact, Group, Page, Row
     from charterkit.model.scores import Result, Scores
+    from charterkit.reporting.page import Fact, Group, Page, Row
 
 __all__ = ["render"]
 
@@ -43,6 +43,8 @@ def render(scores: Scores) -> str:
     else:
         blocks = [_city(result, short=len(results) > 1) for result in results]
     if len(results) > 1:
+        from charterkit.builtin.renderers.overview import HOW_TO_SEE_MORE
+
         blocks.append(iter(wrap(HOW_TO_SEE_MORE)))
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 

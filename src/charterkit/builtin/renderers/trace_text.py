@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from charterkit.builtin.renderers.answer_words import list_answer, list_points
 from charterkit.builtin.renderers.layout import GAP, WIDTH, align, wrap
-from charterkit.builtin.renderers.page import SYNTHETIC, list_period, name_city, say_profile, say_rules
 from charterkit.builtin.renderers.trace_words import (
     list_ladder,
     say_band,
@@ -18,7 +17,9 @@ from charterkit.builtin.renderers.trace_words import (
     say_remark,
     say_rule,
 )
-from charterkit.builtin.renderers.wording import count, in_line
+from charterkit.reporting.page import SYNTHETIC, list_period, name_city, say_profile, say_rules
+from charterkit.reporting.wording import count
+from charterkit.unseen import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit.builtin.renderers.page import say_bounds, say_score
-from charterkit.builtin.renderers.wording import choose_decimals, in_line, round_half_up, say_share
 from charterkit.columns import at_least as reaches
 from charterkit.model.wording import join_words, written
+from charterkit.reporting.page import say_bounds, say_score
+from charterkit.reporting.wording import choose_decimals, round_half_up, say_share
+from charterkit.unseen import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

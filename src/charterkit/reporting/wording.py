@@ -1,5 +1,5 @@
 """
-Numbers and texts as people see them: rounded half up, and without signs that hide or steer anything.
+Numbers as people see them, rounded half up, and words put together.
 """
 
 from __future__ import annotations
@@ -7,29 +7,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from charterkit.unseen import mark_unseen
-
 if TYPE_CHECKING:
     from charterkit.model.framework import Framework
 
-__all__ = ["choose_decimals", "count", "in_line", "list_words", "round_half_up", "say_share"]
+__all__ = ["choose_decimals", "count", "list_words", "round_half_up", "say_share"]
 
 _TOO_LARGE = 1e15
 """From here on a float has no decimals to round."""
-
-
-def in_line(text: str) -> str:
-    """
-    Make a text of somebody else fit to stand inside a line.
-
-    Args:
-        text: Anything.
-
-    Returns:
-        The text with runs of blanks, tabs and line ends as one blank; what cannot be seen stands as ``<U+202E>``.
-    """
-    plain = text.replace("\t", " ").replace("\r", " ").replace("\n", " ")
-    return mark_unseen(" ".join(filter(None, plain.split(" "))))
 
 
 def round_half_up(number: float, decimals: int) -> str:

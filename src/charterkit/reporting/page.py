@@ -6,16 +6,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from charterkit.builtin.renderers.wording import (
+from charterkit.model.findings import Severity
+from charterkit.reporting.wording import (
     choose_decimals,
     count,
-    in_line,
     list_words,
     round_half_up,
     say_share,
 )
-from charterkit.model.findings import Severity
 from charterkit.scoring.present import find_band
+from charterkit.unseen import in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,16 +29,21 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FEW",
-    "HOW_TO_SEE_MORE",
     "SYNTHETIC",
     "Group",
     "Page",
     "Row",
+    "group_by_band",
+    "is_lowest",
+    "list_critical",
     "list_nodes",
     "list_period",
+    "list_remarks",
     "make_page",
     "name_city",
+    "say_band",
     "say_bounds",
+    "say_open",
     "say_policy",
     "say_profile",
     "say_rules",
@@ -50,8 +55,6 @@ SYNTHETIC = "SYNTHETIC: invented answers"
 
 FEW = 3
 """Up to so many cities, each has a page of its own."""
-
-HOW_TO_SEE_MORE = "charterkit score FILE shows all that there is to say of one city; --format csv has every figure."
 
 _NO_SCORE = "no score"
 
@@ -118,8 +121,8 @@ def make_page(result: Result, *, short: bool = False) -> Page:
         mark=SYNTHETIC if result.synthetic else "",
         facts=tuple(facts),
         rows=tuple(rows),
-        groups=(*_groups_by_band(result), _critical(result)),
-        closing=(_open(result), *_remarks(result)),
+        groups=(*group_by_band(result), list_critical(result)),
+        closing=(say_open(result), *list_remarks(result)),
         short=short,
     )
 
@@ -167,7 +170,7 @@ def _row(result: Result, name: str, depth: int) -> Row:
         score=say_score(score, decimals),
         coverage="" if score.coverage is None else say_share(score.coverage),
         bounds=say_bounds(score, decimals),
-        band=_say_band(score, framework),
+        band=say_band(score, framework),
     )
 
 
@@ -181,7 +184,7 @@ def say_bounds(score: NodeScore, decimals: int) -> str:
     return lower if lower == upper else f"{lower} to {upper}"
 
 
-def _say_band(score: NodeScore, framework: Framework) -> str:
+def say_band(score: NodeScore, framework: Framework) -> str:
     """
     Name the band; where there is no value, why there is none.
     """
@@ -241,21 +244,24 @@ def say_policy(policy: str | Mapping[str, object]) -> str:
     return in_line(f"go by the rule {policy['name']} ({', '.join(parameters)})")
 
 
-def _groups_by_band(result: Result) -> Iterator[Group]:
+def group_by_band(result: Result) -> Iterator[Group]:
     """
     Gather the lowest nodes that lie in the best band, then those in the worst; under the words of the framework.
     """
     framework = result.framework
     best, worst = (find_band(framework.display[end], framework.bands) for end in (1, 0))
     labels = {band.id: in_line(band.label) for band in framework.bands}
-    lowest = [name for name, _ in list_nodes(result) if _is_lowest(name, framework)]
+    lowest = [name for name, _ in list_nodes(result) if is_lowest(name, framework)]
     for band in () if best == worst else (best, worst):
         if band is not None:
             entries = tuple(_entry(name, framework) for name in lowest if result.nodes[name].band == band)
             yield Group(heading=labels[band][:1].upper() + labels[band][1:], entries=entries)
 
 
-def _is_lowest(name: str, framework: Framework) -> bool:
+def is_lowest(name: str, framework: Framework) -> bool:
+    """
+    Tell whether a node is made of questions alone.
+    """
     return not any(edge.child in framework.nodes for edge in framework.nodes[name].children)
 
 
@@ -264,15 +270,18 @@ def _entry(name: str, framework: Framework) -> tuple[str, str]:
     return in_line(name), in_line(text)
 
 
-def _critical(result: Result) -> Group:
+def list_critical(result: Result) -> Group:
+    """
+    Gather the questions at the bottom of their scale that the framework singles out.
+    """
     return Group(heading="Critical zeros", entries=tuple(_entry(name, result.framework) for name in result.critical))
 
 
-def _open(result: Result) -> Fact:
+def say_open(result: Result) -> Fact:
     """
     Say how many questions are open, and where scores can still move because of that.
     """
-    names = [name for name, _ in list_nodes(result) if _is_lowest(name, result.framework)]
+    names = [name for name, _ in list_nodes(result) if is_lowest(name, result.framework)]
     moving = [in_line(name) for name in names if result.nodes[name].lower != result.nodes[name].upper]
     left = result.asked - result.answered
     said = count(left, "scored question") if left else "nothing"
@@ -281,7 +290,10 @@ def _open(result: Result) -> Fact:
     return "Still open", said
 
 
-def _remarks(result: Result) -> Iterator[Fact]:
+def list_remarks(result: Result) -> Iterator[Fact]:
+    """
+    Say how much there is to look at.
+    """
     warnings = [finding for finding in result.findings if finding.severity is Severity.WARNING]
     if warnings:
         yield "To look at", f"{count(len(warnings), 'warning')}; charterkit check lists them"
