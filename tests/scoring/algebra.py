@@ -221,7 +221,7 @@ def list_completions(rng: random.Random, answers: AnswerFile, made: Framework, m
     unset = [flag.partition(".")[2] for flag in made.flags if answers.city.flag(flag) is None]
     ways = []
     for values in product([True, False], repeat=len(unset)):
-        flags = {**answers.city.has, **dict(zip(unset, values, strict=True))}
+        flags = {name: bool(value) for name, value in answers.city.has.items()} | dict(zip(unset, values, strict=True))
         allowed = {item.id: list(_allow(item, flags)) for item in made.items.values()}
         open_ = [
             name

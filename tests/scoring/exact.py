@@ -106,13 +106,13 @@ class Exact:
             found = self.outcome(condition.subject)
             if not found.applies:
                 return False
-            assert isinstance(condition.at_least, float)
-            return None if found.value is None else settle(found.value) >= settle(Fraction(condition.at_least))
+            limit = Fraction(str(condition.at_least))
+            return None if found.value is None else settle(found.value) >= settle(limit)
         parts = [self.holds(part, of_answer=of_answer) for part in condition.parts]
         if condition.op == "count":
-            assert isinstance(condition.at_least, int)
-            sure, possible = parts.count(True), len(parts) - parts.count(False)
-            return True if sure >= condition.at_least else None if possible >= condition.at_least else False
+            needed, sure = int(str(condition.at_least)), sum(part is True for part in parts)
+            possible = sum(part is not False for part in parts)
+            return True if sure >= needed else None if possible >= needed else False
         return every(parts) if condition.op == "all" else some(parts) if condition.op == "any" else negate(parts[0])
 
     def _holds_of_item(self, condition: Predicate, *, of_answer: bool) -> bool | None:
@@ -126,7 +126,7 @@ class Exact:
         if answer.state is not State.VALUE or not (of_answer or self.may_count(item)):
             return None
         if condition.op == "dated":
-            return answer.date is not None and answer.date >= condition.since
+            return answer.date is not None and (condition.since is None or answer.date >= condition.since)
         if condition.op == "evidence":
             return any(is_fitting(evidence, condition) for evidence in answer.evidence)
         return str(answer.value) in {str(name) for name in condition.among}

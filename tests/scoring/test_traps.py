@@ -5,7 +5,7 @@ What engines get wrong without noticing: each trap is a test that fails where th
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -33,11 +33,11 @@ def number(name: str) -> Item:
     return Item(id=name, type="number", text=name, scale=NUMBER)
 
 
-def index(*names: str, **more: object) -> Framework:
+def index(*names: str, **more: Any) -> Framework:
     """
     Make a node `root` over numbers, with points from 0 to 100 shown as they are.
     """
-    settings = {"points": (0.0, 100.0), "display": (0.0, 100.0), "bands": more.pop("bands", ())}
+    settings: dict[str, Any] = {"points": (0.0, 100.0), "display": (0.0, 100.0), "bands": more.pop("bands", ())}
     return make.framework([number(name) for name in names], [make.node("root", *names, **more)], **settings)
 
 
@@ -211,9 +211,8 @@ def test_the_policy_belongs_to_the_node_and_not_to_the_method() -> None:
     """
     Every method follows the policy of its node: a blank is left out, counts as 0, or leaves the node without a value.
     """
-    methods = ["mean", "weakest", "strongest", "sum", make.rule("mean", power=0.0), make.rule("mean", power=-1.0)]
-    for method in methods:
-        rule = Rule(name=method) if isinstance(method, str) else method
+    plain = [Rule(name=name) for name in ("mean", "weakest", "strongest", "sum")]
+    for rule in (*plain, make.rule("mean", power=0.0), make.rule("mean", power=-1.0)):
         skipped = score(index("a", "b", method=rule), a=50).value
         assert skipped == pytest.approx(50.0), rule
         assert score(index("a", "b", method=rule, missing=Rule(name="propagate")), a=50).value is None, rule

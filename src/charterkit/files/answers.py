@@ -79,7 +79,7 @@ ANSWER = TableOf(
             doc="figures beside the value",
         ),
         "criteria": Field(
-            shape=MapOf(AnyOf(((bool, YesNo()), (str, OneOf(("",))))), ID_PATTERN, "an id of a criterion"),
+            shape=MapOf(AnyOf(((bool, YesNo()), (str, OneOf(("",))))), ID_PATTERN, "the id of one of the criteria"),
             doc="which of the criteria are met that must be before the answer counts",
         ),
         "baseline": Field(shape=Anything(), doc="what the answer was when the city began"),

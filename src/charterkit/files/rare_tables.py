@@ -33,4 +33,4 @@ RUNG = TableOf(
     _rung,
 )
 LADDER = ListOf(RUNG, least=1)
-CRITERIA = MapOf(SENTENCE, ID_PATTERN, "the id of a criterion")
+CRITERIA = MapOf(SENTENCE, ID_PATTERN, "the id of one of the criteria")
