@@ -16,7 +16,7 @@ import sys
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from _measuring import is_there
+from _cases import is_there
 
 if TYPE_CHECKING:
     from charterkit_matchmaker.engines.generation import Found

@@ -10,7 +10,7 @@ import random
 import sys
 from typing import TYPE_CHECKING, Any
 
-from _measuring import answer, clock, is_there, run
+from _cases import answer, clock, is_there, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable

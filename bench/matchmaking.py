@@ -13,7 +13,7 @@ import warnings
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from _measuring import answer, clock, is_there, run
+from _cases import answer, clock, is_there, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -19,6 +19,7 @@ from tests.assignments import list_assignments, name, problems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from random import Random
 
 SOME = settings(max_examples=200)
 
@@ -236,6 +237,30 @@ def test_a_second_mentor_is_weighed_against_what_is_given_up() -> None:
     assert find_blocking_pairs(problem, Assignment((1, 2))) == (0, 3)
     assert find_blocking_pairs(evolve(problem, fixed=[0]), Assignment((0, 1))) == ()
     assert find_blocking_pairs(evolve(problem, fixed=[0, 1]), Assignment((0, 1))) == ()
+
+
+@SOME
+@given(st.randoms(use_true_random=False))
+def test_no_pair_blocks_where_many_compete_for_several_mentors(draw: Random) -> None:
+    """
+    Four learners who want two of three mentors with one place each are turned down often, and still no pair blocks.
+    """
+    edges = [Edge(need, mentor, 1) for need in range(8) for mentor in range(3)]
+    first, second = (draw.sample(range(1, 25), 24) for _ in range(2))
+    whom: dict[tuple[int, int], int] = {}
+    problem = Problem(
+        learners=[Learner(one, 2) for one in "abcd"],
+        mentors=[Mentor(one, 1) for one in "xyz"],
+        needs=[Need(at // 2, "TU"[at % 2]) for at in range(8)],
+        edges=edges,
+        learner_ranks=first,
+        mentor_ranks=[
+            whom.setdefault((edge.need // 2, edge.mentor), rank) for edge, rank in zip(edges, second, strict=True)
+        ],
+    )
+    found = solve(problem, "stable")
+    assert len(found.edges) == 3
+    assert find_blocking_pairs(problem, found) == ()
 
 
 def test_places_for_each_theme_need_learners_with_one_mentor() -> None:
