@@ -32,9 +32,8 @@ hello()
 """
 
 PROGRAM = """\
-import sys
-from charterkit.__main__ import main
-sys.exit(main())
+from charterkit.__main__ import start
+start()
 """
 
 PLUGIN = """\

@@ -4,12 +4,15 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
+import os
 import sys
+import threading
 
 from charterkit.errors import ExitCode
 
-__all__ = ["main"]
+__all__ = ["main", "start"]
 
 
 def main() -> int:
@@ -31,6 +34,24 @@ def main() -> int:
     finally:
         # All that is left is to end; nothing is worth a last look for what could be freed.
         gc.freeze()
+
+
+def start() -> None:
+    """
+    Run the installed program, and end without freeing first what the system frees anyway.
+
+    Whoever wants to be told that the program ends is told; other threads are waited for in the usual way.
+    """
+    code = main()
+    if threading.active_count() > 1:
+        sys.exit(code)
+    atexit._run_exitfuncs()  # noqa: SLF001 - as multiprocessing ends its processes
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        sys.exit(code)
+    os._exit(code)
 
 
 if __name__ == "__main__":

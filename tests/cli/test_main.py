@@ -8,6 +8,7 @@ import errno
 import io
 import os
 import runpy
+import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -408,3 +409,78 @@ def test_messages_that_nobody_takes_are_told_by_the_code(monkeypatch: pytest.Mon
         patch.setattr(sys, "stderr", Refusing())
         assert not streams.flush_messages()
         assert main(["--version"]) == ExitCode.IO
+
+
+START = """
+import atexit, sys, threading, time
+from charterkit.__main__ import start
+atexit.register(print, "told")
+late = lambda: (time.sleep(1.5), print("waited for"))
+{thread}
+sys.argv = ["charterkit", *sys.argv[1:]]
+start()
+print("never")
+"""
+
+
+@pytest.mark.parametrize(
+    ("thread", "heard"),
+    [("", "told\n"), ("threading.Thread(target=late).start()", "waited for\ntold\n")],
+)
+def test_the_installed_program_ends_at_once_and_loses_nothing(thread: str, heard: str) -> None:
+    """
+    What was written comes out, who waits for the end is told, threads are waited for, and the exit code is right.
+    """
+    command = [sys.executable, "-c", START.format(thread=thread), "rule", "CK201"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == ExitCode.OK
+    assert done.stdout.startswith("CK201")
+    assert done.stdout.endswith(heard)
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_the_installed_program_hands_on_the_code(monkeypatch: pytest.MonkeyPatch, threads: int) -> None:
+    """
+    It ends the process itself, or in the usual way where other threads run.
+    """
+    codes: list[tuple[str, object]] = []
+
+    def end(code: object) -> None:
+        codes.append(("os", code))
+        raise SystemExit(code)
+
+    monkeypatch.setattr(sys, "argv", ["charterkit", "scroe"])
+    monkeypatch.setattr("os._exit", end)
+    monkeypatch.setattr("atexit._run_exitfuncs", lambda: None)
+    monkeypatch.setattr("threading.active_count", lambda: threads)
+    with pytest.raises(SystemExit) as ended:
+        __main__.start()
+    assert ended.value.code == ExitCode.USAGE
+    assert codes == [("os", ExitCode.USAGE)] * (threads == 1)
+
+
+class Gone(io.StringIO):
+    """
+    An output whose reader is gone.
+    """
+
+    def flush(self) -> None:
+        """
+        Fail.
+        """
+        raise BrokenPipeError
+
+
+def test_an_output_that_breaks_at_the_end_leaves_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Where nothing can be written any more, the program ends in the usual way.
+    """
+    monkeypatch.setattr(sys, "argv", ["charterkit", "--version"])
+    monkeypatch.setattr("atexit._run_exitfuncs", lambda: None)
+    monkeypatch.setattr("threading.active_count", lambda: 1)
+    monkeypatch.setattr(__main__, "main", lambda: ExitCode.IO)
+    monkeypatch.setattr(sys, "stdout", Gone())
+    with pytest.raises(SystemExit) as ended:
+        __main__.start()
+    assert ended.value.code == ExitCode.IO

@@ -33,7 +33,7 @@ CODES: tuple[Explanation, ...] = (
         code="CK505",
         title="colour that cannot be read",
         text="Headings and links stand in the colour of the brand. Against the page it needs a contrast of 4.5 to 1, "
-        "as WCAG 2.2 asks in success criterion 1.4.3; `dark` is the colour for dark pages.",
+        "as WCAG 2.2 asks under 1.4.3; `dark` is the colour for dark pages.",
     ),
     Explanation(
         code="CK506",

@@ -52,10 +52,9 @@ class Search:
         self.pairs: list[dict[int, int]] = [{} for _ in residue.limits]
         self.guests: list[set[int]] = [set() for _ in residue.capacities]
         self.children: list[list[int]] = [[] for _ in residue.capacities]
-        for room, parent in enumerate(residue.parents):
-            if parent >= 0:
-                self.children[parent].append(room)
-                self.potential[room] = self.potential[parent]
+        for room, parent in ((room, parent) for room, parent in enumerate(residue.parents) if parent >= 0):
+            self.children[parent].append(room)
+            self.potential[room] = self.potential[parent]
         self.rows: list[list[tuple[int, int, int]]] = [[] for _ in residue.owners]
         for at in residue.edges:
             if at not in forbidden:
