@@ -44,6 +44,7 @@ _THEME = {
     "languages": '["fi", "en"]',
     "formats": '["study-visit", "webinar"]',
     "vetoes": '["hillford"]',
+    "ranking": '["laketown", "hilltown"]',
     "consent": '{ date = 2026-03-02, role = "deputy mayor" }',
     "endorsed_by": '"director of services"',
 }
