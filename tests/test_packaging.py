@@ -133,7 +133,7 @@ def test_the_wheel_has_its_papers_and_one_command(wheel: zipfile.ZipFile) -> Non
         "[console_scripts]",
         "charterkit",
         "=",
-        "charterkit.__main__:main",
+        "charterkit.__main__:start",
     ]
 
 

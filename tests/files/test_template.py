@@ -239,6 +239,8 @@ facts.who = ""
 # formats = ["study-visit", "webinar"]
 #   Ids of cities that it does not want to be paired with.
 # vetoes = ["hillford"]
+#   Ids of cities that it likes best, first choice first; for the engine stable.
+# ranking = ["laketown", "hilltown"]
 #   That the city agrees to be paired.
 # consent = { date = 2026-03-02, role = "deputy mayor" }
 #   Who stands behind it, as a role: a director, a deputy mayor.
