@@ -77,8 +77,9 @@ def fakes(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """
     monkeypatch.syspath_prepend(FAKES)
     yield
-    for name in [name for name in sys.modules if name.startswith(("charterkit_", OWN))]:
-        del sys.modules[name]
+    for name, module in list(sys.modules.items()):
+        if name.startswith(OWN) or str(getattr(module, "__file__", "")).startswith(str(FAKES)):
+            del sys.modules[name]
 
 
 def load(**options: Any) -> Plugins:
