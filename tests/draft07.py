@@ -130,6 +130,7 @@ CHECKS: dict[str, Callable[[Any, Any, Schema, Schema], bool]] = {
         or all(fits(raw[key], part, root) for pattern, part in wanted.items() for key in raw if matches(pattern, key))
     ),
     "additionalProperties": additional,
+    "maxProperties": lambda wanted, raw, *_: not isinstance(raw, dict) or len(raw) <= wanted,
     "propertyNames": lambda wanted, raw, _, root: (
         not isinstance(raw, dict) or all(fits(key, wanted, root) for key in raw)
     ),

@@ -409,3 +409,30 @@ def test_a_city_that_is_not_there_is_told(folder: Path) -> None:
     with pytest.raises(UnknownName) as caught:
         charterkit.explain(folder / "cities", library=[folder / "library"], city="nowhere")
     assert caught.value.known == ("hillford", "riverport")
+
+
+def test_what_was_loaded_has_no_digest_of_its_file(folder: Path) -> None:
+    """
+    A digest is taken of a file; of a network in memory there is none.
+    """
+    where = folder / "cities" / "riverport.toml"
+    library = [folder / "library"]
+    [read] = charterkit.score(where, library=library, fingerprint=True)
+    [loaded] = charterkit.score(charterkit.load(where, library=library), library=library, fingerprint=True)
+    assert read.answers_hash.startswith("sha256:")
+    assert loaded.answers_hash == ""
+
+
+def test_a_method_that_fails_only_in_an_example_is_named(folder: Path) -> None:
+    """
+    What passes every trial and fails on real answers is told as the fault of its plugin.
+    """
+
+    def methods() -> Iterator[Method]:
+        yield Method(name="picky", summary="s", apply=lambda values, _: values[0] / (5 - len(values)))
+
+    where = folder / "library" / "five-ladders.toml"
+    example = '[[examples]]\ntitle = "t"\nanswers.E1-1 = { value = 3 }\nexpect.E1 = { score = "none" }\n'
+    where.write_text(FRAMEWORK.replace('title = "One section"', 'title = "One section"\nmethod = "picky"') + example)
+    found = charterkit.check(where, plugins=_plugins(methods=methods))
+    assert "CK900" in [finding.code for finding in found]

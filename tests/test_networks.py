@@ -533,3 +533,14 @@ def test_a_check_of_networks_may_come_from_a_plugin(network: Path) -> None:
         "shared",
     ]
     assert {brief.network for brief in records.briefs} == {os.path.abspath(network)}  # noqa: PTH100 - as it is made
+
+
+def test_a_file_that_says_nothing_of_itself_is_told(tmp_path: Path) -> None:
+    """
+    Our format without any table: the finding lists the tables that there are.
+    """
+    (tmp_path / "odd.toml").write_text("format = 1\n", encoding="utf-8")
+    [finding] = charterkit.check(tmp_path)
+    assert finding.code == "CK417"
+    assert "[practice]" in finding.mend
+    assert "belongs to a plugin" not in finding.mend

@@ -345,3 +345,11 @@ def test_a_signature_tells_who_made_a_result(place: Path) -> None:
     ]
     assert run(*check, input=(place / "result.json").read_bytes()) == 0
     assert run(*check, input=(place / "result.json").read_bytes() + b" ") != 0
+
+
+def test_what_is_installed_is_used_where_nobody_says_otherwise(place: Path) -> None:
+    """
+    Without plugins put together by hand, the installed ones verify.
+    """
+    found = charterkit.verify(place / "result.json", library=[place / "library"])
+    assert found.results == 1

@@ -70,7 +70,9 @@ def report(  # noqa: PLR0913 - each is a choice of its own
         findings.extend(found)
         desk.add(loaded, result)
     doubles = pipeline.find_doubles()
-    earlier = {result.city.id: result for result in before or ()}
+    if before is not None:
+        findings.extend(finding for finding in before.findings if finding.severity is Severity.ERROR)
+    earlier = None if before is None else {result.city.id: result for result in before}
     documents = desk.make_reports(earlier, {finding.file for finding in doubles})
     return Documents(documents=documents, findings=sort_findings(leave_out_copies(findings, doubles)))
 

@@ -71,3 +71,20 @@ def test_a_target_that_cannot_be_read_is_found(charterkit: Program, project: Pat
     outcome = charterkit("check", "riverport.toml")
     assert outcome.code == ExitCode.FINDINGS
     assert "CK201" in outcome.out + outcome.err
+
+
+def test_parts_without_a_target_have_no_way_to_go(charterkit: Program, project: Path) -> None:
+    """
+    Only parts with a target below them stand among the ways.
+    """
+    more = "targets = [{ date = 2027-12-31, value = 4 }]\n"
+    (project / "riverport.toml").write_text(ANSWERS.replace("value = 3\n", f"value = 3\n{more}", 1), encoding="utf-8")
+    framework = project / "frameworks" / "ladders.toml"
+    text = framework.read_text(encoding="utf-8")
+    second = '[nodes.apart]\ntitle = "Apart"\nchildren = ["apart-1"]\n'
+    asked = '[items.apart-1]\ntype = "choice"\ntext = "Apart?"\nscale = { levels = ["no", "yes"] }\n'
+    roots = text[text.index("roots = [") : text.index("\n", text.index("roots = ["))]
+    framework.write_text(text.replace(roots, roots[:-1] + ', "apart"]') + second + asked, encoding="utf-8")
+    outcome = charterkit("score", "riverport.toml", "--layers")
+    assert outcome.code == ExitCode.OK, outcome.err
+    assert "apart" not in outcome.out.partition("Targets up to")[2]

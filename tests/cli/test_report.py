@@ -204,3 +204,17 @@ def test_without_the_extra_the_way_out_is_told(charterkit: Program, monkeypatch:
     assert outcome.code == ExitCode.USAGE
     assert "PDF needs the package typst" in outcome.err
     assert "print it into a PDF" in outcome.err
+
+
+def test_what_is_wrong_with_the_answers_before_is_told(charterkit: Program, project: Path) -> None:
+    """
+    A file before that is not there, or has errors, ends with its findings and exit code; the report says it, too.
+    """
+    outcome = charterkit("report", "riverport.toml", "--before", "gone.toml", "--format", "md")
+    assert outcome.code == ExitCode.USAGE
+    assert "gone.toml" in outcome.err
+    assert "Scores before: none could be read of this city" in outcome.out
+    (project / "before.toml").write_text("format = \n", encoding="utf-8")
+    outcome = charterkit("report", "riverport.toml", "--before", "before.toml", "--format", "md")
+    assert outcome.code == ExitCode.FINDINGS
+    assert "CK119" in outcome.err

@@ -7,8 +7,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+import click
 import pytest
 
+from charterkit.commands import Group
 from charterkit.errors import ExitCode
 from tests.cli.program import install
 
@@ -124,3 +126,11 @@ def test_a_check_of_some_kinds_looks_at_nothing_else(charterkit: Program, folder
     assert charterkit("schema", "bota").code == ExitCode.USAGE
     assert charterkit("schema", "practice").out.startswith('{\n  "$schema"')
     assert "charterkit_fleet" in sys.modules
+
+
+def test_a_group_lists_its_commands_in_their_own_order() -> None:
+    """
+    Whatever asks click for the commands gets them as they were given.
+    """
+    group = Group("fleet", {"sail": ("Sail.", "a:b"), "anchor": ("Stay.", "a:c")}, ["charterkit fleet sail"])
+    assert group.list_commands(click.Context(group)) == ["sail", "anchor"]

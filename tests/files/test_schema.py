@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import tomli
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,7 +26,8 @@ from charterkit.model.answers import AnswerFile, State
 from charterkit.model.city import City
 from charterkit.model.findings import Severity
 from charterkit.model.framework import Edge, Flag, Framework, Node, Profile
-from charterkit.model.items import Fact, Item, Option, Row, Scale
+from charterkit.model.hashes import scoring_hash
+from charterkit.model.items import Criterion, Fact, Item, Option, Predicate, Row, Scale
 from charterkit.scoring.fit import find_misfits
 from tests.draft07 import fits
 from tests.files.places import document, drop, put
@@ -357,3 +359,34 @@ def test_the_shipped_questionnaire_fits_its_schema() -> None:
     schema = answers_schema(framework, TYPES)
     assert fits(tomli.loads(write_template(framework, TYPES, City(id="xy", name="X"))), schema)
     assert schema["$schema"] == framework_schema()["$schema"] == "http://json-schema.org/draft-07/schema#"
+
+
+REPEATED = Item(
+    id="each",
+    type="choice",
+    text="For each?",
+    scale=LEVELS,
+    repeat="department",
+    criteria=[Criterion(id="public", text="It is public")],
+    needs=[Predicate(op="dated", subject="each", since=dt.date(2026, 1, 1))],
+)
+
+
+def test_a_repeated_question_takes_a_value_for_each() -> None:
+    """
+    The schema allows names with values; a new file tells for what to answer, and what must be so before it counts.
+    """
+    root = Node(id="root", title="Root", children=[Edge(child="each")])
+    made = Framework(id="made", title="M", version="1", roots=["root"], nodes={"root": root}, items={"each": REPEATED})
+    schema = answers_schema(made, TYPES)
+    answers = {"each": {"value": {"schools": 2, "parks": 1}, "criteria": {"public": True}}}
+    data = {"format": 1, "framework": "made", "version": "1", "city": {"id": "xy", "name": "X"}, "answers": answers}
+    assert fits(data, schema)
+    answers["each"]["value"] = {"schools": 7}
+    assert not fits(data, schema)
+    text = write_template(made, TYPES, City(id="xy", name="X"))
+    assert fits(tomli.loads(text), schema)
+    assert "Answer once for each department: value = { NAME = ..., OTHER = ... }" in text
+    assert "public = It is public" in text
+    assert "The answer counts only where" in text
+    assert scoring_hash(made) != scoring_hash(evolve(made, items={"each": evolve(REPEATED, needs=[])}))

@@ -13,6 +13,7 @@ import charterkit
 from charterkit.loaded import Loaded
 from charterkit.model.answers import Answer, State
 from charterkit.model.city import City
+from charterkit.model.framework import Band
 from charterkit.model.items import Item, Option, Row, Scale
 from charterkit.model.place import Population
 from charterkit.model.survey import Figure, Measure, Survey
@@ -367,3 +368,46 @@ def test_gains_without_a_score_before_are_told_by_the_score() -> None:
         )
     )
     assert read_lines(document, "glance")["Answered"].startswith("1 of")
+
+
+def test_a_band_that_others_hide_is_not_drawn() -> None:
+    """
+    What two bands claim belongs to the first; of one that lies within another nothing is left.
+    """
+    network = make_network("words")
+    [framework] = network.frameworks.values()
+    first, last = framework.display
+    bands = [Band("all", "All", first, last), Band("within", "Within", first, last)]
+    document = report(evolve(network, frameworks={"hostile": evolve(framework, bands=bands)}))
+    [scores, _] = find_blocks(document, "scores")
+    assert [band.label.text for band in scores.scale.bands] == ["All"]
+
+
+def test_the_first_page_names_no_gain_that_nobody_sees() -> None:
+    """
+    An answer that leaves a part without a score stands in that part, with the reason, and not on the first page.
+    """
+    document = make_report()
+    for section, title, is_told in (
+        ("glance", "The three answers that would raise a score most", False),
+        ("buyer-steps", "Answers that would raise the score most", True),
+    ):
+        [found] = [one for one in find_blocks(document, section) if hasattr(one, "entries") and one.title.text == title]
+        told = [entry.more.text for entry in found.entries]
+        assert told
+        assert any("buyer" in said for said in told) is is_told
+        assert all(said.endswith("too little known for a score") for said in told) is is_told
+
+
+def test_why_no_scores_before_are_shown_is_told() -> None:
+    """
+    Scores before that are of another city, or made under other rules, are missed aloud.
+    """
+    network = make_network("words")
+    [framework] = network.frameworks.values()
+    other = evolve(network, frameworks={"hostile": evolve(framework, display=(0.0, 7.0))})
+    city = network.answers[0].city
+    gone = evolve(network, answers=[evolve(network.answers[0], city=evolve(city, id="elsewhere"))])
+    for before, words in ((other, "made under other rules"), (gone, "none could be read of this city")):
+        document = report(network, before=charterkit.score(before))
+        assert words in find_blocks(document, "scores")[0].said.text

@@ -13,7 +13,10 @@ from charterkit.errors import PluginError
 from charterkit.extensions import Method
 from charterkit.files.documents import parse_document
 from charterkit.files.frameworks import read_framework
+from charterkit.scoring.plan import prepare
+from charterkit.scoring.table import gather
 from charterkit.scoring.validate import validate
+from charterkit.scoring.walk import walk
 
 from . import make
 
@@ -207,3 +210,21 @@ def test_a_plugin_that_fails_is_not_taken_for_a_fault_of_the_framework() -> None
 
     with pytest.raises(PluginError, match="broken"):
         replace_cap(fail)
+
+
+def test_more_for_the_weakest_child_may_be_nothing() -> None:
+    """
+    What a node gets more where its children differ is 0 or above.
+    """
+    assert find(GOOD.replace('method = "sum"', 'method = { name = "min-plus", plus = 0 }').replace("-0.5", "0.5")) == []
+
+
+def test_a_step_of_a_plugin_that_says_nothing_of_its_bounds_may_give_anything() -> None:
+    """
+    Neither monotone nor with bounds of its own: the ends of the scale are the bounds.
+    """
+    odd = Method(name="odd", summary="s", kind="step", apply=lambda value: 4.0 - value)
+    made = make.framework([make.ladder("q")], [make.node("root", "q", steps=[make.rule("odd")])])
+    table, _ = gather(make.answer_file({"q": make.value(1)}), made, make.TYPES)
+    plan = prepare(made, "full", make.TYPES, {**make.METHODS, ("step", "odd"): odd})
+    assert walk(plan, table).carried["root"][:3] == (3.0, 0.0, 4.0)

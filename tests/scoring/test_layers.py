@@ -152,3 +152,12 @@ def test_what_cannot_be_read_beside_an_answer_is_found_there() -> None:
         ("CK201", ("answers", "A-1", "review", "value")),
         ("CK201", ("answers", "A-1", "targets", 1, "value")),
     ]
+
+
+def test_a_target_that_cannot_be_read_is_no_target() -> None:
+    """
+    What the city wants to become has to be one of the answers; otherwise there is no way to it.
+    """
+    odd = evolve(answer(0.25), targets=[Target(date=SOON, value="odd")])
+    [milestone] = layers(practice(), {"A-1": odd}).milestones
+    assert milestone.nodes["A"].percent_to_target is None

@@ -86,9 +86,9 @@ def compare(  # noqa: PLR0913 - one for each option
         library=run.library,
         plugins=run.plugins,
     )
+    assert renderer.document is not None  # noqa: S101 - `pick_form` looks for it
     for document in made.documents:
-        if renderer.document is not None:
-            deliver(run, renderer.document(document), output)
+        deliver(run, renderer.document(document), output)
     return tell_findings(run, made.findings, done=f"compared: {len(made.documents)}", undone="cannot be compared")
 
 

@@ -52,7 +52,8 @@ def _list_sections(dossier: Dossier) -> Iterator[Section]:
     yield make_glance(dossier)
     blocks = [make_scores_table(dossier.result, dossier.before)]
     legend = Paragraph(said=Cell(_HOW_TO_READ))
-    yield Section(id="scores", title=Cell("Scores"), blocks=[*blocks, legend])
+    lacking = [Paragraph(said=Cell(dossier.before_lacks))] if dossier.before_lacks else []
+    yield Section(id="scores", title=Cell("Scores"), blocks=[*lacking, *blocks, legend])
     yield make_context(dossier)
     for name in list_roles(dossier.result):
         yield from make_role(dossier, name)

@@ -173,11 +173,9 @@ def _show_change(first: float | None, last: float | None, framework: Framework) 
     """
     Show a difference with its sign.
     """
-    if first is None or last is None:
-        return Cell("none")
-    change = last - first
-    said = round_half_up(change, choose_decimals(framework))
-    return Cell(f"+{said}" if change > 0 else said, change)
+    change = None if first is None or last is None else last - first
+    said = "none" if change is None else round_half_up(change, choose_decimals(framework))
+    return Cell(f"+{said}" if change is not None and change > 0 else said, change)
 
 
 def _make_answers(sides: Sequence[Side], compared: Sequence[str]) -> Section:

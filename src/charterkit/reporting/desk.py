@@ -5,7 +5,7 @@ Reports of a run: files in, documents out. What is the same for all cities is wo
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
@@ -68,18 +68,17 @@ class Desk:
         elif loaded.answers is not None and result is not None:
             self._scored.append((result, loaded.answers))
 
-    def make_reports(self, earlier: Mapping[str, Result], unsure: Container[str]) -> Iterator[Document]:
+    def make_reports(self, earlier: Mapping[str, Result] | None, unsure: Container[str]) -> Iterator[Document]:
         """
         Make the reports of all cities that were kept, in the order of their files.
 
         Args:
-            earlier: The scores of the period before, by city.
+            earlier: The scores of the period before, by city; None where nobody asked for them.
             unsure: Files of which there are several for the same.
         """
         for result, answers in self._scored:
             if result.file in unsure:
                 continue
-            before = earlier.get(result.city.id)
             city = result.city.id
             themes = [*answers.themes, *(one for one in self._wishes[city] if one not in answers.themes)]
             case = self._examine(answers, result)
@@ -91,7 +90,7 @@ class Desk:
                 practices=self._practices[city],
                 wishes=[one for one in themes if one.framework == result.framework.id],
                 surveys=self._surveys,
-                before=before if before and _agree(before, result) else None,
+                **_look_back(earlier, result),
                 brand=self._brand,
             )
             yield make_report(dossier)
@@ -154,6 +153,21 @@ def _refuse_misfits(sides: Sequence[Side]) -> None:
             "two of the files speak of the same period, so there is no before and after",
             "correct `period` in one of them, or leave one out",
         )
+
+
+def _look_back(earlier: Mapping[str, Result] | None, result: Result) -> dict[str, Any]:
+    """
+    Find the scores of the period before, or say why they cannot stand beside the new ones.
+    """
+    if earlier is None:
+        return {}
+    before = earlier.get(result.city.id)
+    if before is None:
+        return {"before_lacks": "Scores before: none could be read of this city."}
+    if not _agree(before, result):
+        lacks = "Scores before: not shown, since they were made under other rules; `charterkit compare` tells which."
+        return {"before_lacks": lacks}
+    return {"before": before}
 
 
 def _agree(one: Result, other: Result) -> bool:

@@ -52,6 +52,7 @@ class Dossier:
         advice: What would raise the score of each node on top.
         surveys: Surveys in which it may have stated something.
         before: Its scores in the period before, if they were made under the same rules.
+        before_lacks: Why there are none, although they were asked for.
         brand: How the report is to look.
     """
 
@@ -63,6 +64,7 @@ class Dossier:
     advice: Mapping[str, Advice] = field(factory=dict, converter=frozen_mapping)
     surveys: tuple[Survey, ...] = field(default=(), converter=frozen_tuple)
     before: Result | None = None
+    before_lacks: str = ""
     brand: Brand = Factory(Brand)
 
     @property

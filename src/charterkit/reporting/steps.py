@@ -31,7 +31,12 @@ def list_most_useful(dossier: Dossier) -> Listing:
     """
     List the three answers that would raise a score of the first level most, whichever it is.
     """
-    steps = [(name, step) for name, advice in dossier.advice.items() for step in advice.raises]
+    steps = [
+        (name, step)
+        for name, advice in dossier.advice.items()
+        for step in advice.raises
+        if step.effect.score.value is not None  # what nobody sees is not raised
+    ]
     steps.sort(key=lambda one: -_measure_gain(one[1]))
     entries = [_make_entry(dossier, step, name) for name, step in steps[:_MOST]]
     title = Cell("The three answers that would raise a score most")
@@ -63,8 +68,10 @@ def _make_entry(dossier: Dossier, step: Improvement, name: str) -> Entry:
     said = f"{changes}: {name}"
     if gain is not None:
         said += f" +{round_half_up(gain, decimals)}"
-    elif step.effect.value is not None:
-        said += f" {round_half_up(step.effect.value, decimals)}"
+    else:
+        said += f" {round_half_up(step.effect.value or 0.0, decimals)}"
+    if step.effect.score.value is None:
+        said += ", then still too little known for a score"
     return Entry(" + ".join(items), translate(text, framework), Cell(said, gain, quote("").language))
 
 

@@ -133,17 +133,15 @@ def say_remark(one: Input, method: Rule) -> str:
     Say why a child has no value of its own, and what was done about it; or which limit of the method it does not keep.
     """
     if one.policy is None:
-        return _say_limit(one.value, **method.parameters)
+        return "" if one.value is None else _say_limit(one.value, **method.parameters)
     done = _STAND_INS.get(one.policy.name) if not one.policy.parameters else None
     return f"{one.why}: {done or 'goes by the rule ' + say_rule(one.policy)}"
 
 
-def _say_limit(value: float | None, at_least: object = None, at_most: object = None, **_: object) -> str:
+def _say_limit(value: float, at_least: object = None, at_most: object = None, **_: object) -> str:
     """
     Name the limit that a value does not keep, of those that counting methods have.
     """
-    if value is None:
-        return ""
     if isinstance(at_least, float | int) and not reaches(value, at_least):
         return f"below {say_points(at_least)}"
     return f"above {say_points(at_most)}" if isinstance(at_most, float | int) and not reaches(at_most, value) else ""
