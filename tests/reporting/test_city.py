@@ -352,9 +352,9 @@ def test_a_framework_without_bands_and_a_part_twice() -> None:
     assert scores.scale.bands == ()
 
 
-def test_gains_without_a_score_before_are_told_by_the_score() -> None:
+def test_a_city_with_one_answer_has_a_report() -> None:
     """
-    Where a part has no score yet, the next step says which score it would lead to.
+    Where almost nothing is answered, the first page says how little.
     """
     network = make_network("words")
     given = network.answers[0].answers

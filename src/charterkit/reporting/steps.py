@@ -55,7 +55,7 @@ def list_steps(dossier: Dossier, name: str) -> Listing:
 
 
 def _measure_gain(step: Improvement) -> float:
-    return step.effect.gain or 0.0
+    return step.effect.gain or 0.0  # what raises a score always has a gain: there was one before
 
 
 def _make_entry(dossier: Dossier, step: Improvement, name: str) -> Entry:
@@ -63,13 +63,8 @@ def _make_entry(dossier: Dossier, step: Improvement, name: str) -> Entry:
     items = [change.item for change in step.changes]
     text = " / ".join(framework.items[item].text for item in items)
     changes = "; ".join(_say_change(dossier, change) for change in step.changes)
-    gain = step.effect.gain
-    decimals = choose_decimals(framework)
-    said = f"{changes}: {name}"
-    if gain is not None:
-        said += f" +{round_half_up(gain, decimals)}"
-    else:
-        said += f" {round_half_up(step.effect.value or 0.0, decimals)}"
+    gain = _measure_gain(step)
+    said = f"{changes}: {name} +{round_half_up(gain, choose_decimals(framework))}"
     if step.effect.score.value is None:
         said += ", then still too little known for a score"
     return Entry(" + ".join(items), translate(text, framework), Cell(said, gain, quote("").language))
