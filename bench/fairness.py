@@ -72,7 +72,7 @@ def case_orders(cities: str, exactly: str) -> None:
     """
     from _cities import make_problem
     from attrs import evolve
-    from matching import pairs_of
+    from matchmaking import pairs_of
 
     from charterkit_matchmaker.engines import exact, flow
 
