@@ -14,7 +14,8 @@ from markupsafe import Markup
 from charterkit.builtin.renderers.md import escape, render
 from charterkit.model.city import City
 from charterkit.unseen import in_line
-from tests.builtin.hostile import PIECES, named, texts
+from charterkit.testing.texts import PIECES
+from tests.builtin.hostile import named, texts
 from tests.builtin.make import riverport, scores
 
 MARKUP = re.compile(r"[`*_{}\[\]~$!|#<>\"@]|://|www\.", re.IGNORECASE)
