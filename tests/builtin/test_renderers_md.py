@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from charterkit.builtin.renderers.md import escape, render
 from charterkit.model.city import City
-from charterkit.unseen import in_line
 from charterkit.testing.texts import PIECES
+from charterkit.unseen import in_line
 from tests.builtin.hostile import named, texts
 from tests.builtin.make import riverport, scores
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve
-
 from charterkit.model.answers import Answer, AnswerFile, Evidence, State
 from charterkit.model.city import City
 from charterkit.model.framework import Edge, Flag, Framework, Node, Rung

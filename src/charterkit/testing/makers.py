@@ -47,7 +47,7 @@ def make_framework(seed: int = 0, *, monotone: bool = False) -> Framework:
     Returns:
         A framework that can be scored.
 
-    .. versionadded:: 0.2
+    .. versionadded:: 0.1
     """
     return draw_framework(Random(seed), monotone=monotone)
 
@@ -62,7 +62,7 @@ def make_answers(framework: Framework, seed: int = 0, *, openness: float = 0.4, 
         openness: The share of questions whose answer is not known, 0 to 1.
         city: Who answers; an invented city if not given.
 
-    .. versionadded:: 0.2
+    .. versionadded:: 0.1
     """
     drawn = draw_answers(Random(seed), framework, openness)
     known = make_city(seed) if city is None else city
@@ -77,7 +77,7 @@ def make_city(at: int = 0) -> City:
     Args:
         at: Which one; each number gives another.
 
-    .. versionadded:: 0.2
+    .. versionadded:: 0.1
     """
     round_, place = divmod(at, len(_NAMES))
     name = _NAMES[place] + (f" {round_ + 1}" if round_ else "")
@@ -100,7 +100,7 @@ def make_network(cities: int = 6, seed: int = 0) -> Network:
         cities: How many.
         seed: What decides by chance.
 
-    .. versionadded:: 0.2
+    .. versionadded:: 0.1
     """
     rng = Random(seed)
     known = [make_city(at) for at in range(cities)]

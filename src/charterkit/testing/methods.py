@@ -44,7 +44,7 @@ class MethodSuite:
         width: Leaf: how many columns an answer has.
         exact: Whether floats and arrays give the same bits; None: as the method says.
 
-    .. versionadded:: 0.2
+    .. versionadded:: 0.1
     """
 
     method: ClassVar[Method]

@@ -37,7 +37,7 @@ class PluginSuite:
         distribution: The installed distribution under test, by its name: ``charterkit-median``.
         plugin: Or else a module, or an object with hooks, that is not installed; no more than that is looked at then.
 
-    .. versionadded:: 0.2
+    .. versionadded:: 0.1
     """
 
     distribution: ClassVar[str] = ""

@@ -19,7 +19,7 @@ def list_promises(suite: type) -> dict[str, str]:
     Returns:
         The sentence of each test, by the name of the test, in the order in which the tests stand in the class.
 
-    .. versionadded:: 0.2
+    .. versionadded:: 0.1
     """
     tests = {
         name: function

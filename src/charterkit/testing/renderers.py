@@ -35,7 +35,7 @@ class RendererSuite:
     Attributes:
         renderer: The renderer under test.
 
-    .. versionadded:: 0.2
+    .. versionadded:: 0.1
     """
 
     renderer: ClassVar[Renderer]

@@ -34,7 +34,7 @@ def frameworks(*, monotone: bool = False) -> SearchStrategy[Framework]:
     Args:
         monotone: Use only rules under which a better answer never lowers a score.
 
-    .. versionadded:: 0.2
+    .. versionadded:: 0.1
     """
     return _SEEDS.map(lambda seed: make_framework(seed, monotone=monotone))
 
@@ -43,7 +43,7 @@ def wild_frameworks() -> SearchStrategy[Framework]:
     """
     Draw frameworks as a file can hold them, sensible or not, with hostile texts.
 
-    .. versionadded:: 0.2
+    .. versionadded:: 0.1
     """
     return _SEEDS.map(draw_wild_framework)
 
@@ -56,7 +56,7 @@ def answers(framework: Framework, *, openness: float | None = None) -> SearchStr
         framework: What is answered.
         openness: The share of questions whose answer is not known, 0 to 1; None: any.
 
-    .. versionadded:: 0.2
+    .. versionadded:: 0.1
     """
     shares = st.floats(0.0, 1.0) if openness is None else st.just(openness)
     return st.builds(lambda seed, share: make_answers(framework, seed, openness=share), _SEEDS, shares)
@@ -69,7 +69,7 @@ def networks(*, most: int = 8) -> SearchStrategy[Network]:
     Args:
         most: How many cities there are at most.
 
-    .. versionadded:: 0.2
+    .. versionadded:: 0.1
     """
     return st.builds(make_network, st.integers(0, most), _SEEDS)
 
@@ -78,6 +78,6 @@ def texts() -> SearchStrategy[str]:
     """
     Draw texts, most of them hostile.
 
-    .. versionadded:: 0.2
+    .. versionadded:: 0.1
     """
     return st.sampled_from(HOSTILE) | st.text(max_size=20)
