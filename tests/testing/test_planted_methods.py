@@ -113,8 +113,14 @@ FAULTS: list[tuple[str, dict[str, Any]]] = [
     ("test_a_column_comes_out", {"method": make(lambda *_: 1)}),
     ("test_a_column_comes_out", {"method": make(lambda *_: np.float64(1.0))}),
     ("test_a_column_comes_out", {"method": make(lambda v, w: np.float32(mean(v, w)) if is_many(v) else mean(v, w))}),
-    ("test_a_column_comes_out", {"method": make(lambda v, w: mean(v, w).reshape(-1, 1) if is_many(v) else mean(v, w))}),
-    ("test_a_column_comes_out", {"method": make(lambda v, w: list(mean(v, w)) if is_many(v) else mean(v, w))}),
+    (
+        "test_a_column_comes_out",
+        {"method": make(lambda v, w: np.reshape(mean(v, w), (-1, 1)) if is_many(v) else mean(v, w))},
+    ),
+    (
+        "test_a_column_comes_out",
+        {"method": make(lambda v, w: list(np.asarray(mean(v, w))) if is_many(v) else mean(v, w))},
+    ),
     ("test_a_column_comes_out", {"method": make(lambda v, w: v[0] / 0.0 if is_many(v) else mean(v, w))}),
     (
         "test_one_city_and_many_agree",
@@ -153,7 +159,7 @@ FAULTS: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "test_bounds_contain_what_comes",
-        {"method": make(lambda columns, scale: 5.0 + 0.0 * columns[0], kind="leaf", bounds=None)},
+        {"method": make(lambda columns, _: 5.0 + 0.0 * columns[0], kind="leaf", bounds=None)},
     ),
     ("test_bounds_contain_what_comes", {"method": make(bounds=lambda *_: (MISSING, MISSING))}),
     ("test_nothing_open_leaves_no_room", {"method": make(bounds=lambda *_: (0.0, 4.0))}),

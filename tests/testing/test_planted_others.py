@@ -17,7 +17,7 @@ from charterkit.errors import InputError
 from charterkit.extensions import Check, Library, RecordKind, StoredFile
 from charterkit.model.findings import Explanation, Finding, Severity
 from charterkit.model.items import Item, Option, Predicate, Scale
-from charterkit.testing import AnswerTypeSuite, CheckSuite, LibrarySuite, RecordKindSuite, StoreSuite
+from charterkit.testing import AnswerTypeSuite, CheckSuite, LibrarySuite, RecordKindSuite, StoreSuite, make_framework
 from tests.networks import FRAMEWORK
 from tests.testing.planting import assert_caught, assert_each_promise_is_tried
 
@@ -36,7 +36,7 @@ def answer(**fields: Any) -> dict[str, Any]:
     """
     Give what a test class says of an answer type that is right but for some fields.
     """
-    more = {name: fields.pop(name) for name in ("read", "refused", "predicates") if name in fields}
+    more: dict[str, Any] = {name: fields.pop(name) for name in ("read", "refused", "predicates") if name in fields}
     return {"answer_type": evolve(CHOICE, **fields), "item": ITEM, "read": ("yes", "no"), **more}
 
 
@@ -50,7 +50,7 @@ def take_out(raw: Any, item: Any, period: Any) -> Any:
     return CHOICE.parse(raw, item, period)
 
 
-def refuse_silently(raw: Any, *_: Any) -> Any:
+def refuse_silently(*_: Any) -> Any:
     """
     Refuse without a word.
     """
@@ -110,6 +110,14 @@ def fail(*_: Any) -> Any:
     raise KeyError(message)
 
 
+def rename(framework: Any) -> list[Finding]:
+    """
+    Change what is looked at, though it is frozen.
+    """
+    object.__setattr__(framework, "title", f"renamed {next(NUMBERS)}")
+    return []
+
+
 CHECKS = [
     ("test_its_codes_are_explained", look(lambda _: [], codes=[])),
     ("test_its_codes_are_explained", look(lambda _: [], codes=[Explanation("odd", "odd", "odd")])),
@@ -126,10 +134,7 @@ CHECKS = [
     ("test_findings_have_a_place", look(lambda _: find(path=[1.5]))),
     ("test_findings_have_a_place", look(lambda _: find(), subject="network")),
     ("test_the_same_is_found_again", look(lambda _: find(cause=str(next(NUMBERS))))),
-    (
-        "test_what_it_looks_at_stays_as_it_was",
-        look(lambda one: object.__setattr__(one, "title", f"x{next(NUMBERS)}") or []),
-    ),
+    ("test_what_it_looks_at_stays_as_it_was", look(rename, finds={"ZZ001": make_framework(99)})),
     ("test_it_finds_what_it_is_for", look(lambda _: [], finds={"ZZ001": None})),
 ]
 

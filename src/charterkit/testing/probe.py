@@ -74,15 +74,18 @@ class Traces(NamedTuple):
     printed: str = ""
 
 
-@cache
 def probe(*values: str) -> Traces:
     """
-    Import modules and call their hooks in a process of its own.
+    Import modules and call their hooks in a process of its own; once for the same modules on the same path.
 
     Args:
         values: The modules as entry points name them, ``module`` or ``module:attribute``.
     """
-    path = os.pathsep.join(one for one in sys.path if one)
+    return _probe(values, os.pathsep.join(one for one in sys.path if one))
+
+
+@cache
+def _probe(values: tuple[str, ...], path: str) -> Traces:
     with TemporaryDirectory() as folder:
         told = Path(folder) / "told.json"
         done = subprocess.run(  # noqa: S603 - this very Python, with a program from above
