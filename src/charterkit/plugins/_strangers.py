@@ -43,7 +43,7 @@ def load(entry: EntryPoint, plugin: object | None, seconds: float) -> Plugin:
         offers = _open_library(entry, seconds) if entry.group == LIBRARIES else _gather(entry, plugin, seconds)
     except Refused as refused:
         return evolve(draft, state="failed", reason=str(refused), cause=refused.__cause__)
-    return evolve(draft, records=tuple(watch(offer, str(draft)) for offer in offers))
+    return evolve(draft, records=tuple(watch(offer, str(draft), seconds) for offer in offers))
 
 
 def _gather(entry: EntryPoint, plugin: object | None, seconds: float) -> tuple[Offer, ...]:
