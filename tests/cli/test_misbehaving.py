@@ -63,7 +63,7 @@ IN_A_HOOK = {
     "def charterkit_methods():\n    return 3": "`charterkit_methods` must yield records; it gives a value of type int",
     "def charterkit_methods():\n    yield 'mean'": "`charterkit_methods` gives a value of type str instead of Method",
     "def charterkit_methods(plugins):\n    yield METHOD": "takes no arguments, not (plugins)",
-    "def charterkit_methods():\n    os.chdir(os.sep)\n    yield METHOD": "`charterkit_methods`: it changed the working folder",
+    "def charterkit_methods():\n    os.chdir(os.sep)\n    yield METHOD": "it changed the working folder",
 }
 HARMLESS = ("print('noise')", "os.write(1, b'noise')", "os.close(1)", "sys.stdout = None", "os.environ['X'] = 'x'")
 IN_A_METHOD = {

@@ -66,7 +66,8 @@ def make_answers(framework: Framework, seed: int = 0, *, openness: float = 0.4, 
     """
     drawn = draw_answers(Random(seed), framework, openness)
     known = make_city(seed) if city is None else city
-    given = evolve(known, has={**drawn.city.has, **known.has})
+    asked = {name: value for name, value in drawn.city.has.items() if f"has.{name}" in framework.flags}
+    given = evolve(known, has={**asked, **known.has})
     return evolve(drawn, file=f"{given.id}.toml", period=_PERIOD, city=given)
 
 
