@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charterkit import columns, errors
-    from charterkit.accounts import compare, report, verify
+    from charterkit.accounts import compare, report, robustness, verify
     from charterkit.api import check, explain, load, match, score, verify_matching
     from charterkit.extensions import (
         AnswerType,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from charterkit.model.findings import Explanation, Finding, Severity
     from charterkit.model.matching import Matching, Pair
     from charterkit.model.network import Network
+    from charterkit.model.sureness import Variation
     from charterkit.plugins import Plugins
 
 __version__ = "0.1.0"
@@ -54,6 +55,7 @@ _HOMES = {
     "Severity": "charterkit.model.findings",
     "Store": "charterkit.extensions",
     "StoredFile": "charterkit.extensions",
+    "Variation": "charterkit.model.sureness",
     "check": "charterkit.api",
     "columns": "charterkit.columns",
     "compare": "charterkit.accounts",
@@ -63,6 +65,7 @@ _HOMES = {
     "load": "charterkit.api",
     "match": "charterkit.api",
     "report": "charterkit.accounts",
+    "robustness": "charterkit.accounts",
     "score": "charterkit.api",
     "verify": "charterkit.accounts",
     "verify_matching": "charterkit.api",
@@ -89,6 +92,7 @@ __all__ = [
     "Severity",
     "Store",
     "StoredFile",
+    "Variation",
     "check",
     "columns",
     "compare",
@@ -98,6 +102,7 @@ __all__ = [
     "load",
     "match",
     "report",
+    "robustness",
     "score",
     "verify",
     "verify_matching",
