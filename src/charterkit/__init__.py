@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charterkit import columns, errors
-    from charterkit.accounts import compare, report, robustness, verify
+    from charterkit.accounts import compare, report, robustness, treat, verify
     from charterkit.api import check, explain, load, match, score, verify_matching
     from charterkit.extensions import (
         AnswerType,
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Renderer,
         Store,
         StoredFile,
+        Treatment,
     )
     from charterkit.hookspecs import hookimpl
     from charterkit.model.briefs import Brief, Mention, Records
@@ -55,6 +56,7 @@ _HOMES = {
     "Severity": "charterkit.model.findings",
     "Store": "charterkit.extensions",
     "StoredFile": "charterkit.extensions",
+    "Treatment": "charterkit.extensions",
     "Variation": "charterkit.model.sureness",
     "check": "charterkit.api",
     "columns": "charterkit.columns",
@@ -67,6 +69,7 @@ _HOMES = {
     "report": "charterkit.accounts",
     "robustness": "charterkit.accounts",
     "score": "charterkit.api",
+    "treat": "charterkit.accounts",
     "verify": "charterkit.accounts",
     "verify_matching": "charterkit.api",
 }
@@ -92,6 +95,7 @@ __all__ = [
     "Severity",
     "Store",
     "StoredFile",
+    "Treatment",
     "Variation",
     "check",
     "columns",
@@ -104,6 +108,7 @@ __all__ = [
     "report",
     "robustness",
     "score",
+    "treat",
     "verify",
     "verify_matching",
 ]

@@ -1,5 +1,5 @@
 """
-The public functions that give an account of results: report, compare, robustness, verify.
+The public functions that give an account of results: report, compare, robustness, treat, verify.
 
 They take what the functions of :mod:`charterkit.api` take, and make documents of it, which renderers give a form; or
 compute results once more and say what is not as it was.
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from os import PathLike
 
+    from charterkit.model.cohort import Cohort
     from charterkit.model.document import Brand, Documents
     from charterkit.model.findings import Finding
     from charterkit.model.framework import Framework
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from charterkit.plugins import Plugins
     from charterkit.verifying import Verification
 
-__all__ = ["compare", "report", "robustness", "verify"]
+__all__ = ["compare", "report", "robustness", "treat", "verify"]
 
 
 def report(  # noqa: PLR0913 - each is a choice of its own
@@ -172,6 +173,34 @@ def robustness(  # noqa: PLR0913 - each is a choice of its own
     doubles = pipeline.find_doubles()
     made = bench.make({finding.file for finding in doubles}, tuple(pairs), log)
     return evolve(made, findings=sort_findings(leave_out_copies(findings, doubles)))
+
+
+def treat(
+    recipe: str | PathLike[str],
+    table: str | PathLike[str],
+    *,
+    library: Iterable[str | PathLike[str]] = (),
+    plugins: Plugins | None = None,
+) -> Cohort:
+    """
+    Treat raw figures of many cities together, before they are scored: divide, impute, bring outliers back, normalise.
+
+    Args:
+        recipe: A cohort file, which says what is done; or what ``charterkit cohort --keep`` stored, ``*.json``, by
+            which cities are treated as those of that cohort were.
+        table: The figures, as comma-separated values: a row for each city.
+        library: Folders with frameworks, looked through before those that are installed.
+        plugins: What is installed, unless it was put together by hand.
+
+    Returns:
+        The treated figures, what was found in those of all cities, and which figures were imputed.
+
+    Raises:
+        InputError: Something is wrong with one of the files.
+    """
+    from charterkit.treating import treat_table
+
+    return treat_table(recipe, table, library, plugins)
 
 
 def verify(

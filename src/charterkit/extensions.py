@@ -37,6 +37,7 @@ __all__ = [
     "Renderer",
     "Store",
     "StoredFile",
+    "Treatment",
 ]
 
 
@@ -127,6 +128,33 @@ class Method(Record):
     signed: bool = False
     requires: Callable[..., float] | None = field(default=None, eq=False)
     parts: Callable[..., Sequence[Column] | None] | None = field(default=None, eq=False)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Treatment(Record):
+    """
+    What is done to a figure of all cities before it is scored, and depends on the other cities.
+
+    It comes in two parts, so that a single city can be treated later by what was found then, whoever has joined since.
+
+    Attributes:
+        fit: ``(numbers, groups, **parameters) -> found``: looks at one figure of all cities, missing where a city has
+            none, and at the group of each. What it finds is a mapping of names to numbers, texts, and lists and
+            mappings of these, and is stored with the result.
+        apply: ``(number, group, figures, found) -> number``: treats one city by what was found; `figures` are those of
+            the city, by name, as they came in.
+        parameters: What each parameter means, by name.
+        needs: The parameters that cannot be left out.
+        figures: The parameters that name another figure.
+    """
+
+    name: str
+    summary: str
+    fit: Callable[..., Mapping[str, Any]] = field(eq=False)
+    apply: Callable[[float, str, Mapping[str, float], Mapping[str, Any]], float] = field(eq=False)
+    parameters: Mapping[str, str] = field(factory=dict)
+    needs: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True, eq=False, repr=False)
