@@ -133,19 +133,13 @@ class Method(Record):
 @frozen(kw_only=True, eq=False, repr=False)
 class Treatment(Record):
     """
-    What is done to a figure of all cities before it is scored, and depends on the other cities.
-
-    It comes in two parts, so that a single city can be treated later by what was found then, whoever has joined since.
+    What is done to a figure of all cities before it is scored; in two parts, so that one city can be treated later.
 
     Attributes:
-        fit: ``(numbers, groups, **parameters) -> found``: looks at one figure of all cities, missing where a city has
-            none, and at the group of each. What it finds is a mapping of names to numbers, texts, and lists and
-            mappings of these, and is stored with the result.
-        apply: ``(number, group, figures, found) -> number``: treats one city by what was found; `figures` are those of
-            the city, by name, as they came in.
-        parameters: What each parameter means, by name.
-        needs: The parameters that cannot be left out.
-        figures: The parameters that name another figure.
+        fit: ``(numbers, groups, **parameters) -> found``, a mapping that JSON can hold: looks at one figure of all
+            cities and at the group of each. A `ValueError` says what is wrong with a parameter.
+        apply: ``(number, group, figures, found) -> number``: treats a city by that; `figures` are its raw ones.
+        figures: The parameters that name another figure; `parameters` and `needs` are as for `Method`.
     """
 
     name: str
@@ -212,10 +206,8 @@ class StoredFile(Record):
 @frozen(kw_only=True, eq=False, repr=False)
 class Store(Record):
     """
-    A place where the files of a network lie.
-
-    `open` gives them one after the other, the file of the network first, then those of cities (``*.city.toml``), which
-    are read with the answers beside them, then all others.
+    A place where the files of a network lie. `open` gives them one after the other, the file of the network first, then
+    those of cities (``*.city.toml``), which are read with the answers beside them, then all others.
 
     Attributes:
         matches: ``(where) -> bool``: whether what the user named is a place of this kind.
@@ -231,11 +223,10 @@ class Store(Record):
 @frozen(kw_only=True, eq=False, repr=False)
 class RecordKind(Record):
     """
-    A kind of file, told by a table that bears its name: ``[practice]`` makes a file a practice card.
-
-    What `load` gives has five attributes: `file`, the name of the file; `id`, as the file says under ``<name>.id``;
-    `title`, what people call it; `framework`, the one whose nodes it names, or empty; and `mentions`, a tuple with a
-    `Mention` of each city, node, practice or other record that it names and that stands elsewhere.
+    A kind of file, told by a table that bears its name: ``[practice]`` makes a file a practice card. What `load` gives
+    has five attributes: `file`, the name of the file; `id`, as the file says under ``<name>.id``; `title`, what people
+    call it; `framework`, the one whose nodes it names, or empty; and `mentions`, a tuple with a `Mention` of each city,
+    node, practice or other record that it names and that stands elsewhere.
 
     Attributes:
         folder: The folder of a network in which such files lie by habit.
@@ -256,10 +247,8 @@ class RecordKind(Record):
 @frozen(kw_only=True, eq=False, repr=False)
 class Renderer(Record):
     """
-    A form in which scores, explanations or documents are shown, chosen by ``--format NAME`` or by the suffix of
-    ``-o FILE``.
-
-    A form may know how to show one of these or all. Forms that a terminal can show give text, all others bytes.
+    A form in which scores, explanations or documents, one of these or all, are shown; chosen by ``--format NAME`` or by
+    the suffix of ``-o FILE``. Forms that a terminal can show give text, all others bytes.
 
     Attributes:
         render: ``(scores) -> text or bytes``: what `charterkit score` writes. None: this form does not show them.

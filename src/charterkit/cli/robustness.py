@@ -14,8 +14,10 @@ from charterkit.cli.options import Command, Place, common, frameworks, option, o
 from charterkit.errors import ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from charterkit.cli.run import Run
-    from charterkit.model.sureness import Variation
+    from charterkit.model.sureness import Sureness, Variation
 
 __all__ = ["robustness"]
 
@@ -101,17 +103,14 @@ _MOST_PERCENT = 99
     ],
 )
 @click.pass_obj
-def robustness(  # noqa: PLR0913 - one for each option
+def robustness(
     run: Run,
     /,
     *,
     paths: tuple[str, ...],
     format_: str | None,
     output: str | None,
-    nodes: tuple[str, ...],
-    pairs: tuple[tuple[str, str], ...],
     log: str | None,
-    profile: str | None,
     **choices: Any,
 ) -> ExitCode:
     """
@@ -121,8 +120,6 @@ def robustness(  # noqa: PLR0913 - one for each option
     comes out is in between which scores and places each city lies, which groups of cities have a safe order, and which
     choice moves the result most. No single rank is published.
     """
-    from charterkit import accounts
-    from charterkit.cli.patience import patience
     from charterkit.reporting.sureness import make_document
 
     paths = run.enter(paths)
@@ -130,17 +127,7 @@ def robustness(  # noqa: PLR0913 - one for each option
     for file in (output, log):
         refuse_overwriting(file, paths)
     lines: list[str] = []
-    with patience(run, "still drawing"):
-        made = accounts.robustness(
-            *paths,
-            nodes=nodes,
-            variation=_read_variation(choices),
-            pairs=pairs,
-            log=lines.append if log is not None else None,
-            profile=profile,
-            library=run.library,
-            plugins=run.plugins,
-        )
+    made = _draw(run, paths, choices, lines.append if log is not None else None)
     if made.framework is not None:
         assert renderer.document is not None  # noqa: S101 - `pick_form` looks for it
         if log is not None:
@@ -150,6 +137,18 @@ def robustness(  # noqa: PLR0913 - one for each option
         run.warn(f"there is no answer file in {', '.join(paths)}")
         return ExitCode.NOTHING
     return tell_findings(run, made.findings, done="the others were compared", undone="left out")
+
+
+def _draw(run: Run, paths: tuple[str, ...], choices: dict[str, Any], log: Callable[[str], object] | None) -> Sureness:
+    from charterkit import accounts
+    from charterkit.cli.patience import patience
+
+    how: dict[str, Any] = {name: choices[name] for name in ("nodes", "pairs", "profile")}
+    variation = _read_variation(choices)
+    with patience(run, "still drawing"):
+        return accounts.robustness(
+            *paths, variation=variation, log=log, library=run.library, plugins=run.plugins, **how
+        )
 
 
 def _read_variation(choices: dict[str, Any]) -> Variation:

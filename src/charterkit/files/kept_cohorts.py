@@ -72,7 +72,7 @@ def read_kept(text: str, file: str) -> Cohort:
         kept = whole["cohort"]
         is_whole = whole["digest"] == _digest(kept)
     except (ValueError, KeyError, TypeError, RecursionError):
-        is_whole = False
+        kept, is_whole = {}, False
     if not is_whole:
         cause = "the file is not what `charterkit cohort --keep` wrote, or was changed since"
         raise InputError([Finding(code="CK476", file=file, cause=cause, mend="write it anew with --keep")])

@@ -11,10 +11,11 @@ from charterkit.model.document import Cell, Column, Details, Document, Line, Par
 from charterkit.reporting.page import SYNTHETIC
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
     from charterkit.model.cohort import Cohort
+    from charterkit.model.document import Block
 
 __all__ = ["make_document"]
 
@@ -27,36 +28,45 @@ def make_document(cohort: Cohort, *, again: bool) -> Document:
         cohort: The cohort.
         again: The cities were treated by what an earlier cohort had found.
     """
-    recipe, cities = cohort.recipe, cohort.cities
-    ones = "1 city" if len(cities) == 1 else f"{len(cities)} cities"
-    depends = (
-        f"These figures depend on all of the cohort ({ones}), which are named below. A city keeps them as long as the "
-        "stored cohort is used, and gets others where the cohort is made anew."
-    )
-    if again:
-        depends = f"These figures were made by what was found in a cohort of {ones}; no other city was looked at."
-    lines = {
-        "Cities treated": str(len(cohort.treated.cities)),
-        "Figures": str(len(recipe.figures)),
-        "Imputed": f"{len(cohort.imputed)} of {len(recipe.figures) * len(cohort.treated.cities)} figures",
+    recipe = cohort.recipe
+    blocks: dict[str, list[Block]] = {
+        "At a glance": list(_list_glance(cohort, again=again)),
+        "What was done": [_list_steps(cohort)],
+        "What was filled in": [_list_imputed(cohort)],
+        "Treated figures": [_list_figures(cohort)],
     }
-    glance = [
-        Paragraph(said=Cell(depends)),
-        Details(lines=[Line(Cell(word), Cell(said)) for word, said in lines.items()]),
-    ]
     return Document(
         kind="cohort",
         name=f"{recipe.id}-cohort",
         title=Cell(recipe.title or recipe.id, None, ""),
         marks=[Cell(SYNTHETIC)] if recipe.synthetic else [],
         sections=[
-            Section(id="glance", title=Cell("At a glance"), blocks=glance),
-            Section(id="steps", title=Cell("What was done"), blocks=[_list_steps(cohort)]),
-            Section(id="imputed", title=Cell("What was filled in"), blocks=[_list_imputed(cohort)]),
-            Section(id="figures", title=Cell("Treated figures"), blocks=[_list_figures(cohort)]),
+            Section(id=title.lower().replace(" ", "-"), title=Cell(title), blocks=own) for title, own in blocks.items()
         ],
-        closing=Details(lines=[Line(Cell("Cities of the cohort"), Cell(", ".join(cities)))]),
+        closing=Details(lines=[Line(Cell("Cities of the cohort"), Cell(", ".join(cohort.cities)))]),
     )
+
+
+def _list_glance(cohort: Cohort, *, again: bool) -> Iterator[Block]:
+    """
+    Say on whom the figures depend: never silently.
+    """
+    count, figures = len(cohort.cities), len(cohort.recipe.figures)
+    ones = "1 city" if count == 1 else f"{count} cities"
+    depends = (
+        f"These figures depend on all of the cohort ({ones}), which are named below. A city keeps them as long as the "
+        "stored cohort is used, and gets others where the cohort is made anew."
+    )
+    if again:
+        depends = f"These figures were made by what was found in a cohort of {ones}; no other city was looked at."
+    yield Paragraph(said=Cell(depends))
+    treated = len(cohort.treated.cities)
+    lines = {
+        "Cities treated": str(treated),
+        "Figures": str(figures),
+        "Imputed": f"{len(cohort.imputed)} of {figures * treated} figures",
+    }
+    yield Details(lines=[Line(Cell(word), Cell(said)) for word, said in lines.items()])
 
 
 def _list_steps(cohort: Cohort) -> Table:
