@@ -97,6 +97,23 @@ def test_one_city_is_treated_alone_by_what_was_stored(charterkit: Program, table
     assert (table / "one-treated.csv").read_text(encoding="utf-8").splitlines()[1] == "birchby,north,0.0,0.0"
 
 
+def test_what_was_found_is_told_in_words(charterkit: Program, table: Path) -> None:
+    """
+    Limits, ends and middles are written out, the order of many cities only by its length.
+    """
+    steps = RECIPE + '[[cohort.steps]]\ntreatment = "winsorise"\n[[cohort.steps]]\ntreatment = "rank"\n'
+    (table / "rents.toml").write_text(steps, encoding="utf-8")
+    outcome = charterkit("cohort", "rents.toml", "figures.csv", "--format", "md")
+    for said in (
+        "by people",
+        "middles (north 10, south 25)",
+        "low 10, high 30, to 0 to 100",
+        "is_skewed no",
+        "order of 4",
+    ):
+        assert said in outcome.out
+
+
 def test_no_city_and_one_city(charterkit: Program, table: Path) -> None:
     """
     A table without rows gives none; one city alone has no place between others.

@@ -175,6 +175,33 @@ def test_cities_under_different_rules_are_not_compared(charterkit: Program, netw
     assert charterkit("robustness", "cities", "--profile", "core", "--draws", "5").code == ExitCode.OK
 
 
+def test_a_city_stands_in_it_once(charterkit: Program, network: Path) -> None:
+    """
+    Answers of one city for two times are two results, and no two cities.
+    """
+    text = (network / "ashford.toml").read_text(encoding="utf-8")
+    earlier = text.replace("2025-01-01", "2023-01-01").replace("2026-12-31", "2024-12-31")
+    (network / "ashford-2024.toml").write_text(earlier, encoding="utf-8")
+    outcome = charterkit("robustness", "cities")
+    assert outcome.code == ExitCode.USAGE
+    assert "ashford: more than one answer file, of several times" in outcome.err
+
+
+def test_what_has_no_score_is_named(charterkit: Program, network: Path) -> None:
+    """
+    A city without a score is left out, one that has none in some draws keeps the others.
+    """
+    text = (network / "ashford.toml").read_text(encoding="utf-8")
+    (network / "ashford.toml").write_text(text.partition("[answers.E-1]")[0] + "[answers]\n", encoding="utf-8")
+    partly = (network / "birchby.toml").read_text(encoding="utf-8").replace('value = "no"', 'value = ""')
+    (network / "birchby.toml").write_text(partly, encoding="utf-8")
+    for node in ("E", "overall"):
+        outcome = charterkit("robustness", "cities", "--node", node, "--draws", "30", "--missing", "skip,propagate")
+        assert outcome.code == ExitCode.OK, outcome.err
+        assert "ashford: no score, so that there is nothing to draw" in outcome.out
+        assert "birchby: no value in" in outcome.out
+
+
 def test_without_numpy_it_says_what_to_install(
     charterkit: Program, network: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -89,7 +89,7 @@ def _say_value(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float | int):
-        return f"{value:g}" if is_known(float(value)) else "none"
+        return f"{value:g}"
     if isinstance(value, dict):
         return f"({_say(value)})"
     if isinstance(value, list | tuple):
