@@ -108,7 +108,7 @@ def test_what_was_found_is_told_in_words(charterkit: Program, table: Path) -> No
         "by people",
         "middles (north 10, south 25)",
         "low 10, high 30, to 0 to 100",
-        "is_skewed no",
+        "is skewed no",
         "order of 4",
     ):
         assert said in outcome.out

@@ -82,7 +82,8 @@ def _say(found: Mapping[str, Any]) -> str:
     """
     Write what a treatment found; long lists only by their length.
     """
-    return ", ".join(f"{name} {_say_value(value)}" for name, value in found.items()) or "nothing"
+    said = (f"{name.replace('_', ' ')} {_say_value(value)}" for name, value in found.items())
+    return ", ".join(said) or "nothing"
 
 
 def _say_value(value: Any) -> str:
