@@ -3,6 +3,10 @@ How long 100,000 cities take to be scored on 76 questions, compared in the same 
 hand in numpy, and with one product of a matrix of that size and a vector.
 
 Each runs several times, in turns; the best of its runs counts, as time of the processor.
+
+The product is bound by the memory, the rules by the work on each number: a value takes, per city and question, some 20
+steps of numpy of 0.3 ns and two first looks into the memory of 1 ns, by hand as well as by the engine. So the ratio to
+the product moves with the memory: with a product of 5.5 ms, 18 was measured for values; with one of 3.8 ms, 25.
 """
 
 from __future__ import annotations

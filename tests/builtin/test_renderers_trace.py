@@ -153,7 +153,8 @@ def test_the_condition_that_does_not_hold_is_named() -> None:
 
     both = Predicate(op="all", parts=[flag, item])
     assert "that is not so (a: 1)." in say(both, library=True)
-    assert "that is not so (has.library: false and a: 1)." in say(Predicate(op="any", parts=[flag, item]), library=False)
+    either = Predicate(op="any", parts=[flag, item])
+    assert "that is not so (has.library: false and a: 1)." in say(either, library=False)
     assert "that is open (has.library: not set)." in say(Predicate(op="not", parts=[flag]))
     assert "that is not so (has.library: true)." in say(Predicate(op="not", parts=[flag]), library=True)
     assert "Asked only where" not in say(flag, library=True)

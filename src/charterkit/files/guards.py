@@ -237,7 +237,7 @@ def parse(text: str) -> dict[str, Any]:
 
 def is_usable(data: dict[str, Any]) -> bool:
     """
-    Tell whether every whole number fits 64 bits and every other one can be computed with, and nothing is nested deeper than `MAX_DEPTH`.
+    Tell whether every number can be computed with, and nothing is nested deeper than `MAX_DEPTH`.
 
     Args:
         data: What the TOML reader returned.
@@ -281,6 +281,8 @@ def find_unusable_values(data: dict[str, Any]) -> Iterator[Finding]:
             mend = f"write a number between {_SMALLEST} and {_LARGEST}; put long codes in quotes"
             yield Finding(code="CK107", path=path, cause=cause, mend=mend)
         elif isinstance(value, float) and not -_MOST <= value <= _MOST:
-            cause = "this number is too large to compute with" if math.isfinite(value) else "this is not a finite number"
+            cause = (
+                "this number is too large to compute with" if math.isfinite(value) else "this is not a finite number"
+            )
             mend = f'write a number between {-_MOST:g} and {_MOST:g}, or "" where there is none'
             yield Finding(code="CK108", path=path, cause=cause, mend=mend)
