@@ -125,6 +125,7 @@ def test_weigh_gives_the_weight_where_the_truth_is_one(weight: float, truths: li
     expected = [weight if truth else 0.0 for truth in truths]
     assert [columns.weigh(truth, weight) for truth in truths] == expected
     assert _same(columns.weigh(np.array(truths), weight), expected)
+    assert _same(columns.weigh(np.array(truths), np.full(len(truths), weight)), expected)
 
 
 def test_a_truth_is_never_one_only_where_it_is_zero_for_all_cities() -> None:
@@ -134,6 +135,18 @@ def test_a_truth_is_never_one_only_where_it_is_zero_for_all_cities() -> None:
     assert columns.is_never(0.0)
     assert not columns.is_never(0.5)
     assert not columns.is_never(np.array([0.0, 0.0]))
+
+
+def test_columns_of_several_dimensions_go_together() -> None:
+    """
+    A column for each city and one for each of many draws make a table of both, whichever of them is the truth.
+    """
+    cities, draws = np.array([1.0, 0.0, math.nan]), np.array([[1.0], [0.0]])
+    for truth, yes, no in ((cities, draws, 5.0), (draws, cities, 0.0), (draws, 7.0, cities)):
+        expected = np.where(truth == 1.0, yes, no)
+        assert _same(columns.choose(truth, yes, no), expected)
+    assert _same(columns.divide(cities, draws), [[1.0, 0.0, math.nan], [math.nan] * 3])
+    assert _same(columns.look_up((4.0, 2.0), np.array([[0.0, 1.0], [math.nan, 0.0]])), [[4.0, 2.0], [math.nan, 4.0]])
 
 
 def test_choose_takes_numbers_as_they_are() -> None:

@@ -90,11 +90,11 @@ def both(one: Column, other: Column) -> Column:
     return one if type(other) is float and other == 1.0 else one * other
 
 
-def weigh(truth: Column, weight: float) -> Column:
+def weigh(truth: Column, weight: Column) -> Column:
     """
-    Give a weight where a truth is 1, and 0 where it is 0; a weight of 1 costs nothing.
+    Give a weight where a truth is 1, and 0 where it is 0; a weight of 1 for all cities costs nothing.
     """
-    return truth if weight == 1.0 else weight * truth
+    return truth if type(weight) is float and weight == 1.0 else weight * truth
 
 
 def choose(truth: Column, yes: Column, no: Column) -> Column:
