@@ -252,7 +252,7 @@ def test_reports_are_counted_from_a_day_that_is_given(run: Runner, network: Path
     shown = run(network, *command, "--on", "2027-01-01")[1]
     assert "Who: NGO to social workers" in shown
     assert "Due so far: 6" in shown
-    assert "(assumed)" in shown
+    assert "assumed: 2026-03-01" in shown
     assert "the day from which the months count is not told by the source" in shown
     assert shown.count(" late") == 5
     assert "late" not in run(network, *command)[1].split("REPORTS")[1]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Wish", "write_exchange"]
 
-_WRITTEN = {"id", "title", "scheme", "mode", "framework", "nodes", "theme", "practices"}
+_WRITTEN = {"id", "title", "scheme", "mode", "framework", "nodes", "theme", "running", "practices"}
 
 
 class Wish(NamedTuple):
@@ -85,6 +85,7 @@ def _write_head(wish: Wish, scheme: Scheme) -> Iterator[str]:
     if wish.nodes:
         yield from (f"framework = {quote(wish.framework)}", f"nodes = {_list(wish.nodes)}")
     yield f"theme = {quote(wish.theme)}"
+    yield f"running = true  # {EXCHANGE.fields['running'].doc}"
     if wish.practices:
         yield f"practices = {_list(wish.practices)}"
     yield from _write_keys(EXCHANGE, _WRITTEN)

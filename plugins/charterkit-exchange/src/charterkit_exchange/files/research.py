@@ -28,6 +28,7 @@ from charterkit.fields import (
     make_guess,
     read_values,
 )
+from charterkit_exchange.files.numbers import NUMBER
 from charterkit_exchange.model.research import RESEARCH_KINDS, Inquiry, Research, Topic
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ INQUIRY = TableOf(
     "inquiry",
     {
         "kind": Field(shape=OneOf(tuple(RESEARCH_KINDS)), required=True, doc="how something was found out"),
+        "number": Field(
+            shape=NUMBER,
+            doc='for how many inquiries it stands; 1 if left out, "not stated" where the source gives no number',
+        ),
         "title": Field(shape=TEXT, doc="what people see"),
         "city": Field(shape=CITY_ID, doc="the id of the city in which it was done, if in one"),
         "when": Field(shape=TEXT, doc="when, in words"),

@@ -59,7 +59,8 @@ class Exchange:
 
     `practices` are the ids of those that it is about, `returns` of those that came of it. `part_of` is the exchange
     that it belongs to. `countries` are listed by the source, `stated` are counts that it states; where the two differ,
-    both stay. `source_gap` lists what the source does not tell.
+    both stay. `source_gap` lists what the source does not tell. `running` says whether the parties keep the record up
+    to date themselves, None where the file does not say; see `is_running`.
     """
 
     file: str = ""
@@ -72,6 +73,7 @@ class Exchange:
     nodes: tuple[str, ...] = ()
     theme: str = ""
     period: Span | None = None
+    running: bool | None = None
     practices: tuple[str, ...] = ()
     returns: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
@@ -94,6 +96,16 @@ class Exchange:
     funding: tuple[Funding, ...] = ()
     evaluation: Evaluation = Factory(Evaluation)
     follow_ups: tuple[FollowUp, ...] = ()
+
+    @property
+    def is_running(self) -> bool:
+        """
+        Tell whether something can be late: only where the parties keep the record up to date themselves.
+
+        Where the file does not say so, a record that cites no source, or only "own", counts as kept by the parties; one
+        that is told from a publication does not, since what that leaves out may well have been done.
+        """
+        return set(self.source) <= {"own"} if self.running is None else self.running
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from charterkit_exchange.model.moments import NOT_STATED
 from charterkit_exchange.model.parties import LEARNING, TEACHING
 from charterkit_exchange.model.plan import STATE_WORDS
-from charterkit_exchange.pages.sheet import SYNTHETIC, Part, Sheet, fact, name_party
+from charterkit_exchange.pages.sheet import NUMBER_NOT_STATED, SYNTHETIC, Part, Sheet, fact, name_party
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,6 +132,7 @@ def say_visit(visit: Visit, exchange: Exchange, network: Network) -> tuple[tuple
     counted = f"Met with ({entries} entries, {len(names)} parties)" if len(names) != entries else "Met with"
     return (
         fact("Kind", visit.kind.replace("-", " "), visit.method),
+        *_say_number(visit),
         fact("When", _say(visit.when)),
         fact("Where", visit.place),
         fact("Who", *who),
@@ -139,6 +140,11 @@ def say_visit(visit: Visit, exchange: Exchange, network: Network) -> tuple[tuple
         fact("Talked about", *visit.topics),
         *_say_outcome(visit),
     )
+
+
+def _say_number(visit: Visit) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if visit.number != 1:
+        yield fact("How many", NUMBER_NOT_STATED if visit.number is None else str(visit.number))
 
 
 def _say_outcome(visit: Visit) -> Iterator[tuple[str, tuple[str, ...]]]:
