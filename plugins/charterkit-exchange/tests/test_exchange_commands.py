@@ -261,6 +261,21 @@ def test_reports_are_counted_from_a_day_that_is_given(run: Runner, network: Path
     assert "NGO to social workers" in shown
 
 
+def test_a_new_exchange_has_two_sides(run: Runner, network: Path) -> None:
+    """
+    A city that would learn from itself, or that is named twice, is refused with a code before a file is written.
+    """
+    write_files(network, {"riverport.toml": CITY.format("riverport")})
+    same = ("exchange", "new", "pair", "--learner", "riverport")
+    code, _, said = run(network, *same, "--mentor", "riverport")
+    assert code == ExitCode.FINDINGS
+    assert "error[EX113]: the city `riverport` stands on both sides" in said
+    assert "name another city on one side" in said
+    code, _, said = run(network, *same, "--learner", "riverport")
+    assert (code, "error[EX104]" in said) == (ExitCode.FINDINGS, True)
+    assert not (network / "exchanges").exists()
+
+
 def test_nothing_in_a_file_can_steer_a_page(run: Runner, network: Path) -> None:
     """
     Markup, formulas and signs that turn the text are shown as what they are, in every form.

@@ -77,7 +77,7 @@ RESEARCH = TableOf(
         "scheme": Field(shape=CITY_ID, doc="the scheme of the exchange that follows"),
         "framework": Field(shape=ID, doc="the framework whose nodes it names; needed with nodes"),
         "when": Field(shape=TEXT, doc="when, in words"),
-        "stated_cities": Field(shape=Number(0, whole=True), doc="how many cities it covers, as the source states"),
+        "stated_cities": Field(shape=Number(1, whole=True), doc="how many cities it covers, as the source states"),
         "grid": Field(shape=ListOf(SENTENCE, distinct=True), doc="what each pilot is looked at by, before and after"),
         "note": Field(shape=TEXT, doc="anything worth knowing"),
         "source": Field(shape=SENTENCES, required=True, doc='where this is written; ["own"] for your own research'),

@@ -26,7 +26,7 @@ from charterkit_exchange.model.research import RESEARCH_KINDS
 from charterkit_exchange.pages.sheet import NUMBER_NOT_STATED, SYNTHETIC, name_city
 from charterkit_exchange.pages.words import list_texts, list_told, quote, say
 from charterkit_exchange.priorities import RULE
-from charterkit_exchange.shadowing import ASSUMPTION
+from charterkit_exchange.shadowing import ASSUMPTION, MEND, find_languages, find_silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from charterkit_exchange.priorities import Priority
     from charterkit_exchange.shadowing import Shadowing, Visit
 
-__all__ = ["make_pilots_page", "make_priorities_page", "make_shadowing_page"]
+__all__ = ["make_pilots_page", "make_priorities_page", "make_shadowing_page", "say_silent"]
 
 
 def make_priorities_page(research: Research, priorities: Sequence[Priority], network: Network) -> Document:
@@ -177,6 +177,8 @@ def make_shadowing_page(research: Research, found: Shadowing, network: Network) 
         for one in found.left
     ]
     blocks = [table, _make_turns(found.visits, network), Listing(title=Cell("Needs that are left"), entries=left)]
+    silent = [Entry("", quote(one), Cell(MEND)) for one in say_silent(found.visits, network)]
+    blocks += [Listing(title=Cell("Without a language in common"), entries=silent)] if silent else []
     section = Section(id="proposals", title=Cell("Proposals"), blocks=blocks)
     return _make_document(research, "shadowing", "Job shadowing", [section], ASSUMPTION)
 
@@ -194,17 +196,24 @@ def _describe_visit(visit: Visit, network: Network) -> Row:
     return Row("", quote(name_city(network, visit.visitor)), cells)
 
 
+def say_silent(visits: Iterable[Visit], network: Network) -> Iterator[str]:
+    """
+    Say of each visit without a language in common who it is, and what they speak: ``Ostrovik (pl) at Birchwick (en)``.
+    """
+    for visit in find_silent(visits, network):
+        spoken = [", ".join(sorted(languages)) for languages in find_languages(visit, network)]
+        names = [name_city(network, city) for city in (visit.visitor, visit.host)]
+        yield f"{names[0]} ({spoken[0]}) at {names[1]} ({spoken[1]})"
+
+
 def _say_languages(visit: Visit, network: Network) -> str:
     """
-    Name the languages that both speak; a theme may have its own, a city has its working languages.
+    Name the languages that both speak.
     """
-    spoken = [
-        set(theme.languages or (network.cities[theme.city].languages if theme.city in network.cities else ()))
-        for theme in (visit.need, visit.offer)
-    ]
-    if not all(spoken):
+    visitor, host = find_languages(visit, network)
+    if not (visitor and host):
         return NOT_STATED
-    return ", ".join(sorted(spoken[0] & spoken[1])) or "none in common"
+    return ", ".join(sorted(visitor & host)) or "none in common"
 
 
 def _say_consent(visit: Visit) -> str:
