@@ -6,15 +6,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from attrs import asdict
+from attrs import fields
 
 from charterkit_exchange.model.moments import NOT_STATED
-from charterkit_exchange.model.scheme import say_part
+from charterkit_exchange.model.scheme import PARTS, say_part
 from charterkit_exchange.reporting import add_months, list_due
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from charterkit_exchange.model.exchange import Exchange
     from charterkit_exchange.model.plan import Action
@@ -103,7 +103,8 @@ def follow(
         start: The day from which months count, in place of what the file says; then it is marked as assumed.
     """
     beginning, assumption = (start, "this day was given, no file tells it") if start else find_beginning(exchange)
-    steps = tuple(_judge(step, exchange, beginning, on) for step in (scheme.steps if scheme is not None else ()))
+    told = _find_told(exchange) if scheme is not None else {}
+    steps = tuple(_judge(step, exchange, told, beginning, on) for step in (scheme.steps if scheme is not None else ()))
     return Progress(steps, _list_reports(exchange, start, on), beginning, assumption, start is not None)
 
 
@@ -134,8 +135,10 @@ def _list_reports(exchange: Exchange, start: dt.date | None, on: dt.date | None)
     return list_due(reporting, beginning, on, is_running=exchange.is_running) if beginning is not None else ()
 
 
-def _judge(step: Step, exchange: Exchange, beginning: dt.date | None, on: dt.date | None) -> StepState:
-    lacking = tuple(_list_lacking(step, exchange))
+def _judge(
+    step: Step, exchange: Exchange, told: Mapping[str, bool], beginning: dt.date | None, on: dt.date | None
+) -> StepState:
+    lacking = tuple(_list_lacking(step, exchange, told))
     due = None
     if beginning is not None and step.months is not None:
         due = add_months(beginning, round(step.months))
@@ -157,29 +160,39 @@ def _is_settled(action: Action, exchange: Exchange) -> bool:
     return action.state in _SETTLED if exchange.is_running else action.state not in _UNTOLD
 
 
-def _list_lacking(step: Step, exchange: Exchange) -> Iterator[str]:
+def _find_told(exchange: Exchange) -> dict[str, bool]:
+    """
+    Find which parts of a file, and which kinds of visits, tell something.
+    """
+    visits = [visit for visit in exchange.visits if visit.number != 1 or is_told(visit, "kind", "method", "number")]
+    found = {part: bool(getattr(exchange, part)) for part in PARTS}
+    return (
+        found
+        | {visit.kind: True for visit in visits}
+        | {
+            "agreement": is_told(exchange.agreement, "reporting", "assumed"),
+            "starting_point": is_told(exchange.starting_point),
+            "desk_review": is_told(exchange.desk_review, "questions"),
+            "visits": bool(visits),
+            "plan": bool(exchange.plan.actions or exchange.plan.transfer),
+            "evaluation": bool(exchange.evaluation.items or exchange.evaluation.lessons),
+        }
+    )
+
+
+def _list_lacking(step: Step, exchange: Exchange, told: Mapping[str, bool]) -> Iterator[str]:
     """
     List what a step asks for and the file does not tell.
     """
-    visits = [visit for visit in exchange.visits if visit.number != 1 or is_told(visit, "kind", "method", "number")]
-    told = {
-        "agreement": is_told(exchange.agreement, "reporting", "assumed"),
-        "starting_point": is_told(exchange.starting_point),
-        "desk_review": is_told(exchange.desk_review, "questions"),
-        "visits": visits,
-        "plan": exchange.plan.actions or exchange.plan.transfer,
-        "evaluation": exchange.evaluation.items or exchange.evaluation.lessons,
-    }
     for part in step.asks:
-        if part not in _MAY_BE_NONE and not (told[part] if part in told else getattr(exchange, part)):
+        if part not in _MAY_BE_NONE and not told[part]:
             yield say_part(part)
     counted = _count_actions(step, exchange)
     if counted is not None and counted[0] < counted[1]:
         left = counted[1] - counted[0]
         yield f"{left} action{'' if left == 1 else 's'}"
-    seen = {visit.kind for visit in visits}
     for kind in step.visits:
-        if kind not in seen:
+        if kind not in told:
             yield kind.replace("-", " ")
 
 
@@ -189,4 +202,4 @@ def is_told(record: Any, *without: str) -> bool:
     """
     if record is None:
         return False
-    return any(value for name, value in asdict(record, recurse=False).items() if name not in without)
+    return any(getattr(record, one.name) for one in fields(type(record)) if one.name not in without)
