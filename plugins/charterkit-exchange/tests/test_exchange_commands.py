@@ -31,6 +31,28 @@ NETWORK = 'format = 1\n[network]\ntitle = "Riverside"\nframework = "integrating-
 CITY = 'format = 1\n[city]\nid = "{0}"\nname = "{0}"\n'
 HOSTILE = "<script>alert(1)</script> | `x` **b** =1+1 \\u202e"
 
+OWN_SCHEME = """\
+format = 1
+[scheme]
+id = "two-visits"
+title = "Two visits"
+learner = "guest"
+mentor = "host"
+report_months = 3
+source = ["own"]
+[[steps]]
+id = "agreement"
+title = "Agree"
+asks = ["parties", "agreement"]
+months = 1
+[[steps]]
+id = "visits"
+title = "Visit each other"
+asks = ["visits"]
+visits = ["study-visit"]
+months = 6
+"""
+
 PAGES = [
     ("mentoring", ("exchange", "card", "lublin-tampere")),
     ("mentoring", ("exchange", "brief", "lublin-tampere")),
@@ -259,6 +281,49 @@ def test_reports_are_counted_from_a_day_that_is_given(run: Runner, network: Path
     shown = run(network, "exchange", "show", "protocol")[1]
     assert "every 2 months" in shown
     assert "NGO to social workers" in shown
+
+
+def test_a_scheme_of_the_network_serves_from_begin_to_end(run: Runner, network: Path) -> None:
+    """
+    Its steps, words, kinds of visits and rhythm of reports are those of the new file, of the checks and of the status.
+    """
+    cities = {f"{name}.toml": CITY.format(name) for name in ("riverport", "hillford")}
+    write_files(network, {**cities, "schemes/two-visits.toml": OWN_SCHEME})
+    assert "of the network" in run(network, "exchange", "list")[1]
+    assert "after 6 months" in run(network, "exchange", "scheme", "two-visits")[1]
+    sides = ("--learner", "riverport", "--mentor", "hillford")
+    begun = ("exchange", "new", "pair", "--scheme", "two-visits", *sides, "--from", "2026-02-01")
+    assert run(network, *begun)[0] == ExitCode.OK
+    text = (network / "exchanges" / "pair.toml").read_text(encoding="utf-8")
+    for line in (
+        'called = "guest"',
+        'kind = "study-visit"',
+        "every_months = 3",
+        "start = 2026-02-01",
+        "running = true",
+    ):
+        assert line in text
+    assert run(network, "exchange", "check") == (ExitCode.OK, "nothing to mend\n", "")
+    shown = run(network, "exchange", "status", "--only", "pair", "--on", "2026-09-01")[1]
+    assert "0 of 2 done" in shown
+    assert "2026-08-01 late" in shown
+    assert "Due so far: 2" in shown
+    assert run(network, "exchange", "show", "pair")[1].count("Two visits") == 1
+    (network / "schemes" / "two-visits.toml").unlink()
+    assert "EX110" in run(network, "exchange", "check")[1]
+    assert "unknown scheme" in run(network, "exchange", "status")[1]
+
+
+def test_a_report_without_a_day_to_count_from_says_what_to_do(run: Runner, network: Path) -> None:
+    """
+    Neither a start nor --from: the page says where to write it; a day to look on is asked for, too.
+    """
+    head = 'format = 1\n[exchange]\nid = "protocol"\ntitle = "Protocol"\n[agreement.reporting]\nevery_months = 2\n'
+    write_files(network, {"a.toml": head})
+    status = ("exchange", "status", "--only", "protocol")
+    assert "write `start` under [agreement.reporting]" in run(network, *status, "--on", "2026-09-01")[1]
+    write_files(network, {"a.toml": f"{head}start = 2026-01-01\n"})
+    assert "none until the day that is looked at; --on gives one" in run(network, *status)[1]
 
 
 def test_a_new_exchange_has_two_sides(run: Runner, network: Path) -> None:

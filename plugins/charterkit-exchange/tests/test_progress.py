@@ -143,7 +143,7 @@ def test_nothing_is_late_in_a_record_of_a_source(values: dict[str, object], is_r
     """
     What a publication leaves out may have been done: not stated is not late, for steps as for reports.
     """
-    told = since(NEW_YEAR, reporting=Reporting(every_months=2, start=NEW_YEAR))
+    told = since(NEW_YEAR, text="a desk", reporting=Reporting(every_months=2, start=NEW_YEAR))
     exchange = make(agreement=told, **values)
     assert exchange.is_running is is_running
     progress = follow(exchange, SCHEME, dt.date(2026, 4, 1))

@@ -170,7 +170,7 @@ def _find_told(exchange: Exchange) -> dict[str, bool]:
         found
         | {visit.kind: True for visit in visits}
         | {
-            "agreement": is_told(exchange.agreement, "reporting", "assumed"),
+            "agreement": is_told(exchange.agreement, "when", "reporting", "assumed"),
             "starting_point": is_told(exchange.starting_point),
             "desk_review": is_told(exchange.desk_review, "questions"),
             "visits": bool(visits),

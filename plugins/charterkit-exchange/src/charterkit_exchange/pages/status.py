@@ -147,10 +147,18 @@ def _say_day(day: dt.date | None, assumption: str) -> str:
     return f"assumed: {day}" if assumption else str(day)
 
 
+def _count_reports(reporting: Reporting, progress: Progress) -> str:
+    if progress.reports:
+        return str(len(progress.reports))
+    if reporting.start is None and not progress.is_given:
+        return "no day to count from: write `start` under [agreement.reporting], or give one with --from"
+    return "none until the day that is looked at; --on gives one"
+
+
 def _tell_reports(reporting: Reporting, progress: Progress) -> Part:
     reports = progress.reports
     who = f"{say(reporting.sender)} to {say(reporting.receiver)}"
-    facts = [fact("Who", who), fact("Due so far", str(len(reports)) if reports else "")]
+    facts = [fact("Who", who), fact("Due so far", _count_reports(reporting, progress))]
     is_ours = reporting.assumed or reporting.start is None or progress.is_given
     mark = "assumed" if is_ours else ""
     if is_ours and reports:
