@@ -314,6 +314,16 @@ def test_a_scheme_of_the_network_serves_from_begin_to_end(run: Runner, network: 
     assert "unknown scheme" in run(network, "exchange", "status")[1]
 
 
+def test_a_number_in_quotes_is_told_how_to_be_written(run: Runner, network: Path) -> None:
+    """
+    Both ways are named, whatever stands there.
+    """
+    head = 'format = 1\n[exchange]\nid = "pair"\ntitle = "Pair"\n[[visits]]\nkind = "study-visit"\nnumber = "3"\n'
+    write_files(network, {"a.toml": head})
+    said = " ".join(run(network, "exchange", "check")[1].split())
+    assert 'expected a whole number without quotes, 1 or more, or "not stated", found "3"' in said
+
+
 def test_a_report_without_a_day_to_count_from_says_what_to_do(run: Runner, network: Path) -> None:
     """
     Neither a start nor --from: the page says where to write it; a day to look on is asked for, too.
