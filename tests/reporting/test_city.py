@@ -24,6 +24,8 @@ from tests.browser.hostile_city import make_network
 from tests.builtin.documents import RIVERPORT, make_report, render
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from charterkit.model.document import Document
     from charterkit.model.network import Network
 
@@ -172,6 +174,24 @@ def test_the_city_is_told_as_its_files_tell_it() -> None:
     assert "head of integration" not in render("html", document)
     uncounted = report(change(city=evolve(city, population=Population(count=900))))
     assert read_lines(uncounted, "context")["Population"] == "900"
+
+
+def test_institution_and_national_changes_stand_in_every_form(tmp_path: Path) -> None:
+    """
+    Who is in charge and what changed in the state is read from the file and told in all forms, "not stated" if empty.
+    """
+    lines = read_lines(make_report(), "context")
+    assert (lines["Institution"], lines["National changes"]) == ("not stated", "not stated")
+    file = tmp_path / "riverport.toml"
+    told = 'institution = "unit-in-charge"\nnational_changes = ["act-of-2025", "act-of-2026"]\n'
+    file.write_text(RIVERPORT.read_text(encoding="utf-8").replace("[city]\n", f"[city]\n{told}", 1), encoding="utf-8")
+    document = report(charterkit.load(file))
+    lines = read_lines(document, "context")
+    assert lines["Institution"] == "unit-in-charge"
+    assert lines["National changes"] == "act-of-2025; act-of-2026"
+    for form in ("text", "md", "html", "csv", "json"):
+        page = render(form, document).replace("\\", "")
+        assert all(word in page for word in ("unit-in-charge", "act-of-2025", "act-of-2026"))
 
 
 def test_wishes_and_practices_are_told() -> None:
