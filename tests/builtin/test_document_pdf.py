@@ -122,7 +122,8 @@ def test_a_word_breaks_only_where_its_column_is_too_narrow() -> None:
     """
     titles = ["answer", "note", "measure", "source"]
     lines = list_lines(render(tabulate(titles, "for integration-related measures")))
-    assert {word for line in lines for word in line.split() if "integr" in word} == {"integration-related", "integration-"}
+    words = {word for line in lines for word in line.split()}
+    assert {word for word in words if "integr" in word} == {"integration-related", "integration-"}
     lines = list_lines(render(tabulate(titles, "Integrationsbeauftragtenversammlungsprotokoll")))
     assert "Integrationsbeauftragtenversammlungsprotokoll" not in lines
     assert "Integrationsbeauftragtenversammlungsprotokoll" in "".join(lines)

@@ -253,6 +253,9 @@ def test_wishes_and_practices_are_told() -> None:
         ),
         (Answer(value=2.0, state=State.VALUE), {"unit": "%"}, "2%"),
         (Answer(value=2.5, state=State.VALUE), {"unit": "cases"}, "2.5 cases"),
+        (Answer(value=1, state=State.VALUE), {"unit": "years"}, "1 year"),
+        (Answer(value=2, state=State.VALUE), {"unit": "years"}, "2 years"),
+        (Answer(value=1, state=State.VALUE), {"unit": "kWs"}, "1 kWs"),
         (Answer(value=2023, state=State.VALUE), {"unit": "years-since"}, "2023"),
         (Answer(value={"part": 1, "whole": 4}, state=State.VALUE), {"unit": "%"}, "1 of 4, which is 25%"),
         (Answer(value={"part": 1.5, "whole": 4}, state=State.VALUE), {}, "1.5 of 4, which is 0.38"),
@@ -283,6 +286,20 @@ def test_figures_beside_answers_say_what_they_are() -> None:
     told = {row.id: tuple(cell.text for cell in row.cells) for row in table.rows}
     assert told["A-3"][:5] == ("1 of 3, which is 0.33", "not stated", "share of words", "3", "no: a share or rate")
     assert told["A-1 words"][4] == ""
+
+
+def test_the_definition_of_a_figure_is_more_than_its_unit() -> None:
+    """
+    What the questionnaire says of a question that is not scored defines its figure, before the unit.
+    """
+    network = make_network("words")
+    [framework] = network.frameworks.values()
+    item = next(one for one in framework.items.values() if not one.scored)
+    items = {**framework.items, item.id: evolve(item, guidance="residents without a passport of the country")}
+    document = report(evolve(network, frameworks={framework.id: evolve(framework, items=items)}))
+    [table] = [one for one in find_blocks(document, "context") if getattr(one, "about", "") == "what"]
+    [told] = [row.cells[2].text for row in table.rows if row.id == item.id]
+    assert told.startswith("residents without a passport of the country; ")
 
 
 def make_survey() -> Survey:

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["draw_change", "make_scale", "make_scores_table"]
 
 _HOW_TO_READ = (
-    "The drawing shows the scale from {start:g} to {end:g}: the dot is the score, the line reaches from the lowest to "
-    "the highest score that open answers can still lead to, the shades are the bands."
+    "The drawing shows the scale from {start:g} to {end:g}: the dot is the score, {bounds}the shades are the bands."
 )
+_BOUNDS = "the line reaches from the lowest to the highest score that open answers can still lead to, "
 _BEFORE = " The open diamond is the score before."
 
 
@@ -67,16 +67,18 @@ def _draw(score: NodeScore, earlier: NodeScore | None) -> Range:
     )
 
 
-def make_scale(framework: Framework, *, has_previous: bool = False) -> Scale:
+def make_scale(framework: Framework, *, has_bounds: bool = True, has_previous: bool = False) -> Scale:
     """
     Describe the shown scale with its bands, and how to read what is drawn on it.
 
     Args:
         framework: The framework.
+        has_bounds: Rows have a line for the scores that are still possible.
         has_previous: Rows have a second mark, for the time before.
     """
     start, end = framework.display
-    note = _HOW_TO_READ.format(start=start, end=end) + (_BEFORE if has_previous else "")
+    note = _HOW_TO_READ.format(start=start, end=end, bounds=_BOUNDS if has_bounds else "")
+    note += _BEFORE if has_previous else ""
     return Scale(start=start, end=end, bands=tuple(_list_bands(framework)), note=note)
 
 
