@@ -4,6 +4,7 @@ The report of a city: every part in words, also where little is known, and nothi
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +14,7 @@ import charterkit
 from charterkit.loaded import Loaded
 from charterkit.model.answers import Answer, State
 from charterkit.model.city import City
+from charterkit.model.document import Cell, Table
 from charterkit.model.framework import Band
 from charterkit.model.items import Item, Option, Row, Scale
 from charterkit.model.place import Population
@@ -286,6 +288,45 @@ def test_figures_beside_answers_say_what_they_are() -> None:
     told = {row.id: tuple(cell.text for cell in row.cells) for row in table.rows}
     assert told["A-3"][:5] == ("1 of 3, which is 0.33", "not stated", "share of words", "3", "no: a share or rate")
     assert told["A-1 words"][4] == ""
+
+
+def test_a_radar_stands_beside_the_table_and_only_on_request() -> None:
+    """
+    It has an axis for each part that is made of questions; what has no score is a gap; the table stays as it is.
+    """
+    [plain] = find_tables(make_report())
+    document = report(charterkit.load(RIVERPORT), radar=True)
+    [table] = find_tables(document)
+    assert plain.axes == ()
+    assert table.axes == tuple(f"C{at:02}" for at in range(1, 12))
+    assert evolve(table, axes=()) == plain
+    page, before = render("html", document), render("html", make_report())
+    assert "<figure" not in before
+    assert page.index("<table") < page.index('<figure class="radar">')
+    [drawn] = re.findall(r"<svg[^>]* role=.img.*?</svg>", page, re.DOTALL)
+    assert "<title>The scores, from 0 to 100</title><desc>C01 87.5; " in drawn
+    assert "C11 no score" in drawn
+    # C11 has no score, so the line is open there.
+    assert drawn.count('class="dot"') == 10
+    assert drawn.count('class="shape"') == 9
+    assert [render(form, document) == render(form, make_report()) for form in ("text", "md", "csv")] == [True] * 3
+
+
+def test_a_radar_takes_what_has_few_enough_parts() -> None:
+    """
+    With too many parts below, or too few, those on top are the axes; with too few of those, there is no radar.
+    """
+    document = report(make_network("words"), radar=True)
+    assert [table.axes for table in find_tables(document)] == [()]
+    table = Table(title=Cell("t"), about="a", columns=(), rows=(), axes=["a\nb"])
+    assert table.axes == ("a b",)
+
+
+def find_tables(document: Document) -> list[Any]:
+    """
+    Give the tables of the scores.
+    """
+    return [one for one in find_blocks(document, "scores") if hasattr(one, "rows")]
 
 
 def test_the_definition_of_a_figure_is_more_than_its_unit() -> None:

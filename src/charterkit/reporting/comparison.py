@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 __all__ = ["make_comparison"]
 
 _HOW_TO_READ = (
-    "The last column says how many of the scored questions of a part are compared. Where that is less than the coverage "
-    "that a score needs by the rules of the framework, there is no score, as in a report."
+    "The last column says how many of the scored questions of a part are compared. Where that is less than the "
+    "coverage that a score needs by the rules of the framework, there is no score, as in a report."
 )
 
 
