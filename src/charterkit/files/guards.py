@@ -71,25 +71,26 @@ _NO_TEXT = (
 )
 
 
-def decode(data: bytes, file: str) -> tuple[str | None, tuple[Finding, ...]]:
+def decode(data: bytes, file: str, limit: int = MAX_BYTES) -> tuple[str | None, tuple[Finding, ...]]:
     """
     Turn the bytes of a file into text.
 
     One byte order mark at the start is dropped without a word, line ends become line feeds.
 
     Args:
-        data: The content of the file, or its first `MAX_BYTES` + 1 bytes.
+        data: The content of the file, or its first `limit` + 1 bytes.
         file: The name of the file, for the findings.
+        limit: How many bytes it may have.
 
     Returns:
         The text, None where the bytes are no text in UTF-8, and what is wrong with the bytes.
     """
-    if len(data) > MAX_BYTES:
+    if len(data) > limit:
         return None, (
             Finding(
                 code="CK103",
                 file=file,
-                cause=f"the file has more than {MAX_BYTES // 1024} KiB, too much for a file that people write",
+                cause=f"the file has more than {limit // 1024} KiB, too much for a file that people write",
                 mend="give the right file, or move long texts into documents and refer to them",
             ),
         )
