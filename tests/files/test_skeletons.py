@@ -1,0 +1,143 @@
+"""
+What authors begin with works as it is: checked, tested, built, installed and used, before a letter is changed.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+import tomli
+
+import charterkit
+from charterkit.files.skeletons import (
+    PLUGIN_KINDS,
+    is_skeleton_id,
+    write_framework,
+    write_framework_package,
+    write_plugin_package,
+)
+from charterkit.files.trees import create_tree
+from tests.installations import ROOT, build_wheel, install_wheels, make_installation
+from tests.readme import make_environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """
+    Give the programs of an environment that has the built charterkit and nothing else of this repository.
+    """
+    place = tmp_path_factory.mktemp("stranger")
+    tools = ("pytest", "hypothesis", "numpy")
+    return make_installation(place / "place", build_wheel(ROOT, place / "core"), tools=tools)
+
+
+def run(programs: Path, folder: Path, *command: str) -> str:
+    """
+    Run a program of the environment, and give what it prints.
+    """
+    environment = make_environment(folder, programs)
+    done = subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("kind", PLUGIN_KINDS)
+def test_a_plugin_works_as_written(kind: str, programs: Path, tmp_path: Path) -> None:
+    """
+    A new plugin passes its own tests where it is not installed; installed, it is listed and passes its example.
+    """
+    name = f"own-{kind}"
+    folder = tmp_path / "new"
+    create_tree(folder, write_plugin_package(name, kind))
+    assert " passed" in run(programs, folder, "python", "-m", "pytest", "-W", "error", "-p", "no:cacheprovider")
+    install_wheels(programs, build_wheel(folder, tmp_path / "wheel"))
+    assert f"charterkit-{name} 0.1 [{name}]: loaded" in run(programs, folder, "charterkit", "plugins", "--strict")
+    for example in folder.glob("*-example.toml"):
+        assert run(programs, folder, "charterkit", "check", example.name) == "nothing to mend\n"
+    assert len([*folder.glob("*-example.toml")]) == (kind in {"method", "answer-type"})
+
+
+def test_a_package_with_a_framework_works_as_written(programs: Path, tmp_path: Path) -> None:
+    """
+    A new framework is sound; its wheel holds nothing but it, and once installed a city can use it.
+    """
+    folder = tmp_path / "new"
+    create_tree(folder, write_framework_package("own-plan", "A plan of our own"))
+    assert charterkit.check(folder / "charterkit_own_plan" / "own-plan.toml") == ()
+    wheel = build_wheel(folder, tmp_path / "wheel")
+    with zipfile.ZipFile(wheel) as opened:
+        names = [name for name in opened.namelist() if ".dist-info/" not in name]
+    assert names == ["charterkit_own_plan/own-plan.toml"]
+    install_wheels(programs, wheel)
+    assert "charterkit-own-plan 0.1 [own-plan]: loaded" in run(programs, tmp_path, "charterkit", "plugins", "--strict")
+    new = ("new", "own-plan", "--city", "Riverport", "--country", "FI")
+    run(programs, tmp_path, "charterkit", *new)
+    assert "A plan of our own" in run(programs, tmp_path, "charterkit", "score", "riverport.toml")
+
+
+@pytest.mark.parametrize("title", ['Plans "of" the\\River $id', "Łódź und Umland", "x" * 200, "[a] = 1 # b"])
+def test_a_title_reads_back(title: str) -> None:
+    """
+    Whatever a title holds, it stays inside its quotes, in the framework and in its package.
+    """
+    assert tomli.loads(write_framework("plan", title))["framework"]["title"] == title
+    assert tomli.loads(write_framework_package("plan", title)["pyproject.toml"])["project"]["description"] == title
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a", False),
+        ("ab", True),
+        ("a1-b2", True),
+        ("a" * 50, True),
+        ("a" * 51, False),
+        ("1a", False),
+        ("A-b", False),
+        ("a--b", False),
+        ("a-", False),
+        ("a_b", False),
+        ("nul", False),
+        ("", False),
+        ("a\n", False),
+        ("../a", False),
+    ],
+)
+def test_names_fit_files_packages_and_modules(text: str, expected: bool) -> None:  # noqa: FBT001 - of the table
+    """
+    A name is one that files, packages and modules can have on every system.
+    """
+    assert is_skeleton_id(text) is expected
+
+
+def test_codes_of_a_plugin_are_its_own() -> None:
+    """
+    The letters of the codes come from the name, are two, and are never those of charterkit.
+    """
+    found = {name: write_plugin_package(name, "check") for name in ("harbour", "ck-tools", "a1")}
+    codes = {
+        name: [code for code in ("HA001", "CX001", "AX001", "CK001") if f'"{code}"' in text]
+        for name, text in ((name, files[f"charterkit_{name.replace('-', '_')}.py"]) for name, files in found.items())
+    }
+    assert codes == {"harbour": ["HA001"], "ck-tools": ["CX001"], "a1": ["AX001"]}
+
+
+def test_skeletons_are_in_the_common_form(tmp_path: Path) -> None:
+    """
+    What is written compiles, and has neither blanks at the ends of lines nor lines that are too long.
+    """
+    for kind in PLUGIN_KINDS:
+        create_tree(tmp_path / kind, write_plugin_package("harbour", kind))
+    create_tree(tmp_path / "framework", write_framework_package("harbour", "Harbour"))
+    command = [sys.executable, "-m", "compileall", "-q", str(tmp_path)]
+    subprocess.run(command, check=True, env={"PYTHONPYCACHEPREFIX": str(tmp_path / "cache")})
+    for path in (path for path in tmp_path.rglob("*") if path.suffix in {".py", ".toml", ".md"}):
+        lines = path.read_text(encoding="utf-8").split("\n")
+        assert [line for line in lines if line != line.rstrip() or len(line) > 120] == []
