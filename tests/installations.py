@@ -11,12 +11,15 @@ import importlib.metadata
 import subprocess
 import sys
 import sysconfig
+import zipfile
 from importlib.util import find_spec
 from pathlib import Path
 
 from packaging.requirements import Requirement
 
-__all__ = ["ROOT", "build_wheel", "install_wheels", "make_installation"]
+from tests.readme import make_environment
+
+__all__ = ["ROOT", "build_wheel", "install_wheels", "list_content", "make_installation", "run"]
 
 ROOT = Path(__file__).parents[1]
 
@@ -33,6 +36,14 @@ def build_wheel(project: Path, target: Path) -> Path:
     subprocess.run(command, cwd=project, check=True, capture_output=True)
     [wheel] = target.glob("*.whl")
     return wheel
+
+
+def list_content(wheel: Path) -> list[str]:
+    """
+    List what a wheel holds beside its metadata.
+    """
+    with zipfile.ZipFile(wheel) as opened:
+        return [name for name in opened.namelist() if ".dist-info/" not in name]
 
 
 def make_installation(folder: Path, *wheels: Path, tools: tuple[str, ...] = ()) -> Path:
@@ -71,6 +82,16 @@ def install_wheels(programs: Path, *wheels: Path) -> None:
     """
     command = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--no-index", "--no-deps"]
     subprocess.run([*command, *map(str, wheels)], check=True)
+
+
+def run(programs: Path, folder: Path, *command: str) -> str:
+    """
+    Run a program of such an environment in a folder, and give what it prints.
+    """
+    environment = make_environment(folder, programs)
+    done = subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
 
 
 def _gather(wanted: list[str]) -> set[str]:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,8 +20,7 @@ from charterkit.files.skeletons import (
     write_plugin_package,
 )
 from charterkit.files.trees import create_tree
-from tests.installations import ROOT, build_wheel, install_wheels, make_installation
-from tests.readme import make_environment
+from tests.installations import ROOT, build_wheel, install_wheels, list_content, make_installation, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,16 +34,6 @@ def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("stranger")
     tools = ("pytest", "hypothesis", "numpy")
     return make_installation(place / "place", build_wheel(ROOT, place / "core"), tools=tools)
-
-
-def run(programs: Path, folder: Path, *command: str) -> str:
-    """
-    Run a program of the environment, and give what it prints.
-    """
-    environment = make_environment(folder, programs)
-    done = subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True, text=True)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
 
 
 @pytest.mark.parametrize("kind", PLUGIN_KINDS)
@@ -72,9 +60,7 @@ def test_a_package_with_a_framework_works_as_written(programs: Path, tmp_path: P
     create_tree(folder, write_framework_package("own-plan", "A plan of our own"))
     assert charterkit.check(folder / "charterkit_own_plan" / "own-plan.toml") == ()
     wheel = build_wheel(folder, tmp_path / "wheel")
-    with zipfile.ZipFile(wheel) as opened:
-        names = [name for name in opened.namelist() if ".dist-info/" not in name]
-    assert names == ["charterkit_own_plan/own-plan.toml"]
+    assert list_content(wheel) == ["charterkit_own_plan/own-plan.toml"]
     install_wheels(programs, wheel)
     assert "charterkit-own-plan 0.1 [own-plan]: loaded" in run(programs, tmp_path, "charterkit", "plugins", "--strict")
     new = ("new", "own-plan", "--city", "Riverport", "--country", "FI")

@@ -4,15 +4,12 @@ The plan of ten points is data in a wheel of its own: installed, it is listed, a
 
 from __future__ import annotations
 
-import subprocess
-import zipfile
 from pathlib import Path
 
 import pytest
 
 import charterkit
-from tests.installations import ROOT, build_wheel, make_installation
-from tests.readme import make_environment
+from tests.installations import ROOT, build_wheel, list_content, make_installation, run
 
 HERE = Path(__file__).parents[1]
 FRAMEWORK = HERE / "charterkit_ten_points" / "ten-point-plan.toml"
@@ -83,26 +80,16 @@ def test_the_wheel_works_where_nothing_else_is(tmp_path: Path) -> None:
     The wheel holds no program; where it is installed, the plan is listed, shown, asked, checked and scored.
     """
     wheel = build_wheel(HERE, tmp_path / "plan")
-    with zipfile.ZipFile(wheel) as opened:
-        names = [name for name in opened.namelist() if ".dist-info/" not in name]
-    assert names == ["charterkit_ten_points/ten-point-plan.toml"]
-
-    core = build_wheel(ROOT, tmp_path / "core")
-    programs = make_installation(tmp_path / "place", core, wheel)
-    environment = make_environment(tmp_path, programs)
-
-    def run(*arguments: str) -> str:
-        command = [str(programs / "charterkit"), *arguments]
-        done = subprocess.run(command, cwd=tmp_path, env=environment, check=True, capture_output=True, text=True)
-        return done.stdout
-
-    listed = run("plugins", "--strict")
+    assert list_content(wheel) == ["charterkit_ten_points/ten-point-plan.toml"]
+    programs = make_installation(tmp_path / "place", build_wheel(ROOT, tmp_path / "core"), wheel)
+    listed = run(programs, tmp_path, "charterkit", "plugins", "--strict")
     assert "charterkit-ten-points 0.1.0 [ten-points]: loaded" in listed
     assert "charterkit-matchmaker" not in listed
-    assert "ten-point-plan 2026.1" in run("show")
-    run("new", "ten-point-plan", "--city", "Riverport", "--country", "FI", "-o", "new.toml")
-    run("check", "new.toml")
+    assert "ten-point-plan 2026.1" in run(programs, tmp_path, "charterkit", "show")
+    new = ("new", "ten-point-plan", "--city", "Riverport", "--country", "FI", "-o", "new.toml")
+    run(programs, tmp_path, "charterkit", *new)
+    run(programs, tmp_path, "charterkit", "check", "new.toml")
     write_answers(tmp_path, *ACTIONS)
-    shown = run("score", "riverport.toml")
+    shown = run(programs, tmp_path, "charterkit", "score", "riverport.toml")
     assert "Status: draft, not endorsed by ECCAR" in shown
     assert "Points with at least one action carried out  100.0" in shown
