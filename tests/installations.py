@@ -19,7 +19,7 @@ from packaging.requirements import Requirement
 
 from tests.readme import make_environment
 
-__all__ = ["ROOT", "build_wheel", "install_wheels", "list_content", "make_installation", "run"]
+__all__ = ["ROOT", "build_wheel", "list_content", "make_installation", "run"]
 
 ROOT = Path(__file__).parents[1]
 
@@ -72,16 +72,9 @@ def make_installation(folder: Path, *wheels: Path, tools: tuple[str, ...] = ()) 
             lines = [f"#!{programs}/python", "import runpy", f'runpy.run_module("{name}", run_name="__main__")', ""]
             program.write_text("\n".join(lines), encoding="utf-8")
             program.chmod(0o755)
-    install_wheels(programs, *wheels)
+    install = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--no-index", "--no-deps"]
+    subprocess.run([*install, *map(str, wheels)], check=True)
     return programs
-
-
-def install_wheels(programs: Path, *wheels: Path) -> None:
-    """
-    Install wheels into the environment with these programs, without looking anywhere for others.
-    """
-    command = [str(programs / "python"), "-m", "pip", "install", "--quiet", "--no-index", "--no-deps"]
-    subprocess.run([*command, *map(str, wheels)], check=True)
 
 
 def run(programs: Path, folder: Path, *command: str) -> str:

@@ -4,6 +4,7 @@ What authors begin with works as it is: checked, tested, built, installed and us
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 import tomli
 
-import charterkit
 from charterkit.files.skeletons import (
     PLUGIN_KINDS,
     is_skeleton_id,
@@ -20,10 +20,14 @@ from charterkit.files.skeletons import (
     write_plugin_package,
 )
 from charterkit.files.trees import create_tree
-from tests.installations import ROOT, build_wheel, install_wheels, list_content, make_installation, run
+from tests.installations import ROOT, build_wheel, list_content, make_installation, run
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+BLOCK = re.compile(r"^```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+OFFLINE = ("env", "PIP_NO_INDEX=1", "PIP_NO_DEPS=1", "PYTEST_ADDOPTS=-W error", "sh", "-c")
 
 
 @pytest.fixture(scope="module")
@@ -32,40 +36,47 @@ def programs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     Give the programs of an environment that has the built charterkit and nothing else of this repository.
     """
     place = tmp_path_factory.mktemp("stranger")
-    tools = ("pytest", "hypothesis", "numpy")
+    tools = ("hatchling", "hypothesis", "numpy", "pytest")
     return make_installation(place / "place", build_wheel(ROOT, place / "core"), tools=tools)
+
+
+def follow(programs: Path, folder: Path) -> dict[str, str]:
+    """
+    Run the commands of the README of a package, in its folder; and give what each prints.
+    """
+    [block] = BLOCK.findall((folder / "README.md").read_text(encoding="utf-8"))
+    return {command: run(programs, folder, *OFFLINE, command) for command in block.splitlines()}
 
 
 @pytest.mark.parametrize("kind", PLUGIN_KINDS)
 def test_a_plugin_works_as_written(kind: str, programs: Path, tmp_path: Path) -> None:
     """
-    A new plugin passes its own tests where it is not installed; installed, it is listed and passes its example.
+    By its README, a new plugin passes its own tests where it is not installed; then it is installed and listed, and its
+    example is sound.
     """
-    name = f"own-{kind}"
     folder = tmp_path / "new"
-    create_tree(folder, write_plugin_package(name, kind))
-    assert " passed" in run(programs, folder, "python", "-m", "pytest", "-W", "error", "-p", "no:cacheprovider")
-    install_wheels(programs, build_wheel(folder, tmp_path / "wheel"))
-    assert f"charterkit-{name} 0.1 [{name}]: loaded" in run(programs, folder, "charterkit", "plugins", "--strict")
-    for example in folder.glob("*-example.toml"):
-        assert run(programs, folder, "charterkit", "check", example.name) == "nothing to mend\n"
-    assert len([*folder.glob("*-example.toml")]) == (kind in {"method", "answer-type"})
+    create_tree(folder, write_plugin_package(f"own-{kind}", kind))
+    printed = follow(programs, folder)
+    assert " passed" in printed["python -m pytest"]
+    assert f"charterkit-own-{kind} 0.1 [own-{kind}]: loaded" in printed["charterkit plugins"]
+    examples = [path.name for path in folder.glob("*-example.toml")]
+    assert len(examples) == (kind in {"method", "answer-type"})
+    assert run(programs, folder, "charterkit", "plugins", "--strict")
+    assert all(run(programs, folder, "charterkit", "check", name) == "nothing to mend\n" for name in examples)
 
 
 def test_a_package_with_a_framework_works_as_written(programs: Path, tmp_path: Path) -> None:
     """
-    A new framework is sound; its wheel holds nothing but it, and once installed a city can use it.
+    By its README, a new framework is sound, is installed and shown, and a city can use it; its wheel holds only data.
     """
     folder = tmp_path / "new"
     create_tree(folder, write_framework_package("own-plan", "A plan of our own"))
-    assert charterkit.check(folder / "charterkit_own_plan" / "own-plan.toml") == ()
-    wheel = build_wheel(folder, tmp_path / "wheel")
-    assert list_content(wheel) == ["charterkit_own_plan/own-plan.toml"]
-    install_wheels(programs, wheel)
-    assert "charterkit-own-plan 0.1 [own-plan]: loaded" in run(programs, tmp_path, "charterkit", "plugins", "--strict")
-    new = ("new", "own-plan", "--city", "Riverport", "--country", "FI")
-    run(programs, tmp_path, "charterkit", *new)
-    assert "A plan of our own" in run(programs, tmp_path, "charterkit", "score", "riverport.toml")
+    assert list_content(build_wheel(folder, tmp_path / "wheel")) == ["charterkit_own_plan/own-plan.toml"]
+    printed = follow(programs, folder)
+    assert printed["charterkit check charterkit_own_plan/own-plan.toml"] == "nothing to mend\n"
+    assert "A plan of our own (own-plan 0.1)" in printed["charterkit show own-plan"]
+    assert "A plan of our own" in run(programs, folder, "charterkit", "score", "riverport.toml")
+    assert "charterkit-own-plan 0.1 [own-plan]: loaded" in run(programs, folder, "charterkit", "plugins", "--strict")
 
 
 @pytest.mark.parametrize("title", ['Plans "of" the\\River $id', "Łódź und Umland", "x" * 200, "[a] = 1 # b"])
