@@ -10,6 +10,7 @@ import pytest
 
 from charterkit.errors import ExitCode
 from charterkit.files.skeletons import PLUGIN_KINDS, write_framework, write_framework_package, write_plugin_package
+from tests.cli.program import install
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +67,16 @@ def test_a_new_package_is_a_folder(charterkit: Program, folder: Path) -> None:
     assert read_tree(folder / "mine") == write_plugin_package("harbour", "method")
 
 
+def test_a_package_of_the_same_name_is_told(charterkit: Program, packages: Path) -> None:
+    """
+    Whoever takes the name of a package that is installed learns what comes of it.
+    """
+    install(packages, "charterkit-harbour", {"charterkit.libraries": {"harbour": "somewhere"}})
+    told = "A package charterkit-harbour is installed already: this one would take its place.\n"
+    assert charterkit("new", "plugin", "harbour").err.endswith(told)
+    assert "installed already" not in charterkit("new", "plugin", "port").err
+
+
 @pytest.mark.parametrize("kind", PLUGIN_KINDS)
 def test_a_plugin_has_the_wanted_kind(charterkit: Program, folder: Path, kind: str) -> None:
     """
@@ -117,13 +128,14 @@ def test_nothing_is_overwritten(charterkit: Program, folder: Path, args: tuple[s
         (("plugin", "ab", "--package"), "a new plugin has nothing to do with --package\n"),
         (("plugin", "ab", "--profile", "core"), "a new plugin has nothing to do with --profile\n"),
         (("plugin", "ab", "--kind", "chek"), "did you mean `check`?"),
+        (("framework", "integrating-cities-charter"), "another name: my-integrating-cities-charter\n"),
         (("plugin", "mean"), "there is the aggregate method `mean` already\n"),
         (("plugin", "choice", "--kind", "answer-type"), "another name: my-choice\n"),
         (("plugin", "csv", "--kind", "renderer"), "there is the renderer `csv` already\n"),
         (("integrating-cities-charter", "--package"), "write: charterkit new framework NAME"),
         (("network", "n", "--kind", "check"), "write: charterkit new plugin NAME"),
     ],
-    ids=[f"mistake {at}" for at in range(18)],
+    ids=[f"mistake {at}" for at in range(19)],
 )
 def test_what_cannot_be_is_told(charterkit: Program, folder: Path, args: tuple[str, ...], message: str) -> None:
     """

@@ -12,6 +12,7 @@ import click
 
 from charterkit.cli.delivery import STDIO
 from charterkit.cli.display import display
+from charterkit.discovery import COMMANDS, LIBRARIES, PLUGINS, find_entry_points
 from charterkit.errors import UnknownName
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def write_skeleton(  # noqa: PLR0913 - one for each option
         kind = _check_kind(run, id_, told["kind"] or "method")
         _write_package(run, id_, write_plugin_package(id_, kind), output, only_show=only_show, force=force)
         return
+    _refuse_shipped(run, id_)
     title = _check_title(told["title"], id_)
     if told["package"]:
         _write_package(run, id_, write_framework_package(id_, title), output, only_show=only_show, force=force)
@@ -85,6 +87,19 @@ def _check_name(what: str, name: str | None) -> str:
         mend += f": {near}" if is_skeleton_id(near) else ", as in open-library"
         raise click.UsageError(f"`{display(name)}` cannot be the name of a {what}\n{mend}")
     return id_
+
+
+def _refuse_shipped(run: Run, id_: str) -> None:
+    """
+    Refuse the id of a framework that comes with charterkit: two of one id cannot be told apart.
+
+    Raises:
+        click.UsageError: There is one.
+    """
+    from charterkit.files.shelf import Shelf
+
+    if id_ in Shelf(run.plugins.libraries.builtin.values()).names():
+        raise click.UsageError(f"there is the framework `{id_}` already\nanother name: my-{id_}")
 
 
 def _check_title(title: Any, id_: str) -> str:
@@ -155,3 +170,5 @@ def _write_package(  # noqa: PLR0913 - one for each option
     for name in sorted(files):
         run.tell(f"written: {shown}/{name}")
     run.tell(f"What to do next stands in {shown}/README.md.")
+    if f"{PREFIX}{id_}" in {entry.distribution for entry in find_entry_points(PLUGINS, LIBRARIES, COMMANDS)}:
+        run.tell(f"A package {PREFIX}{id_} is installed already: this one would take its place.")
