@@ -67,6 +67,7 @@ def test_a_new_package_is_a_folder(charterkit: Program, folder: Path) -> None:
     assert read_tree(folder / "mine") == write_plugin_package("harbour", "method")
 
 
+@pytest.mark.usefixtures("folder")
 def test_a_package_of_the_same_name_is_told(charterkit: Program, packages: Path) -> None:
     """
     Whoever takes the name of a package that is installed learns what comes of it.
