@@ -40,6 +40,7 @@ def report(  # noqa: PLR0913 - each is a choice of its own
     profile: str | None = None,
     on_request: Iterable[str] = (),
     brand: Brand | None = None,
+    radar: bool = False,
     library: Iterable[str | PathLike[str]] = (),
     plugins: Plugins | None = None,
 ) -> Documents:
@@ -53,6 +54,7 @@ def report(  # noqa: PLR0913 - each is a choice of its own
         profile: Report on this set of questions, whatever profile the files name.
         on_request: Nodes that the framework shows only on request, by id.
         brand: How the reports look.
+        radar: Draw the scores as a radar, too, beside their table.
         library: Folders with frameworks, looked through before those that are installed.
         plugins: What is installed, unless it was put together by hand.
 
@@ -77,7 +79,7 @@ def report(  # noqa: PLR0913 - each is a choice of its own
     if before is not None:
         findings.extend(finding for finding in before.findings if finding.severity is Severity.ERROR)
     earlier = None if before is None else {result.city.id: result for result in before}
-    documents = desk.make_reports(earlier, {finding.file for finding in doubles})
+    documents = desk.make_reports(earlier, {finding.file for finding in doubles}, radar=radar)
     return Documents(documents=documents, findings=sort_findings(leave_out_copies(findings, doubles)))
 
 
