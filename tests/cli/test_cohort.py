@@ -150,6 +150,8 @@ def test_tables_of_spreadsheets_are_read(charterkit: Program, table: Path, text:
         ("30,10", "3_0,10", "CK473", "`3_0` is no number"),
         ("birchby", "ashford", "CK474", "`ashford` stands in the table twice"),
         ("birchby", "", "CK474", "the row names no city"),
+        ("20,50,10", "20,5,0,10", "CK475", "a comma in place of the point"),
+        ("20,50,10", "20,5", "CK475", "the row has 4 cells, and the first row 5"),
         ("birchby", "x" * 200_000, "CK475", "the table cannot be read"),
         (TABLE, "", "CK472", "the table has no column `rent`"),
         ("birchby", "\udcff", "CK104", ""),

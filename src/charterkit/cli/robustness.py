@@ -134,7 +134,8 @@ def robustness(
     elif not made.findings:
         run.warn(f"there is no answer file in {', '.join(paths)}")
         return ExitCode.NOTHING
-    return tell_findings(run, made.findings, done="the others were compared", undone="left out")
+    compared = len(made.nodes[0].cities) + len(made.nodes[0].left_out) if made.nodes else 0
+    return tell_findings(run, made.findings, done=f"compared: {compared}", undone="not compared")
 
 
 def _write(made: Sureness, renderer: Renderer) -> str | bytes:

@@ -78,6 +78,11 @@ def read_figures(
     cities: dict[str, str] = {}
     numbers: dict[str, list[float]] = {name: [] for name in columns}
     for line, row in rows[1:]:
+        if len(row) != len(header):
+            cause = f"the row has {len(row)} cells, and the first row {len(header)}"
+            mend = "see whether a number has a comma in place of the point, or a part of the row is lacking"
+            found.append(place.blame("CK475", line, cause, mend))
+            continue
         cells = dict(zip(header, [one.strip() for one in row], strict=False))
         city = cells.get(recipe.city, "")
         if not city or city in cities:
