@@ -4,7 +4,7 @@ A network of cities too large to list its possible pairs: they are weighed block
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import field, frozen
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Floats: TypeAlias = NDArray[float32]
 
-__all__ = ["Aisle", "Market", "Scan"]
+__all__ = ["Aisle", "Counter", "Market", "Scan"]
 
 BLOCK = 512
 """So many needs are looked at together."""
@@ -36,18 +36,50 @@ EXACT = 1 << 22
 """Below this, numbers of 32 bits are exact enough beside weights."""
 
 
+class Counter(Protocol):
+    """
+    The needs and the mentors of one theme, by index, and what their pairs weigh, within `Market.slack`.
+    """
+
+    @property
+    def needs(self) -> Ints:
+        """
+        The needs.
+        """
+
+    @property
+    def mentors(self) -> Ints:
+        """
+        The mentors.
+        """
+
+    def open(self, columns: Ints) -> Callable[[slice], Any]:
+        """
+        Give what weighs a block: some of the needs, one row each, with the mentors in `columns`.
+        """
+
+
 @frozen(eq=False)
 class Aisle:
     """
     The needs and the mentors of one theme, by index, each with a row of features.
 
-    The product of two rows is about the weight of the pair, within `Market.slack`.
+    The product of two rows is about the weight of the pair.
     """
 
     needs: Ints
     mentors: Ints
     wants: Floats
     has: Floats
+
+    def open(self, columns: Ints) -> Callable[[slice], Any]:
+        """
+        Give what weighs a block: some of the needs, one row each, with the mentors in `columns`.
+        """
+        import numpy
+
+        has = numpy.ascontiguousarray(self.has[columns].T)
+        return lambda rows: self.wants[rows] @ has
 
 
 @frozen(eq=False)
@@ -63,7 +95,7 @@ class Market:
     """
 
     sides: Sides
-    aisles: tuple[Aisle, ...] = field(converter=freeze)
+    aisles: tuple[Counter, ...] = field(converter=freeze)
     weigh: Callable[[Ints, Ints], Ints]
     traits: NDArray[Any]
     slack: float = 1.0
@@ -92,18 +124,18 @@ class Scan:
                 if len(columns):
                     self.look(aisle, columns, parts)
 
-    def look(self, aisle: Aisle, columns: Ints, parts: int) -> None:
+    def look(self, aisle: Counter, columns: Ints, parts: int) -> None:
         """
         Look at the needs of a theme and some of its mentors.
         """
         import numpy
 
         mentors = aisle.mentors[columns]
-        has = numpy.ascontiguousarray(aisle.has[columns].T)
+        weigh = aisle.open(columns)
         cost = self.prices[mentors].astype(self.kind)
         for start in range(0, len(aisle.needs), BLOCK):
             needs = aisle.needs[start : start + BLOCK]
-            value: Any = (aisle.wants[start : start + BLOCK] @ has).astype(self.kind, copy=False)
+            value: Any = weigh(slice(start, start + BLOCK)).astype(self.kind, copy=False)
             value -= cost
             value -= (self.thresholds[needs] - self.market.slack).astype(self.kind)[:, None]
             best = value.reshape(len(needs), parts, -1)
