@@ -19,7 +19,7 @@ import numpy
 from attrs import evolve
 
 from charterkit.model.city import City
-from charterkit.model.network_file import Eligibility, NetworkFile, Pairing, Terms
+from charterkit.model.network_file import Eligibility, Pairing, Terms
 from charterkit.model.place import Population
 from charterkit_matchmaker import posing
 from charterkit_matchmaker.large import Large
@@ -133,9 +133,7 @@ def test_every_pair_weighs_the_same_in_blocks(seed: int, monkeypatch: pytest.Mon
     monkeypatch.setattr(posing, "MANY_PAIRS", 0)
     monkeypatch.setattr("charterkit_matchmaker.large.Large", Spy)
     build(*found, {})
-    open_ = {
-        whole.sources[at]: whole.weights[at] for at in range(len(whole.sources)) if at not in whole.fixed
-    }
+    open_ = {whole.sources[at]: whole.weights[at] for at in range(len(whole.sources)) if at not in whole.fixed}
     assert seen == {pair: weight for pair, weight in open_.items() if pair in seen}
     from charterkit_matchmaker.residue import reduce
 
@@ -171,7 +169,7 @@ def test_any_two_cities_can_be_asked_about(monkeypatch: pytest.MonkeyPatch) -> N
     """
     found = invent(4)
     everything = match(found)
-    said = {}
+    said: dict[tuple[int, int], list[list[str]]] = {}
     for most in (250_000, 0):
         monkeypatch.setattr(posing, "MANY_PAIRS", most)
         for one in range(0, COUNT, 5):
@@ -193,3 +191,20 @@ def test_the_order_of_the_files_does_not_matter(monkeypatch: pytest.MonkeyPatch)
     network, scores = invent(6)
     shuffled = evolve(network, themes=[*reversed(network.themes)], answers=[*reversed(network.answers)])
     assert match((shuffled, scores)).pairs == match((network, scores)).pairs
+
+
+def test_equal_cities_find_different_mentors_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Where all pairs weigh the same, needs do not all go for the same few mentors, round after round.
+    """
+    from charterkit_matchmaker.engines import generation
+
+    monkeypatch.setattr(posing, "MANY_PAIRS", 0)
+    themes = [need(f"a{at:03}") for at in range(400)] + [offer(f"b{at:03}", capacity=1) for at in range(400)]
+    rounds: list[int] = []
+    known = generation.match_market
+    monkeypatch.setattr(
+        generation, "match_market", lambda market: known(market, report=lambda found: rounds.append(found.rounds))
+    )
+    assert len(match(make_network(themes)).pairs) == 400
+    assert len(rounds) <= 6

@@ -106,7 +106,9 @@ class Scan:
     One look at all pairs: which are worth more than their need gets, prices paid.
 
     Of a block with few such pairs for each need all are noted. Of others for each need the best of each part of the
-    mentors, and for each mentor the best need; `excess` says how much each need could gain there at most.
+    mentors, and for each mentor the best need; `excess` says how much each need could gain there at most. Where weights
+    are whole numbers, exactly, less than a half is taken off each by chance: of many equal pairs each need then finds
+    others, and not all of them the same few mentors.
     """
 
     def __init__(self, market: Market, prices: Ints, thresholds: Ints, draw: Any, few: float = FEW) -> None:
@@ -114,6 +116,7 @@ class Scan:
 
         self.market, self.prices, self.thresholds, self.few = market, prices, thresholds, few
         largest = max(numpy.abs(prices).max(initial=0), numpy.abs(thresholds).max(initial=0))
+        self.draw = draw
         self.kind = numpy.float32 if largest < EXACT else numpy.float64
         self.excess = numpy.zeros(len(thresholds))
         self.found: list[tuple[Ints, Ints]] = []
@@ -131,13 +134,16 @@ class Scan:
         import numpy
 
         mentors = aisle.mentors[columns]
-        weigh = aisle.open(columns)
+        weigh, stir = aisle.open(columns), self.draw.random((BLOCK, len(columns) + BLOCK), dtype=numpy.float32) / -2
         cost = self.prices[mentors].astype(self.kind)
         for start in range(0, len(aisle.needs), BLOCK):
             needs = aisle.needs[start : start + BLOCK]
             value: Any = weigh(slice(start, start + BLOCK)).astype(self.kind, copy=False)
             value -= cost
             value -= (self.thresholds[needs] - self.market.slack).astype(self.kind)[:, None]
+            if not self.market.slack:
+                shift = self.draw.integers(BLOCK)
+                value += stir[: len(needs), shift : shift + len(columns)]
             best = value.reshape(len(needs), parts, -1)
             at = best.argmax(axis=2)
             highest = numpy.take_along_axis(best, at[:, :, None], axis=2)[:, :, 0]

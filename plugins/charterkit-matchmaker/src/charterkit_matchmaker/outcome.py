@@ -133,7 +133,9 @@ def _describe_proof(setting: Setting, assignment: asked.Assignment, proof: asked
     """
     problem = setting.problem
     prices = {name: price for name, price in zip(name_rooms(problem), proof.prices, strict=True) if price}
-    is_countable = not setting.is_partial and proof.optimal and not proof.searched and 0 < len(problem.edges) <= _COUNTED
+    is_countable = (
+        not setting.is_partial and proof.optimal and not proof.searched and 0 < len(problem.edges) <= _COUNTED
+    )
     return Certificate(
         optimal=proof.optimal,
         served=proof.served,

@@ -14,8 +14,8 @@ from charterkit.model.findings import Finding
 from charterkit_matchmaker import rounds
 from charterkit_matchmaker.eligible import judge_pair
 from charterkit_matchmaker.engines.optimal import is_fast_installed
+from charterkit_matchmaker.preferences import add_rankings
 from charterkit_matchmaker.problem import Edge, Learner, Mentor, Need, Offer, Problem
-from charterkit_matchmaker.ties import digest
 from charterkit_matchmaker.wording import number
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def pose(draft: Setting, fixed: Sequence[Pairing], options: Mapping[str, Any]) -
         if is_listable_in_part(skeleton.problem):
             return _pose_large(skeleton, agreed, options)
     _refuse_too_many(draft)
-    return _add_rankings(_number(_add_edges(draft, agreed, _list_possible(draft)), agreed))
+    return add_rankings(_number(_add_edges(draft, agreed, _list_possible(draft)), agreed))
 
 
 def is_listable_in_part(problem: Problem) -> bool:
@@ -83,7 +83,7 @@ def _pose_large(skeleton: Setting, agreed: Mapping[tuple[int, int], Pairing], op
         prices, pairs = [max(0, told.get(mentor.id, 0)) for mentor in skeleton.problem.mentors], set()
     pairs |= large.list_next(prices) | asked
     listed = _add_edges(skeleton, agreed, pairs)
-    return _add_rankings(evolve(_number(listed, agreed), possible=large.possible))
+    return add_rankings(evolve(_number(listed, agreed), possible=large.possible))
 
 
 def _list_asked(draft: Setting, asked: Iterable[tuple[str, str, str]]) -> set[tuple[int, int]]:
@@ -226,9 +226,7 @@ def _add_edges(
     Number the possible pairs, in an order that does not depend on that of the files.
     """
     needs, offers = draft.needs, draft.offers
-    pairs = sorted(
-        {*possible, *agreed}, key=lambda one: (needs[one[0]].party.id, one[0], offers[one[1]].unit)
-    )
+    pairs = sorted({*possible, *agreed}, key=lambda one: (needs[one[0]].party.id, one[0], offers[one[1]].unit))
     floor = draft.file.matching.floor
     fixed = {at: agreed[pair] for at, pair in enumerate(pairs) if pair in agreed}
     drafted = evolve(draft, sources=tuple(pairs), fixed=fixed)
@@ -280,32 +278,3 @@ def _make_learners(
         city = setting.needs[at].party.id
         limits[city] = max(limits[city], partners[at], agreed[city])
     return [Learner(city, limits[city]) for city in cities]
-
-
-def _add_rankings(setting: Setting) -> Setting:
-    """
-    Number the edges of each side by what cities like best, where some city has said so; then by weight.
-    """
-    themes = [*(need.theme for need in setting.needs), *(offer.theme for offer in setting.offers)]
-    if not any(theme.ranking for theme in themes):
-        return setting
-    problem = setting.problem
-    of_learners: dict[int, dict[int, tuple[int, int, int]]] = defaultdict(dict)
-    of_mentors: dict[int, dict[int, tuple[int, int, int]]] = defaultdict(dict)
-    for at, edge in enumerate(problem.edges):
-        need, offer = setting.sides(at)
-        last = (-edge.weight, digest(problem, at))
-        of_learners[problem.owner(at)][at] = (rounds.find_rank(need.theme, offer.party.id), *last)
-        of_mentors[edge.mentor][at] = (rounds.find_rank(offer.theme, need.party.id), *last)
-    first, second = (_rank_all(groups, len(problem.edges)) for groups in (of_learners, of_mentors))
-    return evolve(setting, problem=evolve(problem, learner_ranks=first, mentor_ranks=second))
-
-
-def _rank_all(groups: Mapping[int, Mapping[int, tuple[int, int, int]]], many: int) -> tuple[int, ...]:
-    """
-    Number the edges of each group, 1 for the first choice.
-    """
-    ranks: dict[int, int] = {}
-    for keys in groups.values():
-        ranks |= rounds.rank(keys)
-    return tuple(ranks[at] for at in range(many))

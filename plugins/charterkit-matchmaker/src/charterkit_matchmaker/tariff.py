@@ -95,7 +95,9 @@ class Stall:
         """
         import numpy
 
-        weights: Ints = self.wants[row].astype(numpy.int64) + self.has[column] + self.terms[self.of[row], self.to[column]]
+        weights: Ints = (
+            self.wants[row].astype(numpy.int64) + self.has[column] + self.terms[self.of[row], self.to[column]]
+        )
         weights += self.tariff.alike[self.learners[row], self.mentors[column]]
         weights[weights < self.tariff.floor] = BARRED
         width = len(self.mentors)
