@@ -46,6 +46,14 @@ def random_framework(rng: random.Random, *, monotone: bool = False) -> Framework
     return make.framework(items, [root, *lower, middle], flags)
 
 
+def is_exact(made: Framework) -> bool:
+    """
+    Tell whether a framework uses no logarithm and no exponential.
+    """
+    powers = {node.method.parameters.get("power", 1.0) for node in made.nodes.values()}
+    return powers == {1.0} and all(item.scale.axis == "linear" for item in made.items.values())
+
+
 def _item(rng: random.Random, name: str, before: list[Item], flags: list[Flag]) -> Item:
     when = None
     choices = [item for item in before if item.type == "choice"]
