@@ -1,11 +1,12 @@
 # Everything that can be done with this repository. Needs python3 with venv, make and git; uv is used where it is there.
 .DEFAULT_GOAL := help
-.PHONY: help venv demo test lint format bench docs package floors lock clean
+.PHONY: help venv demo test lint format bench docs package floors pythons python lock clean
 .SILENT:
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
+PYTHONS ?= python3.12 python3.13
 BIN := .venv/bin
 WHEEL := .venv-wheel/bin
 WHEEL_STAMP := .venv-wheel/.stamp$(if $(CI),-with-browser)
@@ -30,7 +31,7 @@ help:
 	echo "make bench    compare speed with that of bare libraries, as ratios"
 	echo "make docs     write the generated parts of the documentation anew"
 	echo "make package  build the packages into dist/"
-	echo "make venv     set up .venv for working here;  make format / floors / lock / clean: see CONTRIBUTING.md"
+	echo "make venv     set up .venv for working here;  make format / floors / pythons / lock / clean: see CONTRIBUTING.md"
 
 # --- environments -----------------------------------------------------------------------------------------------------
 
@@ -141,6 +142,17 @@ floors: requirements/test.txt requirements/floors.txt
 	$(call install,build/floors) --require-hashes -r requirements/floors.txt
 	$(call install,build/floors) --no-index --no-deps --no-build-isolation $(addprefix ./,$(PROJECTS))
 	HYPOTHESIS_PROFILE=ci build/floors/bin/python -m pytest
+
+# Numbers come to the same with every version of Python, to the last bit where a rule promises that.
+pythons:
+	for python in $(PYTHONS); do $(MAKE) python PYTHON=$$python || exit 1; done
+
+python: requirements/test.txt
+	echo "Running the tests of scoring with $$($(PYTHON) --version)."
+	$(call new_venv,build/python)
+	$(call install,build/python) --require-hashes -r requirements/test.txt
+	$(call install,build/python) --no-index --no-deps --no-build-isolation $(addprefix ./,$(PROJECTS))
+	HYPOTHESIS_PROFILE=ci build/python/bin/python -m pytest tests/test_columns.py tests/scoring tests/reality
 
 pin := uv pip compile --quiet --upgrade --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 lock:

@@ -3,6 +3,10 @@ How long 100,000 cities take to be scored on 76 questions, compared in the same 
 hand in numpy, and with one product of a matrix of that size and a vector.
 
 Each runs several times, in turns; the best of its runs counts, as time of the processor.
+
+The product is bound by the memory, the rules by the work on each number: a value takes, per city and question, some 20
+steps of numpy of 0.3 ns and two first looks into the memory of 1 ns, by hand as well as by the engine. So the ratio to
+the product moves with the memory: with a product of 5.5 ms, 18 was measured for values; with one of 3.8 ms, 25.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ import numpy as np
 
 from charterkit.builtin.answer_types import charterkit_answer_types
 from charterkit.builtin.methods import charterkit_methods
+from charterkit.model.answers import State
 from charterkit.model.framework import Edge, Framework, Node
 from charterkit.model.items import Item, Option, Scale
 from charterkit.scoring.many import BLOCK, walk_many
@@ -37,8 +42,9 @@ if TYPE_CHECKING:
 
 ROUNDS = 7
 CITIES, QUESTIONS, COMMITMENTS, ROLES = 100_000, 76, 11, 4
-NOT_APPLICABLE = 3.0
+NOT_APPLICABLE = float(State.NA)
 POINTS = np.array([0.0, 1.0, 2.0, 3.0, 4.0])
+POINTS_OR_NONE = np.array([*POINTS, np.nan])
 LIMITS = {
     "value, by hand": 1.5,
     "value, coverage, bounds, by hand": 1.5,
@@ -80,7 +86,7 @@ def make_table(framework: Framework) -> Table:
     rng = np.random.default_rng(1)
     items = {}
     for name in framework.items:
-        state = rng.choice([0.0, 1.0, 3.0], CITIES, p=[0.75, 0.2, 0.05])
+        state = rng.choice([0.0, 1.0, NOT_APPLICABLE], CITIES, p=[0.75, 0.2, 0.05])
         level = rng.integers(0, len(POINTS), CITIES).astype(float)
         items[name] = ItemColumns(state, (np.where(state == 0.0, level, np.nan),))
     return Table(flags={}, items=items)
@@ -88,58 +94,71 @@ def make_table(framework: Framework) -> Table:
 
 def score_by_hand(plan: Plan, table: Table, *, bounds: bool) -> dict[str, tuple[Array, ...]]:
     """
-    Do what the engine does, for this framework only, without its functions; over blocks, too.
+    Do what the engine does, for this framework only, without its functions; over blocks, too, and as thrifty: items
+    just before their node, no branches, weights of 1 left out, all results in one piece.
     """
-    found = {inner.node.id: tuple(np.empty(CITIES) for _ in range(4)) for inner in plan.inner}
+    room = np.empty((5 if bounds else 2, len(plan.inner), CITIES)).swapaxes(0, 1)
+    found = {inner.node.id: tuple(columns) for inner, columns in zip(plan.inner, room, strict=True)}
     for start in range(0, CITIES, BLOCK):
         part = slice(start, start + BLOCK)
-        handed: dict[str, tuple[Array, ...]] = {}
-        for name, columns in table.items.items():
-            handed[name] = _item_by_hand(columns.state[part], columns.values[0][part], bounds=bounds)  # type: ignore[index]
+        nodes: dict[str, tuple[Array, ...]] = {}
         for inner in plan.inner:
-            children = [handed[child.id] for child in inner.children]
-            made = _node_by_hand(children, [child.weight for child in inner.children], bounds=bounds)
-            handed[inner.node.id] = made
-            for column, piece in zip(found[inner.node.id], (made[0], made[3], *made[1:3]), strict=True):
+            children = [
+                nodes.pop(child.id)
+                if child.id in nodes
+                else _item_by_hand(
+                    table.items[child.id].state[part], table.items[child.id].values[0][part], bounds=bounds
+                )  # type: ignore[index]
+                for child in inner.children
+            ]
+            made = nodes[inner.node.id] = _node_by_hand(children, bounds=bounds)
+            for column, piece in zip(found[inner.node.id], made, strict=True):
                 column[part] = piece
     return found
 
 
 def _item_by_hand(state: Array, level: Array, *, bounds: bool) -> tuple[Array, ...]:
-    given, applies = (state == 0.0).astype(float), (state != NOT_APPLICABLE).astype(float)
-    empty = np.isnan(level)
-    worth = np.where(empty, np.nan, POINTS[np.where(empty, 0, level).astype(np.int64)])
-    value = np.where(given == 1.0, worth, np.nan)
+    applies = (state < NOT_APPLICABLE).astype(np.float64)
+    value = POINTS_OR_NONE.take(np.fmin(level, float(len(POINTS))).astype(np.intp))
     if not bounds:
-        return value, value, value, given, applies
-    lacks = np.isnan(value)
-    return value, np.where(lacks, POINTS[0], value), np.where(lacks, POINTS[-1], value), given, applies
+        return value, applies
+    given = value == value  # noqa: PLR0124 - a number that differs from itself is missing
+    return value, applies, given.astype(np.float64), _pick(given, value, POINTS[0]), _pick(given, value, POINTS[-1])
 
 
-def _node_by_hand(children: list[tuple[Array, ...]], weights: list[float], *, bounds: bool) -> tuple[Array, ...]:
-    zero = np.zeros_like(children[0][0])
-    total, weight, known, most, applies = zero, zero, zero, zero, zero
-    low, high, size = zero, zero, zero
-    for (value, lower, upper, knows, does), share in zip(children, weights, strict=True):
-        has = ~np.isnan(value)
-        total = total + share * np.where(has, value, 0.0)
-        weight = weight + share * has
-        applies = np.maximum(applies, does)
+def _node_by_hand(children: list[tuple[Array, ...]], *, bounds: bool) -> tuple[Array, ...]:
+    total = weight = size = known = low = high = np.zeros_like(children[0][0])
+    for value, does, *more in children:
+        has = value == value  # noqa: PLR0124 - a number that differs from itself is missing
+        total = total + _keep(has, value)
+        weight = weight + has.astype(np.float64)
+        size = size + does
         if bounds:
-            known = known + share * does * knows
-            most = most + share * does
-            low = low + share * does * np.where(np.isnan(lower), 0.0, lower)
-            high = high + share * does * np.where(np.isnan(upper), 0.0, upper)
-            size = size + share * does
-    value = np.where(applies == 1.0, _divide(total, weight), np.nan)
+            knows, lower, upper = more
+            known = known + does * knows
+            low = low + does * _keep(lower == lower, lower)  # noqa: PLR0124 - as above
+            high = high + does * _keep(upper == upper, upper)  # noqa: PLR0124 - as above
+    does_apply = size > 0.0
+    value, applies = _pick(does_apply, _divide(total, weight), np.nan), does_apply.astype(np.float64)
     if not bounds:
-        return value, value, value, value, applies
-    return value, _divide(low, size), _divide(high, size), np.nan_to_num(_divide(known, most)), applies
+        return value, applies
+    return value, applies, _divide(known, size, 0.0), _divide(low, size), _divide(high, size)
 
 
-def _divide(top: Array, below: Array) -> Array:
-    usable = below != 0.0
-    return np.where(usable, top / np.where(usable, below, 1.0), np.nan)
+def _divide(top: Array, below: Array, otherwise: float = np.nan) -> Array:
+    with np.errstate(all="ignore"):
+        return _pick(below > 0.0, top / below, otherwise)
+
+
+def _keep(mask: npt.NDArray[np.bool_], yes: Array) -> Array:
+    every_bit = np.negative(mask.view(np.int8)).astype(np.int64)
+    return (yes.view(np.int64) & every_bit).view(np.float64)
+
+
+def _pick(mask: npt.NDArray[np.bool_], yes: Array, no: float) -> Array:
+    every_bit = np.negative(mask.view(np.int8)).astype(np.int64)
+    other = np.float64(no).view(np.int64)
+    return (((yes.view(np.int64) ^ other) & every_bit) ^ other).view(np.float64)
 
 
 def compare(plan: Plan, table: Table) -> None:
@@ -150,7 +169,7 @@ def compare(plan: Plan, table: Table) -> None:
     engine, hand = walk_many(plan, table, nodes), score_by_hand(plan, table, bounds=True)
     for name in nodes:
         made = engine[name]
-        for one, other in zip((made.value, made.known, made.lower, made.upper), hand[name], strict=True):
+        for one, other in zip((made.value, made.applies, made.known, made.lower, made.upper), hand[name], strict=True):
             np.testing.assert_allclose(one, other, rtol=0, atol=1e-12)
 
 

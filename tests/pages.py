@@ -10,7 +10,6 @@ of it; readers of the page do not see that line::
     <!-- change riverport.toml -->   lines of the block take the place of those with the same keys in the same tables;
                                      in a block of the language `diff`, those with + take the place of those with -
     <!-- part of riverport.toml -->  the file says this somewhere; a line `...` stands for any number of lines
-    <!-- install -->                 from here on, the package whose pyproject.toml lies in the folder is found
 """
 
 from __future__ import annotations
@@ -24,8 +23,6 @@ import traceback
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-import tomli
-
 from tests.readme import ANYTHING, play
 
 if TYPE_CHECKING:
@@ -35,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["BLOCK", "converse", "find", "patch", "play_page", "type_over"]
 
 BLOCK = re.compile(
-    r"(?:^<!-- (?P<what>write|add to|change|part of|install)(?: (?P<name>\S+))? -->\n+)?"
+    r"(?:^<!-- (?P<what>write|add to|change|part of)(?: (?P<name>\S+))? -->\n+)?"
     r"^```(?P<language>\w*)\n(?P<body>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -96,8 +93,6 @@ def _do(block: re.Match[str], folder: Path, scope: dict[str, Any], place: str) -
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(does[block["what"]](text, block["body"]), encoding="utf-8", newline="\n")
-    elif block["what"] == "install":
-        _install(folder)
     elif block["language"] == "python":
         with contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
             if block["body"].startswith(">>>"):
@@ -153,22 +148,6 @@ def _type_over(new: list[str], below: list[str]) -> list[str]:
         else:
             more.append(line)
     return [*more, *below]
-
-
-def _install(folder: Path) -> None:
-    """
-    Leave what an installer leaves of a package whose modules lie in a folder already: its metadata.
-    """
-    project = tomli.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    metadata = folder / f"{project['name'].replace('-', '_')}-{project['version']}.dist-info"
-    metadata.mkdir()
-    head = f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"
-    (metadata / "METADATA").write_text(head, encoding="utf-8")
-    groups = [
-        "".join([f"[{group}]\n", *(f"{name} = {value}\n" for name, value in entries.items())])
-        for group, entries in project["entry-points"].items()
-    ]
-    (metadata / "entry_points.txt").write_text("\n".join(groups), encoding="utf-8")
 
 
 def converse(code: str, scope: dict[str, Any], place: str) -> str:

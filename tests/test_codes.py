@@ -16,7 +16,7 @@ import tomli
 
 import charterkit
 from charterkit.builtin.checks import charterkit_checks
-from charterkit.files import account_codes, field_codes, matchings, network_codes, record_codes
+from charterkit.files import account_codes, cohort_codes, field_codes, matchings, network_codes, record_codes
 from charterkit.files import codes as form_codes
 from charterkit.scoring import codes as scoring_codes
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SOURCE = Path(charterkit.__file__).parent
 CODE = re.compile(r"CK\d{3}")
-FIELDS = (*field_codes.CODES, *network_codes.CODES, *record_codes.CODES, *account_codes.CODES)
+FIELDS = (*field_codes.CODES, *network_codes.CODES, *record_codes.CODES, *account_codes.CODES, *cohort_codes.CODES)
 OWN = (*FIELDS, *matchings.CODES, *scoring_codes.CODES, *(one for check in charterkit_checks() for one in check.codes))
 EXPLAINED = {one.code: one for one in (*form_codes.CODES, *OWN)}
 

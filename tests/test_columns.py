@@ -116,6 +116,51 @@ def test_two_truths_that_hold_everywhere_cost_nothing() -> None:
     assert columns.both(0.0, 1.0) == 0.0
 
 
+@pytest.mark.parametrize("weight", [1.0, -0.5])
+@given(truths=st.lists(st.sampled_from([0.0, 1.0]), min_size=1, max_size=9))
+def test_weigh_gives_the_weight_where_the_truth_is_one(weight: float, truths: list[float]) -> None:
+    """
+    A weight counts where its truth is 1, and is 0 elsewhere.
+    """
+    expected = [weight if truth else 0.0 for truth in truths]
+    assert [columns.weigh(truth, weight) for truth in truths] == expected
+    assert _same(columns.weigh(np.array(truths), weight), expected)
+    assert _same(columns.weigh(np.array(truths), np.full(len(truths), weight)), expected)
+
+
+def test_a_truth_is_never_one_only_where_it_is_zero_for_all_cities() -> None:
+    """
+    A float of 0 is 0 for all cities; of an array nobody asks.
+    """
+    assert columns.is_never(0.0)
+    assert not columns.is_never(0.5)
+    assert not columns.is_never(np.array([0.0, 0.0]))
+
+
+def test_columns_of_several_dimensions_go_together() -> None:
+    """
+    A column for each city and one for each of many draws make a table of both, whichever of them is the truth.
+    """
+    cities, draws = np.array([1.0, 0.0, math.nan]), np.array([[1.0], [0.0]])
+    for truth, yes, no in ((cities, draws, 5.0), (draws, cities, 0.0), (draws, 7.0, cities)):
+        expected = np.where(truth == 1.0, yes, no)
+        assert _same(columns.choose(truth, yes, no), expected)
+    assert _same(columns.divide(cities, draws), [[1.0, 0.0, math.nan], [math.nan] * 3])
+    assert _same(columns.look_up((4.0, 2.0), np.array([[0.0, 1.0], [math.nan, 0.0]])), [[4.0, 2.0], [math.nan, 4.0]])
+
+
+def test_choose_takes_numbers_as_they_are() -> None:
+    """
+    Arrays give the bits of what is chosen, also of zero with a sign, of nothing, and of infinity.
+    """
+    values = np.array([0.0, -0.0, math.nan, math.inf, -1.5])
+    for yes, no in ((values, values[::-1]), (values, 0.0), (values, -0.0), (7.0, values), (math.nan, -math.inf)):
+        for truth in (np.ones(5), np.zeros(5), np.array([1.0, 0.0, 0.5, math.nan, 1.0])):
+            made = columns.choose(truth, yes, no)
+            expected = np.where(truth == 1.0, yes, no).astype(float)
+            assert np.array_equal(np.asarray(made).view(np.int64), expected.view(np.int64))
+
+
 def test_divide_by_nothing_gives_what_is_asked_for() -> None:
     """
     A divisor of zero or none gives missing, or what the caller says.

@@ -7,9 +7,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-import sysconfig
 from collections import Counter
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +17,7 @@ import tomli
 import charterkit
 from charterkit.files.names import slug
 from charterkit.model.answers import ASSESSORS, DECLARED_STATES, EVIDENCE_STATUSES, NA_REASONS
+from tests.installations import build_wheel, make_installation
 from tests.readme import make_environment, replay
 
 ROOT = Path(__file__).parents[1]
@@ -31,23 +30,12 @@ CITIES = sorted(path for path in (NETWORK / "cities").iterdir() if not path.name
 COMMITMENTS = [name for name, node in FRAMEWORK["nodes"].items() if node.get("level") == "commitment"]
 
 
-def make_place(folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def core(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
-    Make an environment to install into, which has all that the running one has, and give its folder of programs.
+    Give the built charterkit.
     """
-    # Where pip is there already, it need not be set up again, which takes longest.
-    options = ["--without-pip"] if find_spec("pip") else []
-    subprocess.run([sys.executable, "-m", "venv", *options, str(folder)], check=True)
-    outside = sysconfig.get_path("purelib")
-    inside = next(folder.glob("lib/*/site-packages"))
-    # Links to sources, which editable installations leave, are followed only by `addsitedir`.
-    (inside / "outside.pth").write_text(f"import site; site.addsitedir({outside!r})\n", encoding="utf-8")
-    for name in ("charterkit", "pip"):
-        program = folder / "bin" / name
-        lines = [f"#!{folder}/bin/python", "import runpy", f'runpy.run_module("{name}", run_name="__main__")', ""]
-        program.write_text("\n".join(lines), encoding="utf-8")
-        program.chmod(0o755)
-    return folder / "bin"
+    return build_wheel(ROOT, tmp_path_factory.mktemp("core"))
 
 
 def copy_example(name: str, folder: Path) -> Path:
@@ -68,12 +56,14 @@ def read(path: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("page", sorted(EXAMPLES.glob("*/README.md")), ids=lambda page: page.parent.name)
-def test_the_page_shows_what_happens(page: Path, tmp_path: Path) -> None:
+def test_the_page_shows_what_happens(page: Path, core: Path, tmp_path: Path) -> None:
     """
     Every command of the page prints what the page shows, in a copy of the folder.
     """
     text = page.read_text(encoding="utf-8")
-    programs = [make_place(tmp_path / "place")] if "$ pip install" in text else []
+    programs: list[Path] = []
+    if "$ pip install" in text:
+        programs = [make_installation(tmp_path / "place", core, tools=("hatchling", "numpy", "pytest"))]
     environment = make_environment(tmp_path, *programs)
     played = replay(page, copy_example(page.parent.name, tmp_path), environment)
     assert page.read_text(encoding="utf-8") == played

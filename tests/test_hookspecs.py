@@ -13,7 +13,7 @@ import pytest
 from pluggy import PluginManager
 
 from charterkit import hookspecs
-from charterkit.extensions import AnswerType, Check, Library, Matcher, Method, RecordKind, Renderer, Store
+from charterkit.extensions import AnswerType, Check, Library, Matcher, Method, RecordKind, Renderer, Store, Treatment
 from charterkit.hookspecs import hookimpl
 from charterkit.plugins import Plugins
 from charterkit.plugins._offers import KINDS
@@ -121,6 +121,14 @@ def test_only_engines_are_not_built_in() -> None:
     All other kinds of records come with charterkit, too.
     """
     assert set(HOOKS) - set(BUILT_IN) == {"charterkit_matchers"}
+
+
+def test_hook_treatments() -> None:
+    """
+    A treatment comes through `charterkit_treatments`.
+    """
+    treatment = Treatment(name="mine", summary="Mine", fit=nothing, apply=nothing)
+    assert offer("charterkit_treatments", treatment).treatments["mine"] == treatment
 
 
 def test_hook_stores() -> None:

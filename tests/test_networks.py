@@ -486,6 +486,22 @@ def test_a_network_is_loaded_as_a_whole(network: Path) -> None:
     assert not charterkit.load(network / "cities").is_whole
 
 
+def test_only_the_wanted_kinds_of_records_are_read(network: Path) -> None:
+    """
+    Cities and the file of the network are read in any case; what was left out is not looked at, so nothing is whole.
+    """
+    card = 'format = 1\n[practice]\nid = "open-desk"\ntitle = "An open desk"\ncity = "riverport"\n'
+    survey = 'format = 1\n[survey]\nid = "arrivals"\ntitle = "Arrivals"\nsource = ["own"]\nwrong = 1\n'
+    write_files(network, {"desk.toml": card, "arrivals.toml": survey})
+    whole, part = charterkit.load(network), charterkit.load(network, kinds=["practice"])
+    assert (set(whole.practices), [one.id for one in whole.records["survey"]]) == ({"open-desk"}, ["arrivals"])
+    assert (set(part.practices), dict(part.records)) == ({"open-desk"}, {})
+    assert (part.file, part.cities) == (whole.file, whole.cities)
+    assert [one.code for one in whole.findings] == ["CK151"]
+    assert part.findings == ()
+    assert (whole.is_whole, part.is_whole) == (True, False)
+
+
 def test_a_loaded_network_knows_what_is_missing(network: Path) -> None:
     """
     Names that lead nowhere are found without the files, in themes of cities without answers, too.

@@ -57,7 +57,7 @@ FAULTS = {
     "is-none": "it implements no hook: mark its functions with `@hookimpl`",
     "is-unheard-of": "`frobnicate` is no hook: there are charterkit_answer_types, charterkit_checks, "
     "charterkit_libraries, charterkit_matchers, charterkit_methods, charterkit_record_kinds, charterkit_renderers, "
-    "charterkit_stores",
+    "charterkit_stores, charterkit_treatments",
     "no-files": "no file in the folder `charterkit_faults` ends in .toml",
     "no-folder": "there is no folder `charterkit_nowhere`",
     "raises": "in `charterkit_methods`: ValueError: it went wrong",
@@ -631,6 +631,7 @@ def test_all_plugins_are_listed() -> None:
         "kind of record": ("practice",),
         "renderer": ("text",),
         "store": ("folder",),
+        "treatment": ("own",),
     }
     (mean,) = (offer.record for offer in first.records if offer.name == "mean")
     assert mean is plugins.methods["aggregate", "mean"]

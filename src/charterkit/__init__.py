@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charterkit import columns, errors
-    from charterkit.accounts import compare, report, verify
+    from charterkit.accounts import compare, report, robustness, treat, verify
     from charterkit.api import check, explain, load, match, score, verify_matching
     from charterkit.extensions import (
         AnswerType,
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
         Renderer,
         Store,
         StoredFile,
+        Treatment,
     )
     from charterkit.hookspecs import hookimpl
     from charterkit.model.briefs import Brief, Mention, Records
     from charterkit.model.findings import Explanation, Finding, Severity
     from charterkit.model.matching import Matching, Pair
     from charterkit.model.network import Network
+    from charterkit.model.sureness import Variation
     from charterkit.plugins import Plugins
 
 __version__ = "0.1.0"
@@ -54,6 +56,8 @@ _HOMES = {
     "Severity": "charterkit.model.findings",
     "Store": "charterkit.extensions",
     "StoredFile": "charterkit.extensions",
+    "Treatment": "charterkit.extensions",
+    "Variation": "charterkit.model.sureness",
     "check": "charterkit.api",
     "columns": "charterkit.columns",
     "compare": "charterkit.accounts",
@@ -63,7 +67,9 @@ _HOMES = {
     "load": "charterkit.api",
     "match": "charterkit.api",
     "report": "charterkit.accounts",
+    "robustness": "charterkit.accounts",
     "score": "charterkit.api",
+    "treat": "charterkit.accounts",
     "verify": "charterkit.accounts",
     "verify_matching": "charterkit.api",
 }
@@ -89,6 +95,8 @@ __all__ = [
     "Severity",
     "Store",
     "StoredFile",
+    "Treatment",
+    "Variation",
     "check",
     "columns",
     "compare",
@@ -98,7 +106,9 @@ __all__ = [
     "load",
     "match",
     "report",
+    "robustness",
     "score",
+    "treat",
     "verify",
     "verify_matching",
 ]

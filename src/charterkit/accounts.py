@@ -1,5 +1,5 @@
 """
-The public functions that give an account of results: report, compare, verify.
+The public functions that give an account of results: report, compare, robustness, treat, verify.
 
 They take what the functions of :mod:`charterkit.api` take, and make documents of it, which renderers give a form; or
 compute results once more and say what is not as it was.
@@ -10,23 +10,27 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from charterkit.api import leave_out_copies, score, sort_findings
 from charterkit.model.findings import Severity
 from charterkit.pipeline import Pipeline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from os import PathLike
 
+    from charterkit.model.cohort import Cohort
     from charterkit.model.document import Brand, Documents
     from charterkit.model.findings import Finding
     from charterkit.model.framework import Framework
     from charterkit.model.network import Network
     from charterkit.model.scores import Scores
+    from charterkit.model.sureness import Sureness, Variation
     from charterkit.plugins import Plugins
     from charterkit.verifying import Verification
 
-__all__ = ["compare", "report", "verify"]
+__all__ = ["compare", "report", "robustness", "treat", "verify"]
 
 
 def report(  # noqa: PLR0913 - each is a choice of its own
@@ -36,6 +40,7 @@ def report(  # noqa: PLR0913 - each is a choice of its own
     profile: str | None = None,
     on_request: Iterable[str] = (),
     brand: Brand | None = None,
+    radar: bool = False,
     library: Iterable[str | PathLike[str]] = (),
     plugins: Plugins | None = None,
 ) -> Documents:
@@ -49,6 +54,7 @@ def report(  # noqa: PLR0913 - each is a choice of its own
         profile: Report on this set of questions, whatever profile the files name.
         on_request: Nodes that the framework shows only on request, by id.
         brand: How the reports look.
+        radar: Draw the scores as a radar, too, beside their table.
         library: Folders with frameworks, looked through before those that are installed.
         plugins: What is installed, unless it was put together by hand.
 
@@ -73,7 +79,7 @@ def report(  # noqa: PLR0913 - each is a choice of its own
     if before is not None:
         findings.extend(finding for finding in before.findings if finding.severity is Severity.ERROR)
     earlier = None if before is None else {result.city.id: result for result in before}
-    documents = desk.make_reports(earlier, {finding.file for finding in doubles})
+    documents = desk.make_reports(earlier, {finding.file for finding in doubles}, radar=radar)
     return Documents(documents=documents, findings=sort_findings(leave_out_copies(findings, doubles)))
 
 
@@ -124,6 +130,79 @@ def compare(  # noqa: PLR0913 - each is a choice of its own
     is_sound = desk is not None and not any(one.severity is Severity.ERROR for one in findings)
     documents = [desk.make_comparison()] if desk is not None and is_sound else []
     return Documents(documents=documents, findings=sort_findings(findings))
+
+
+def robustness(  # noqa: PLR0913 - each is a choice of its own
+    *what: str | PathLike[str] | Network,
+    nodes: Iterable[str] = (),
+    variation: Variation | None = None,
+    pairs: Iterable[tuple[str, str]] = (),
+    log: Callable[[str], object] | None = None,
+    profile: str | None = None,
+    library: Iterable[str | PathLike[str]] = (),
+    plugins: Plugins | None = None,
+) -> Sureness:
+    """
+    Find how much the scores of a network, and the places of its cities, depend on choices that somebody made.
+
+    Args:
+        *what: Files and folders of one framework, or what `load` gave.
+        nodes: What to look at, by id; all roots that are shown unasked if there is none.
+        variation: What is varied; by default weights, aggregates, missing policies and answers.
+        pairs: Cities of which is wanted how often the first is above the second.
+        log: Is called with a line of JSON for the settings, and for each draw with all that was drawn for it.
+        profile: Score this set of questions, whatever profile the files name.
+        library: Folders with frameworks, looked through before those that are installed.
+        plugins: What is installed, unless it was put together by hand.
+
+    Returns:
+        Intervals for each city, and which choice moved them; no cities where no file could be scored.
+
+    Raises:
+        NotPossible: The files do not belong together, numpy is not installed, or there is too much to draw.
+        UnknownName: There is no such node, city, method or policy.
+    """
+    from charterkit.model.sureness import Variation
+    from charterkit.sureness import Bench
+
+    pipeline = Pipeline.open(library, plugins, what)
+    bench = Bench(pipeline, nodes, variation or Variation())
+    findings: list[Finding] = []
+    for loaded in pipeline.read(what):
+        result, found = pipeline.score(loaded, profile, ())
+        findings.extend(found)
+        bench.add(loaded, result)
+    doubles = pipeline.find_doubles()
+    made = bench.make({finding.file for finding in doubles}, tuple(pairs), log)
+    return evolve(made, findings=sort_findings(leave_out_copies(findings, doubles)))
+
+
+def treat(
+    recipe: str | PathLike[str],
+    table: str | PathLike[str],
+    *,
+    library: Iterable[str | PathLike[str]] = (),
+    plugins: Plugins | None = None,
+) -> Cohort:
+    """
+    Treat raw figures of many cities together, before they are scored: divide, impute, bring outliers back, normalise.
+
+    Args:
+        recipe: A cohort file, which says what is done; or what ``charterkit cohort --keep`` stored, ``*.json``, by
+            which cities are treated as those of that cohort were.
+        table: The figures, as comma-separated values: a row for each city.
+        library: Folders with frameworks, looked through before those that are installed.
+        plugins: What is installed, unless it was put together by hand.
+
+    Returns:
+        The treated figures, what was found in those of all cities, and which figures were imputed.
+
+    Raises:
+        InputError: Something is wrong with one of the files.
+    """
+    from charterkit.treating import treat_table
+
+    return treat_table(recipe, table, library, plugins)
 
 
 def verify(

@@ -42,13 +42,18 @@ __all__ = [
 
 
 def load(
-    *where: str | PathLike[str], library: Iterable[str | PathLike[str]] = (), plugins: Plugins | None = None
+    *where: str | PathLike[str],
+    kinds: Iterable[str] = (),
+    library: Iterable[str | PathLike[str]] = (),
+    plugins: Plugins | None = None,
 ) -> Network:
     """
     Read answer files, the frameworks that they name, and whatever else belongs to a network.
 
     Args:
         *where: Files and folders; folders are searched for TOML files, ``"-"`` is standard input.
+        kinds: Beside cities, answers and frameworks read only records of these kinds, ``"practice"`` for instance; all
+            if there is none.
         library: Folders with frameworks, looked through before those that are installed.
         plugins: What is installed, unless it was put together by hand.
 
@@ -58,9 +63,10 @@ def load(
     """
     from charterkit.gathering import gather
 
-    pipeline = Pipeline.open(library, plugins, where)
-    network = gather(pipeline.read(where))
-    return evolve(network, is_whole=pipeline.is_whole)
+    wanted = frozenset(kinds)
+    pipeline = Pipeline.open(library, plugins, where, wanted)
+    network = gather(pipeline.read(where, in_brief=False))
+    return evolve(network, is_whole=pipeline.is_whole and not wanted)
 
 
 def check(

@@ -31,12 +31,14 @@ __all__ = [
     "greatest",
     "is_above",
     "is_known",
+    "is_never",
     "is_same",
     "least",
     "log",
     "look_up",
     "round_half_up",
     "settle",
+    "weigh",
 ]
 
 Column: TypeAlias = "float | npt.NDArray[np.float64]"
@@ -76,7 +78,7 @@ def fill(column: Column, other: Column) -> Column:
         return column if column == column else other
     import numpy as np
 
-    return np.where(np.isnan(column), other, column)
+    return _pick(np.equal(column, column), column, other)
 
 
 def both(one: Column, other: Column) -> Column:
@@ -88,6 +90,13 @@ def both(one: Column, other: Column) -> Column:
     return one if type(other) is float and other == 1.0 else one * other
 
 
+def weigh(truth: Column, weight: Column) -> Column:
+    """
+    Give a weight where a truth is 1, and 0 where it is 0; a weight of 1 for all cities costs nothing.
+    """
+    return truth if type(weight) is float and weight == 1.0 else weight * truth
+
+
 def choose(truth: Column, yes: Column, no: Column) -> Column:
     """
     Take `yes` where the truth is 1, else `no`.
@@ -96,7 +105,25 @@ def choose(truth: Column, yes: Column, no: Column) -> Column:
         return yes if truth == 1.0 else no
     import numpy as np
 
-    return np.where(np.equal(truth, 1.0), yes, no)
+    return _pick(np.equal(truth, 1.0), yes, no)
+
+
+def _pick(mask: npt.NDArray[np.bool_], yes: Column, no: Column) -> Column:
+    """
+    Take `yes` where the mask is true, else `no`, bit by bit.
+
+    `np.where` branches on every number, and the processor guesses wrong where answers and gaps are mixed; this takes a
+    third of its time.
+    """
+    import numpy as np
+
+    every_bit = np.negative(mask.view(np.int8)).astype(np.int64)
+    one, other = np.asarray(yes, np.float64).view(np.int64), np.asarray(no, np.float64).view(np.int64)
+    if other.ndim == 0 and other == 0:
+        return (one & every_bit).view(np.float64)
+    picked = (one ^ other) & every_bit
+    picked ^= other
+    return picked.view(np.float64)
 
 
 def divide(top: Column, bottom: Column, otherwise: Column = MISSING) -> Column:
@@ -107,8 +134,8 @@ def divide(top: Column, bottom: Column, otherwise: Column = MISSING) -> Column:
         return top / bottom if bottom and bottom == bottom else otherwise
     import numpy as np
 
-    usable = np.not_equal(bottom, 0.0) & ~np.isnan(bottom)
-    return np.where(usable, np.divide(top, np.where(usable, bottom, 1.0)), otherwise)
+    with np.errstate(all="ignore"):
+        return _pick(np.absolute(bottom) > 0.0, np.divide(top, bottom), otherwise)
 
 
 def least(one: Column, other: Column) -> Column:
@@ -146,7 +173,7 @@ def settle(column: Column) -> Column:
 
     with np.errstate(over="ignore"):
         raised = np.multiply(column, _SCALE) + 0.5
-    return np.where(np.isfinite(raised), np.floor(raised) / _SCALE + 0.0, column)
+    return _pick(np.isfinite(raised), np.floor(raised) / _SCALE + 0.0, column)
 
 
 def round_half_up(column: Column) -> Column:
@@ -209,7 +236,15 @@ def equals(column: Column, number: float) -> Column:
         return 1.0 if column == number else 0.0
     import numpy as np
 
-    return np.equal(column, number).astype("float64")
+    # A member of an enumeration would take longer to be understood than the comparison.
+    return np.equal(column, float(number)).astype("float64")
+
+
+def is_never(truth: Column) -> bool:
+    """
+    Tell whether a truth is 0 for all cities alike, so that nothing has to be worked out from it.
+    """
+    return type(truth) is float and truth == 0.0
 
 
 def is_same(one: Column, other: Column) -> bool:
@@ -236,5 +271,4 @@ def look_up(table: Sequence[float], index: Column) -> Column:
     import numpy as np
 
     # What is missing is looked up behind the end, where nothing stands.
-    places = np.where(np.isnan(index), len(table), index).astype("int64")
-    return np.array([*table, MISSING]).take(places)
+    return np.array([*table, MISSING]).take(np.fmin(index, float(len(table))).astype(np.intp))

@@ -37,6 +37,7 @@ __all__ = [
     "Renderer",
     "Store",
     "StoredFile",
+    "Treatment",
 ]
 
 
@@ -130,6 +131,27 @@ class Method(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class Treatment(Record):
+    """
+    What is done to a figure of all cities before it is scored; in two parts, so that one city can be treated later.
+
+    Attributes:
+        fit: ``(numbers, groups, **parameters) -> found``, a mapping that JSON can hold: looks at one figure of all
+            cities and at the group of each. A `ValueError` says what is wrong with a parameter.
+        apply: ``(number, group, figures, found) -> number``: treats a city by that; `figures` are its raw ones.
+        figures: The parameters that name another figure; `parameters` and `needs` are as for `Method`.
+    """
+
+    name: str
+    summary: str
+    fit: Callable[..., Mapping[str, Any]] = field(eq=False)
+    apply: Callable[[float, str, Mapping[str, float], Mapping[str, Any]], float] = field(eq=False)
+    parameters: Mapping[str, str] = field(factory=dict)
+    needs: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Assessment(Record):
     """
     A city's answers together with what the engine made of them, for checks.
@@ -184,10 +206,8 @@ class StoredFile(Record):
 @frozen(kw_only=True, eq=False, repr=False)
 class Store(Record):
     """
-    A place where the files of a network lie.
-
-    `open` gives them one after the other, the file of the network first, then those of cities (``*.city.toml``), which
-    are read with the answers beside them, then all others.
+    A place where the files of a network lie. `open` gives them one after the other, the file of the network first, then
+    those of cities (``*.city.toml``), which are read with the answers beside them, then all others.
 
     Attributes:
         matches: ``(where) -> bool``: whether what the user named is a place of this kind.
@@ -203,11 +223,10 @@ class Store(Record):
 @frozen(kw_only=True, eq=False, repr=False)
 class RecordKind(Record):
     """
-    A kind of file, told by a table that bears its name: ``[practice]`` makes a file a practice card.
-
-    What `load` gives has five attributes: `file`, the name of the file; `id`, as the file says under ``<name>.id``;
-    `title`, what people call it; `framework`, the one whose nodes it names, or empty; and `mentions`, a tuple with a
-    `Mention` of each city, node, practice or other record that it names and that stands elsewhere.
+    A kind of file, told by a table that bears its name: ``[practice]`` makes a file a practice card. What `load` gives
+    has five attributes: `file`, the name of the file; `id`, as the file says under ``<name>.id``; `title`, what people
+    call it; `framework`, the one whose nodes it names, or empty; and `mentions`, a tuple with a `Mention` of each city,
+    node, practice or other record that it names and that stands elsewhere.
 
     Attributes:
         folder: The folder of a network in which such files lie by habit.
@@ -228,10 +247,8 @@ class RecordKind(Record):
 @frozen(kw_only=True, eq=False, repr=False)
 class Renderer(Record):
     """
-    A form in which scores, explanations or documents are shown, chosen by ``--format NAME`` or by the suffix of
-    ``-o FILE``.
-
-    A form may know how to show one of these or all. Forms that a terminal can show give text, all others bytes.
+    A form in which scores, explanations or documents, one of these or all, are shown; chosen by ``--format NAME`` or by
+    the suffix of ``-o FILE``. Forms that a terminal can show give text, all others bytes.
 
     Attributes:
         render: ``(scores) -> text or bytes``: what `charterkit score` writes. None: this form does not show them.

@@ -1,5 +1,5 @@
 """
-The contract with plugins: eight hooks, all alike.
+The contract with plugins: nine hooks, all alike.
 
 A hook takes no arguments and yields records of :mod:`charterkit.extensions`. It is called once, when plugins are
 loaded, and in no particular order: whoever wants a record names it. A plugin is a module (or an object) that implements
@@ -25,7 +25,17 @@ from pluggy import HookimplMarker, HookspecMarker
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from charterkit.extensions import AnswerType, Check, Library, Matcher, Method, RecordKind, Renderer, Store
+    from charterkit.extensions import (
+        AnswerType,
+        Check,
+        Library,
+        Matcher,
+        Method,
+        RecordKind,
+        Renderer,
+        Store,
+        Treatment,
+    )
 
 __all__ = [
     "charterkit_answer_types",
@@ -36,6 +46,7 @@ __all__ = [
     "charterkit_record_kinds",
     "charterkit_renderers",
     "charterkit_stores",
+    "charterkit_treatments",
     "hookimpl",
 ]
 
@@ -159,6 +170,21 @@ def charterkit_matchers() -> Iterable[Matcher]:
 
     Returns:
         One record for each way.
+
+    .. versionadded:: 0.1
+    """
+
+
+@_hookspec
+def charterkit_treatments() -> Iterable[Treatment]:
+    """
+    Offer ways to treat raw figures that depend on all cities together, before anything is scored.
+
+    A cohort file names them, one step after the other: ``treatment = "min-max"``. What a treatment finds in the figures
+    of all cities is stored with the result, so that a city keeps its figures when another one joins.
+
+    Returns:
+        One record for each treatment.
 
     .. versionadded:: 0.1
     """

@@ -26,7 +26,7 @@ from charterkit.nearest import did_you_mean
 from charterkit.places import find_libraries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from os import PathLike
 
     from charterkit.extensions import RecordKind, StoredFile
@@ -47,12 +47,17 @@ __all__ = ["Reader"]
 class Reader:
     """
     Reads the files of one run; city files are kept for the answers beside them.
+
+    Records of other kinds than those `wanted` are passed over; none is where that is empty.
     """
 
-    def __init__(self, shelf: Shelf, places: Places, kinds: Registry[str, RecordKind]) -> None:
+    def __init__(
+        self, shelf: Shelf, places: Places, kinds: Registry[str, RecordKind], wanted: Collection[str] = ()
+    ) -> None:
         self._shelf = shelf
         self._places = places
         self._kinds = kinds
+        self._wanted = wanted
         self._cities: dict[str, CityFile] = {}
         self._faults: dict[str, tuple[Finding, ...]] = {}
         self._files: dict[str, StoredFile] = {}
@@ -120,7 +125,8 @@ class Reader:
         if kind in OWN_KINDS:
             return self._open_record(document, kind, found)
         if kind:
-            return self._load_record(document, self._kinds[kind])
+            is_wanted = not self._wanted or kind in self._wanted
+            return self._load_record(document, self._kinds[kind]) if is_wanted else None
         content = document.data or document.rest
         if not content or document.findings:
             return Loaded(document=document, findings=document.findings)

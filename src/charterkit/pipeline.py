@@ -26,7 +26,7 @@ from charterkit.scoring.table import gather
 from charterkit.scoring.walk import walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from os import PathLike
 
     from charterkit.model.answers import AnswerFile
@@ -54,6 +54,7 @@ class Pipeline:
         self._above = above
         self._last: Loaded | None = None
         self._roster: Roster | None = None
+        self._networks: set[str] = set()
         # By the identity of the framework, which is kept so that no other can get it.
         self._verdicts: dict[int, tuple[Framework, tuple[Finding, ...]]] = {}
         self._plans: dict[tuple[int, str], tuple[Plan, Contract]] = {}
@@ -64,11 +65,12 @@ class Pipeline:
         library: Iterable[str | PathLike[str]] = (),
         plugins: Plugins | None = None,
         what: Iterable[str | PathLike[str] | Network] = (),
+        wanted: Collection[str] = (),
     ) -> Pipeline:
         """
         Set up with folders of frameworks and with plugins, or else those that are installed.
 
-        The networks to which `what` belongs add their folders, and may do without some of the installed plugins.
+        The networks of `what` add their folders, and may do without some plugins. `wanted` are kinds of records.
         """
         networks = find_networks(what)
         if plugins is None:
@@ -77,25 +79,26 @@ class Pipeline:
             plugins = Plugins.load(blocked=list_disabled_plugins(networks))
         folders = [Library(name=(name := os.fspath(one)), summary="given by the user", files=name) for one in library]
         own = plugins.libraries.builtin
-        others = (library for name, library in plugins.libraries.items() if name not in own)
-        shelf = Shelf(folders, own.values(), others)
-        reader = Reader(shelf, Places(plugins.stores), plugins.record_kinds)
+        shelf = Shelf(folders, own.values(), (one for name, one in plugins.libraries.items() if name not in own))
+        reader = Reader(shelf, Places(plugins.stores), plugins.record_kinds, wanted)
         return cls(plugins, shelf, reader, tuple(reader.read_above(networks, what)))
 
-    def read(self, what: Iterable[str | PathLike[str] | Network]) -> Iterator[Loaded]:
+    def read(self, what: Iterable[str | PathLike[str] | Network], *, in_brief: bool = True) -> Iterator[Loaded]:
         """
-        Read files one after the other, and remember each in brief.
+        Read files one after the other.
 
         Args:
             what: Files, folders and other places, ``"-"`` for standard input, and networks already read.
+            in_brief: Remember each, for `check_all`.
 
         Yields:
             One for each file, and for what cannot be opened as a whole; first the files of networks above.
         """
         for loaded in chain(self._above, chain.from_iterable(map(self._open, what))):
+            self._networks.add(loaded.network)
             if self._last is not None:
                 self._settle()
-            self._last = loaded
+            self._last = loaded if in_brief else None
             yield loaded
 
     def _open(self, one: str | PathLike[str] | Network) -> Iterator[Loaded]:
@@ -139,7 +142,7 @@ class Pipeline:
             self._roster = Roster()
         if self._last is not None:
             self._roster.add(self._last)
-            self._last = None
+        self._last = None
         return self._roster
 
     @property
@@ -147,7 +150,7 @@ class Pipeline:
         """
         Tell whether all files were read of each network that one of the files belongs to.
         """
-        return self._settle().networks <= self._reader.whole
+        return self._networks <= self._reader.whole
 
     def check_all(self) -> tuple[Finding, ...]:
         """
@@ -168,11 +171,9 @@ class Pipeline:
         self, loaded: Loaded, profile: str | None, on_request: tuple[str, ...]
     ) -> tuple[Result | None, tuple[Finding, ...]]:
         """
-        Score a file with answers.
+        Score a file with answers: the result, None where an error stands in the way; and the findings.
 
-        Returns:
-            The result, None where an error stands in the way; and the findings. Where they stand in the file is looked
-            up only if they stop it from being scored: for all else there is `check`.
+        Where these stand is looked up only if they stop the file from being scored: for all else there is `check`.
         """
         if loaded.kind not in {"answers", "city", "framework", ""}:
             return None, ()
@@ -232,9 +233,8 @@ class Pipeline:
 
             return [refuse(framework, faults)], None, None
         findings = list(find_misfits(answers, framework))
-        known = answers.profile == "full" or answers.profile in framework.profiles
         try:
-            plan, _ = self.plan(framework, answers.profile if known else "full")
+            plan, _ = self.plan(framework, answers.profile if answers.profile in framework.profiles else "full")
             table, unread = gather(answers, framework, self.plugins.answer_types, plan.proofs)
             walked = walk(plan, table)
         except PluginError as error:
@@ -288,8 +288,8 @@ def _look_at_profile(found: list[Finding], loaded: Loaded) -> list[Finding]:
         return found
     from charterkit.profiles import blame_profile, find_differences
 
-    differences = find_differences(loaded.answers, loaded.profile)
-    return [*differences, *blame_profile(found, loaded.document, loaded.profile)]
+    blamed = blame_profile(found, loaded.document, loaded.profile)
+    return [*find_differences(loaded.answers, loaded.profile), *blamed]
 
 
 def _failed(error: PluginError) -> Finding:

@@ -35,13 +35,11 @@ class Roster:
         self._briefs: list[Brief] = []
         self._frameworks: dict[str, Framework] = {}
         self._network_files: dict[str, Any] = {}
-        self.networks: set[str] = set()
 
     def add(self, loaded: Loaded) -> None:
         """
         Remember a file, as far as it could be read.
         """
-        self.networks.add(loaded.network)
         brief = _sum_up(loaded)
         if brief is not None:
             self._briefs.append(brief)

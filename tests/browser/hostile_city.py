@@ -85,6 +85,8 @@ def _make_answers(text: str, year: int) -> AnswerFile:
         languages=[text],
         type=text,
         migrants=[text],
+        institution=text,
+        national_changes=[text],
         networks=[text],
         contact=text,
         has={"library": text},

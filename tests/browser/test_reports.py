@@ -70,6 +70,7 @@ def make_documents() -> dict[str, Document]:
     [compared] = charterkit.compare(earlier, network).documents
     return {
         "city": make_report(),
+        "radar": charterkit.report(RIVERPORT, radar=True).documents[0],
         "compared": compared,
         "blocks": sample(),
         "long": fill(LONG),
@@ -91,7 +92,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return found
 
 
-NAMES = ("city", "compared", "blocks", "long", "branded", "scripts")
+NAMES = ("city", "radar", "compared", "blocks", "long", "branded", "scripts")
 
 
 def look(browser: Any, path: Path, width: int, **more: Any) -> Any:

@@ -76,7 +76,12 @@ def fill(text: str, *, brand: bool = True) -> Document:
         Listing(title=quoted, entries=(), empty=text),
         Paragraph(said=quoted),
         Table(
-            title=cell, about=text, columns=columns, rows=rows, scale=Scale(start=0, end=100, bands=bands, note=text)
+            title=cell,
+            about=text,
+            columns=columns,
+            rows=rows,
+            scale=Scale(start=0, end=100, bands=bands, note=text),
+            axes=[text] * 3,
         ),
         Table(title=quoted, about=text, columns=[Column(cell)] * 4, rows=flat),
         Table(title=cell, about=text, columns=[Column(cell)], rows=(), empty=text),

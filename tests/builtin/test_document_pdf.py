@@ -6,16 +6,19 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from attrs import evolve
 
 from charterkit.builtin.renderers.pdf import render
 from charterkit.errors import NotPossible
-from charterkit.model.document import Brand, Cell
+from charterkit.model.document import Brand, Cell, Column, Range, Row, Scale, Section, Table
 from tests.builtin.documents import fill, make_report, sample
 from tests.builtin.payloads import PAGES
+
+if TYPE_CHECKING:
+    from charterkit.model.document import Document
 
 NAMES = {
     "bg": "Плъзгащ Ямбол Търговище",
@@ -94,6 +97,54 @@ def test_it_is_the_same_twice() -> None:
     There is no date in it, and no chance.
     """
     assert render(make_report()) == render(make_report())
+
+
+def tabulate(columns: list[str], text: str, scale: Scale | None = None) -> Document:
+    """
+    Make a document with one table, in which each cell holds the same text.
+    """
+    row = Row("C01", Cell(text), [Cell(text)] * len(columns), 0, Range(value=50.0) if scale else None)
+    titles = [Column(Cell(title), is_number=scale is not None) for title in columns]
+    table = Table(title=Cell("A table"), about="what", columns=titles, rows=[row], scale=scale)
+    return evolve(sample(), brand=Brand(), sections=[Section(id="one", title=Cell("One"), blocks=[table])])
+
+
+def list_lines(data: bytes) -> list[str]:
+    """
+    List the lines of text in a PDF, those of cells one by one.
+    """
+    return [line.replace("\u200b", "").strip() for page in read(data).pages for line in page.extract_text().split("\n")]
+
+
+def test_a_word_breaks_only_where_its_column_is_too_narrow() -> None:
+    """
+    A word that fits into its column stays whole, or breaks after its hyphen; one that is wider breaks anywhere.
+    """
+    titles = ["answer", "note", "measure", "source"]
+    lines = list_lines(render(tabulate(titles, "for integration-related measures")))
+    words = {word for line in lines for word in line.split()}
+    assert {word for word in words if "integr" in word} == {"integration-related", "integration-"}
+    lines = list_lines(render(tabulate(titles, "Integrationsbeauftragtenversammlungsprotokoll")))
+    assert "Integrationsbeauftragtenversammlungsprotokoll" not in lines
+    assert "Integrationsbeauftragtenversammlungsprotokoll" in "".join(lines)
+
+
+def test_the_ends_of_the_scale_stand_clear_of_the_columns() -> None:
+    """
+    The last number over the drawing ends before the title of the next column begins.
+    """
+    document = tabulate(["2023-2024", "2025-2026", "change", "compared"], "50.0", Scale(start=0, end=100))
+    places: dict[str, float] = {}
+
+    def note(text: str, where: Any, _: Any, __: Any, ___: float) -> None:
+        if text.strip():
+            places.setdefault(text.strip(), where[4])
+
+    for page in read(render(document)).pages:
+        page.extract_text(visitor_text=note)
+    three_digits = 15  # points, at 9 points a letter
+    assert places["100"] + three_digits < places["2023-2024"]
+    assert places["2023-2024"] + 3 * three_digits < places["2025-2026"]
 
 
 def test_every_language_of_the_union_is_set() -> None:

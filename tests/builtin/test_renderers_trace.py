@@ -152,10 +152,11 @@ def test_the_condition_that_does_not_hold_is_named() -> None:
         return show(made, make.answer_file({"a": make.value(1)}, **has), "b")
 
     both = Predicate(op="all", parts=[flag, item])
-    assert "it does not (a: 1)." in say(both, library=True)
-    assert "it does not (has.library: false and a: 1)." in say(Predicate(op="any", parts=[flag, item]), library=False)
+    assert "that is not so (a: 1)." in say(both, library=True)
+    either = Predicate(op="any", parts=[flag, item])
+    assert "that is not so (has.library: false and a: 1)." in say(either, library=False)
     assert "that is open (has.library: not set)." in say(Predicate(op="not", parts=[flag]))
-    assert "it does not (has.library: true)." in say(Predicate(op="not", parts=[flag]), library=True)
+    assert "that is not so (has.library: true)." in say(Predicate(op="not", parts=[flag]), library=True)
     assert "Asked only where" not in say(flag, library=True)
 
 
@@ -192,7 +193,7 @@ def test_the_threshold_of_a_gate_that_was_not_met_is_named() -> None:
     """
     shown = gated(3, 2)
     assert "then Never more than a value (cap: at = 1): 3 becomes 1" in shown
-    assert 'Taken only where gate ("The gate") is worth less than 2.5: it does (gate: 2).' in shown
+    assert 'Taken only where gate ("The gate") is worth less than 2.5: that is so (gate: 2).' in shown
     assert "then Multiply, then add (scale: by = 10): 1 becomes 10" in shown
 
 
@@ -202,7 +203,7 @@ def test_a_step_that_was_not_taken_says_why() -> None:
     """
     shown = gated(3, 3)
     assert "not taken: Never more than a value (cap: at = 1)" in shown
-    assert "it does not (gate: 3)." in shown
+    assert "that is not so (gate: 3)." in shown
     assert "3 becomes 30" in shown
     assert "that is open (gate: nothing known)." in gated(3)
 
@@ -232,9 +233,9 @@ def test_the_next_rung_says_what_is_lacking() -> None:
     for shown in (show(made, answers), " ".join(render(wrap(explain(made, answers), advise(made, answers))).split())):
         assert "Rung reached: entry (Everyone), 0 points" in shown
         assert "Next rung: gold (Gold), 4 points. It needs, and this is lacking:" in shown
-        assert 'mean ("The mean") is worth 2.5 or more: it does not (mean: 2)' in shown
-        assert "evidence of the kind DOC, attached or better: it does not (a: no evidence)" in shown
-        assert "the answer to c is 3 or more: it does not (a: 2 and c: 1)" in shown
+        assert 'mean ("The mean") is worth 2.5 or more: that is not so (mean: 2)' in shown
+        assert "evidence of the kind DOC, attached or better: that is not so (a: no evidence)" in shown
+        assert "the answer to c is 3 or more: that is not so (a: 2 and c: 1)" in shown
         assert "is worth 1 or more" not in shown
     top = make.framework([make.ladder("a")], [make.node("root", "a", ladder=rungs[:1])])
     assert "Next rung" not in show(top, answers)
@@ -250,7 +251,7 @@ def test_what_an_answer_needs_to_count_is_named() -> None:
     answers = make.answer_file({"a": Answer(value=2, state=State.VALUE, date=dt.date(2025, 1, 1))})
     shown = show(made, answers)
     assert "Does not count: it lacks what it needs to count" in shown
-    assert "it does not (a: dated 2025-01-01 and a: not met: public)." in shown
+    assert "that is not so (a: dated 2025-01-01 and a: not met: public)." in shown
     assert "Criteria that are not met: public (It is public)" in shown
     bare = make.framework([evolve(item, criteria=())], [make.node("root", "a")])
     assert "Criteria" not in show(bare, answers)

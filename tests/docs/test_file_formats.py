@@ -8,6 +8,7 @@ import pytest
 
 from charterkit.files.answers import ANSWER_FILE
 from charterkit.files.cities import CITY_FILE
+from charterkit.files.cohorts import COHORT_FILE
 from charterkit.files.fields import AnyOf, Field, ListOf, MapOf, TableOf
 from charterkit.files.framework_tables import FRAMEWORK_FILE
 from charterkit.files.networks import NETWORK_FILE
@@ -21,6 +22,7 @@ from tests.docs import generated
 PAGES = {
     "reference/answer-files.md": ANSWER_FILE,
     "reference/city-files.md": CITY_FILE,
+    "reference/cohort-files.md": COHORT_FILE,
     "reference/framework-files.md": FRAMEWORK_FILE,
     "reference/network-files.md": NETWORK_FILE,
     "reference/practice-files.md": PRACTICE_FILE,

@@ -59,6 +59,8 @@ WHOLE: dict[str, dict[str, Any]] = {
             "languages": ["fi", "en"],
             "type": "port",
             "migrants": ["students", "seafarers"],
+            "institution": "integration unit, under the deputy mayor",
+            "national_changes": ["2025: the state pays for language courses"],
             "networks": ["Riverside cities"],
             "contact": "head of integration",
             "has": {"housing": "shared", "schools": True, "buses": ""},

@@ -192,14 +192,27 @@ def test_values_that_cannot_be_used_are_left_empty() -> None:
     """
     Numbers out of bounds are findings at their place, and the rest of the file can be used.
     """
-    document = parse_document(b"a = 1e400\r\nb = [1, 18446744073709551616]\nc = 3\nd = x\n", "x.toml")
+    document = parse_document(b"a = 1e400\r\nb = [1, 18446744073709551616]\nc = 1e15\nd = x\n", "x.toml")
     assert [(each.code, each.line, each.column) for each in document.findings] == [
         ("CK108", 1, 5),
         ("CK107", 2, 9),
         ("CK113", 4, 5),
     ]
     assert document.data is None
-    assert document.rest == {"a": "", "b": [1, ""], "c": 3}
+    assert document.rest == {"a": "", "b": [1, ""], "c": 1e15}
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [("1e308", "too large"), ("-1.1e15", "too large"), ("nan", "not a finite"), ("inf", "not a")]
+)
+def test_numbers_that_cannot_be_computed_with_are_found(number: str, said: str) -> None:
+    """
+    Sums of numbers that are all but infinite are infinite, and lines between them lie nowhere.
+    """
+    (finding,) = parse_document(f"a = {number}\n".encode(), "x.toml").findings
+    assert (finding.code, finding.line, finding.column) == ("CK108", 1, 5)
+    assert said in finding.cause
+    assert finding.mend.startswith("write a number between -1e+15 and 1e+15")
 
 
 def test_a_file_that_is_nested_too_deeply_has_no_rest() -> None:

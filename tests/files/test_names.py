@@ -207,3 +207,27 @@ def test_of_all_names_only_the_fake_one_looks_like_another() -> None:
         if for_city:
             ids.setdefault(names.skeleton(name), set()).add(city_id)
     assert [found for found in ids.values() if len(found) > 1] == [{"tampere", "tamrere"}]
+
+
+@given(
+    st.text(st.sampled_from("aC0.-_ :*\u00e9"), max_size=4)
+    | st.sampled_from(("con", "Com1.txt", "nul.toml", "a" * 255, "a" * 256, "a b", "a..b"))
+)
+def test_a_name_that_is_accepted_holds_on_every_system(name: str) -> None:
+    """
+    The quick look at plain names lets nothing pass: no separator, no blank at an end, no device, nothing too long.
+    """
+    if names.file_name_fault(name) is None:
+        assert name == name.strip()
+        assert not {*name} & {*'/\\:*?"<>|'}
+        assert len(name) <= 255
+        assert name.partition(".")[0].lower() not in {"con", "com1", "nul"}
+        assert not name.endswith(".")
+
+
+def test_plain_names_are_accepted() -> None:
+    """
+    Names with dots and hyphens inside, and long ones, are looked at closely or not, with one result.
+    """
+    for name in ("a..b", "console.toml", "a" * 255, "x_y-z.city.toml"):
+        assert names.file_name_fault(name) is None

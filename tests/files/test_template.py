@@ -144,6 +144,10 @@ country = "FI"
 # type = "port"
 #   Who migrates to it, in words; context, never strength.
 # migrants = ["students", "seafarers and their families"]
+#   Which office is in charge of integration, and whom it reports to; context.
+# institution = "integration unit, under the deputy mayor for education"
+#   What changed in the law and policy of the state in this time, in words; context.
+# national_changes = ["2025: the state pays for language courses"]
 #   Networks of cities that it belongs to.
 # networks = ["Riverside cities"]
 #   A role, not a person; it never leaves the city's own files.

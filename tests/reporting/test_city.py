@@ -4,6 +4,7 @@ The report of a city: every part in words, also where little is known, and nothi
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,6 +14,7 @@ import charterkit
 from charterkit.loaded import Loaded
 from charterkit.model.answers import Answer, State
 from charterkit.model.city import City
+from charterkit.model.document import Cell, Table
 from charterkit.model.framework import Band
 from charterkit.model.items import Item, Option, Row, Scale
 from charterkit.model.place import Population
@@ -24,6 +26,8 @@ from tests.browser.hostile_city import make_network
 from tests.builtin.documents import RIVERPORT, make_report, render
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from charterkit.model.document import Document
     from charterkit.model.network import Network
 
@@ -174,6 +178,24 @@ def test_the_city_is_told_as_its_files_tell_it() -> None:
     assert read_lines(uncounted, "context")["Population"] == "900"
 
 
+def test_institution_and_national_changes_stand_in_every_form(tmp_path: Path) -> None:
+    """
+    Who is in charge and what changed in the state is read from the file and told in all forms, "not stated" if empty.
+    """
+    lines = read_lines(make_report(), "context")
+    assert (lines["Institution"], lines["National changes"]) == ("not stated", "not stated")
+    file = tmp_path / "riverport.toml"
+    told = 'institution = "unit-in-charge"\nnational_changes = ["act-of-2025", "act-of-2026"]\n'
+    file.write_text(RIVERPORT.read_text(encoding="utf-8").replace("[city]\n", f"[city]\n{told}", 1), encoding="utf-8")
+    document = report(charterkit.load(file))
+    lines = read_lines(document, "context")
+    assert lines["Institution"] == "unit-in-charge"
+    assert lines["National changes"] == "act-of-2025; act-of-2026"
+    for form in ("text", "md", "html", "csv", "json"):
+        page = render(form, document).replace("\\", "")
+        assert all(word in page for word in ("unit-in-charge", "act-of-2025", "act-of-2026"))
+
+
 def test_wishes_and_practices_are_told() -> None:
     """
     Needs and offers come by priority; practice cards stand at the parts that they serve.
@@ -233,6 +255,9 @@ def test_wishes_and_practices_are_told() -> None:
         ),
         (Answer(value=2.0, state=State.VALUE), {"unit": "%"}, "2%"),
         (Answer(value=2.5, state=State.VALUE), {"unit": "cases"}, "2.5 cases"),
+        (Answer(value=1, state=State.VALUE), {"unit": "years"}, "1 year"),
+        (Answer(value=2, state=State.VALUE), {"unit": "years"}, "2 years"),
+        (Answer(value=1, state=State.VALUE), {"unit": "kWs"}, "1 kWs"),
         (Answer(value=2023, state=State.VALUE), {"unit": "years-since"}, "2023"),
         (Answer(value={"part": 1, "whole": 4}, state=State.VALUE), {"unit": "%"}, "1 of 4, which is 25%"),
         (Answer(value={"part": 1.5, "whole": 4}, state=State.VALUE), {}, "1.5 of 4, which is 0.38"),
@@ -263,6 +288,59 @@ def test_figures_beside_answers_say_what_they_are() -> None:
     told = {row.id: tuple(cell.text for cell in row.cells) for row in table.rows}
     assert told["A-3"][:5] == ("1 of 3, which is 0.33", "not stated", "share of words", "3", "no: a share or rate")
     assert told["A-1 words"][4] == ""
+
+
+def test_a_radar_stands_beside_the_table_and_only_on_request() -> None:
+    """
+    It has an axis for each part that is made of questions; what has no score is a gap; the table stays as it is.
+    """
+    [plain] = find_tables(make_report())
+    document = report(charterkit.load(RIVERPORT), radar=True)
+    [table] = find_tables(document)
+    assert plain.axes == ()
+    assert table.axes == tuple(f"C{at:02}" for at in range(1, 12))
+    assert evolve(table, axes=()) == plain
+    page, before = render("html", document), render("html", make_report())
+    assert "<figure" not in before
+    assert page.index("<table") < page.index('<figure class="radar">')
+    [drawn] = re.findall(r"<svg[^>]* role=.img.*?</svg>", page, re.DOTALL)
+    assert "<title>The scores, from 0 to 100</title><desc>C01 87.5; " in drawn
+    assert "C11 no score" in drawn
+    # C11 has no score, so the line is open there.
+    assert drawn.count('class="dot"') == 10
+    assert drawn.count('class="shape"') == 9
+    assert [render(form, document) == render(form, make_report()) for form in ("text", "md", "csv")] == [True] * 3
+
+
+def test_a_radar_takes_what_has_few_enough_parts() -> None:
+    """
+    With too many parts below, or too few, those on top are the axes; with too few of those, there is no radar.
+    """
+    document = report(make_network("words"), radar=True)
+    assert [table.axes for table in find_tables(document)] == [()]
+    table = Table(title=Cell("t"), about="a", columns=(), rows=(), axes=["a\nb"])
+    assert table.axes == ("a b",)
+
+
+def find_tables(document: Document) -> list[Any]:
+    """
+    Give the tables of the scores.
+    """
+    return [one for one in find_blocks(document, "scores") if hasattr(one, "rows")]
+
+
+def test_the_definition_of_a_figure_is_more_than_its_unit() -> None:
+    """
+    What the questionnaire says of a question that is not scored defines its figure, before the unit.
+    """
+    network = make_network("words")
+    [framework] = network.frameworks.values()
+    item = next(one for one in framework.items.values() if not one.scored)
+    items = {**framework.items, item.id: evolve(item, guidance="residents without a passport of the country")}
+    document = report(evolve(network, frameworks={framework.id: evolve(framework, items=items)}))
+    [table] = [one for one in find_blocks(document, "context") if getattr(one, "about", "") == "what"]
+    [told] = [row.cells[2].text for row in table.rows if row.id == item.id]
+    assert told.startswith("residents without a passport of the country; ")
 
 
 def make_survey() -> Survey:

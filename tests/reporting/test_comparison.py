@@ -13,7 +13,9 @@ import charterkit
 from charterkit.errors import NotPossible
 from charterkit.model.answers import Answer, Period, State
 from charterkit.model.hashes import describe_question, question_hash
-from tests.builtin.documents import RIVERPORT, render
+from charterkit.reporting.rules import find_rule_differences
+from charterkit.reporting.sides import Side, name_changes
+from tests.builtin.documents import RIVERPORT, make_report, render
 from tests.reporting.make import write_periods
 
 if TYPE_CHECKING:
@@ -31,11 +33,13 @@ def read_frameworks(*files: Path) -> list[Framework]:
     return [one for file in files for one in charterkit.load(file).frameworks.values()]
 
 
-def compare(folder: Path) -> Document:
+def compare(folder: Path, *, needs: float = 0.6) -> Document:
     """
-    Compare the two periods of the example city.
+    Compare the two periods of the example city, by a framework whose scores need so much coverage.
     """
     before, after, old, new = write_periods(folder)
+    text = new.read_text(encoding="utf-8")
+    new.write_text(text.replace("needs_coverage = 0.6 ", f"needs_coverage = {needs} ", 1), encoding="utf-8")
     made = charterkit.compare(before, after, versions=read_frameworks(old, new))
     assert [one for one in made.findings if one.severity is charterkit.Severity.ERROR] == []
     [document] = made.documents
@@ -88,12 +92,15 @@ def at(year: int, **answers: Answer) -> Network:
 
 def test_it_says_which_questions_are_compared_and_how_many(tmp_path: Path) -> None:
     """
-    The first page counts the questions with the same meaning, those answered each time, and the others.
+    The first page counts the questions that are compared, says which these are, and counts the others by the reason.
     """
     lines = read_lines(compare(tmp_path))
-    assert lines["Questions compared"] == "43 of 72 scored questions"
-    assert lines["The same meaning"] == "70 questions, answered each time: 43"
-    assert lines["Not the same, new or dropped"] == "2 questions"
+    assert lines["Questions compared"].startswith(
+        "43 of the 72 scored questions that were asked at any time: those that"
+    )
+    told = "1 changed in meaning, 1 dropped, 27 without an answer that counts each time; each with its reason"
+    assert lines["Not compared"].startswith(told)
+    assert 1 + 1 + 27 + 43 == 72
 
 
 def test_it_says_why_others_are_not(tmp_path: Path) -> None:
@@ -115,12 +122,12 @@ def test_scores_are_made_of_the_compared_questions_alone(tmp_path: Path) -> None
     """
     Before and after differ by what was answered otherwise, and by nothing else.
     """
-    document = compare(tmp_path)
+    document = compare(tmp_path, needs=0.5)
     parts = read_table(document, "The parts, over the compared questions")
     # Of C01, the questions 1, 2 and 4 are compared: 1, 4, 3 became 3, 4, 3 of 4.
-    assert parts["C01"] == ("66.7", "83.3", "+16.7", "3")
-    assert parts["C02"] == ("50.0", "50.0", "0.0", "4")
-    assert parts["C03"] == ("80.0", "70.0", "-10.0", "5")
+    assert parts["C01"] == ("66.7", "83.3", "+16.7", "3 of 6")
+    assert parts["C02"] == ("50.0", "50.0", "0.0", "4 of 7")
+    assert parts["C03"] == ("80.0", "70.0", "-10.0", "5 of 8")
     changed = read_table(document, "Answers that changed")
     assert set(changed) == {"C01-1", "C03-1"}
     assert changed["C03-1"][2:] == ("50.0", "0.0", "-50.0")
@@ -128,11 +135,31 @@ def test_scores_are_made_of_the_compared_questions_alone(tmp_path: Path) -> None
     assert row.cells[2].number == pytest.approx(100 / 6)
 
 
+def test_too_little_in_common_makes_no_score(tmp_path: Path) -> None:
+    """
+    Where less of a part is compared than a score needs, there is none, as in a report, and no band is gained.
+    """
+    document = compare(tmp_path)
+    table = find_table(document, "The parts, over the compared questions")
+    parts = {row.id: tuple(cell.text for cell in row.cells) for row in table.rows}
+    assert parts["C01"] == ("no score", "no score", "none", "3 of 6")
+    assert parts["C03"] == ("80.0", "70.0", "-10.0", "5 of 8")
+    assert parts["C11"][0] == "no score"
+    [drawn] = [row.range for row in table.rows if row.id == "C01"]
+    assert drawn is not None
+    assert (drawn.value, drawn.previous) == (None, None)
+    blocks: tuple[Any, ...] = document.sections[0].blocks
+    assert [entry.id for block in blocks if hasattr(block, "entries") for entry in block.entries] == ["C03"]
+    assert table.scale is not None
+    assert "the line reaches" not in table.scale.note  # no row has one
+    assert "the line reaches" in render("html", make_report())
+
+
 def test_bands_gained_and_lost_are_listed(tmp_path: Path) -> None:
     """
     Parts that moved to another band stand on the first page.
     """
-    blocks: tuple[Any, ...] = compare(tmp_path).sections[0].blocks
+    blocks: tuple[Any, ...] = compare(tmp_path, needs=0.5).sections[0].blocks
     listings = {block.title.text: block for block in blocks if hasattr(block, "entries")}
     assert [entry.id for entry in listings["Moved up a band"].entries] == ["C01"]
     [down] = listings["Moved down a band"].entries
@@ -146,8 +173,47 @@ def test_differences_of_the_rules_are_stated(tmp_path: Path) -> None:
     rows = find_table(compare(tmp_path), "Differences of the rules").rows
     told = {row.title.text: tuple(cell.text for cell in row.cells) for row in rows}
     assert told["version of the framework"] == ("2024.1", "2026.2")
-    assert told["rules of scoring"][0] != told["rules of scoring"][1]
-    assert set(told) == {"version of the framework", "rules of scoring", "part C01", "part C02"}
+    assert told["questions that were dropped"] == ("C02-9", "not asked")
+    assert told["question C01-3"] == ("scored otherwise", "changed: its scale")
+    # Of C01, a question has only another name.
+    assert list(told) == ["version of the framework", "questions that were dropped", "question C01-3", "part C02"]
+    assert not any("sha256" in cell for cells in told.values() for cell in cells)
+
+
+def test_a_change_is_told_in_words() -> None:
+    """
+    A unit that came, went or is another one is told with both; of a new question and of mere names too.
+    """
+    network = at(2023)
+    [framework] = network.frameworks.values()
+    item = framework.items["C01-4"]
+    for unit, told in (("lessons", '("lessons", now "languages")'), ("", '(now "languages")')):
+        other = evolve(framework, items={**framework.items, "C01-4": evolve(item, unit=unit)})
+        [document] = charterkit.compare(evolve(network, frameworks={framework.id: other}), at(2025)).documents
+        assert read_table(document, "Not compared")["C01-4"] == (f"changed since 2023-2024: its unit {told}",)
+    asked = {name: one for name, one in framework.items.items() if name != "C11-4"}
+    fewer = evolve(framework, items=asked)
+    rows = dict(list_differences(fewer, framework))
+    assert rows["new questions"] == ("not asked", "C11-4")
+    assert name_changes({"unit": "lessons"}, {}) == ['its unit ("lessons", now none)']
+    nodes = {**framework.nodes, "C01": evolve(framework.nodes["C01"], needs_coverage=0.1)}
+    assert dict(list_differences(evolve(framework, nodes=nodes), framework)) == {
+        "rules of scoring": ("not the same", "policies, gates or steps of single parts")
+    }
+
+
+def list_differences(old: Framework, new: Framework) -> list[tuple[str, tuple[str, str]]]:
+    """
+    List how the rules of two frameworks differ.
+    """
+    sides = []
+    for framework in (old, new):
+        [answers] = charterkit.load(RIVERPORT).answers
+        [result] = charterkit.score(charterkit.load(RIVERPORT)).results
+        contract = evolve(result.contract, source=framework)
+        result = evolve(result, framework=framework, contract=contract)
+        sides.append(Side(result=result, answers=answers, assessment=None))  # type: ignore[arg-type]  # nobody asks
+    return [(what, (then, now)) for what, then, now in find_rule_differences(*sides)]
 
 
 def test_the_same_answers_have_no_difference() -> None:
@@ -235,7 +301,7 @@ def test_profiles_decide_too() -> None:
     ).documents
     assert "the newest profile leaves it out" in {row[0] for row in read_table(document, "Not compared").values()}
     parts = read_table(document, "The parts, over the compared questions")
-    assert all(int(row[-1]) >= 0 for row in parts.values())
+    assert all(int(row[-1].split(" of ")[0]) >= 0 for row in parts.values())
 
 
 def test_a_new_question_is_not_compared(tmp_path: Path) -> None:
@@ -265,9 +331,9 @@ def test_nothing_in_common_has_no_scores() -> None:
     network = at(2023)
     empty = evolve(network, answers=[evolve(network.answers[0], answers={})])
     [document] = charterkit.compare(empty, at(2025)).documents
-    assert set(read_table(document, "The parts, over the compared questions").values()) == {
-        ("not compared", "not compared", "", "0")
-    }
+    parts = read_table(document, "The parts, over the compared questions").values()
+    assert {row[:3] for row in parts} == {("not compared", "not compared", "")}
+    assert all(row[3].startswith("0 of ") for row in parts)
 
 
 def test_without_periods_files_stand_in_their_order() -> None:

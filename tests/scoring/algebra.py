@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from charterkit.model.items import Item
 
 
+def is_exact(made: Framework) -> bool:
+    """
+    Tell whether a framework uses no logarithm and no exponential.
+    """
+    powers = {node.method.parameters.get("power", 1.0) for node in made.nodes.values()}
+    return powers == {1.0} and all(item.scale.axis == "linear" for item in made.items.values())
+
+
 def list_completions(rng: random.Random, answers: AnswerFile, made: Framework, most: int) -> Iterator[AnswerFile]:
     """
     Give ways to answer all that is open, at most so many; what may not be chosen counts as open.

@@ -85,14 +85,6 @@ def test_bounds_contain_every_completion_under_every_rule() -> None:
     assert compared > 12_000
 
 
-def is_exact(made: Framework) -> bool:
-    """
-    Tell whether a framework uses no logarithm and no exponential.
-    """
-    powers = {node.method.parameters.get("power", 1.0) for node in made.nodes.values()}
-    return powers == {1.0} and all(item.scale.axis == "linear" for item in made.items.values())
-
-
 def test_floats_and_arrays_agree_under_every_rule() -> None:
     """
     On 300 random frameworks, 20 cities scored one by one and all at once have the same bits where rules are exact, and
@@ -109,11 +101,11 @@ def test_floats_and_arrays_agree_under_every_rule() -> None:
             for at, column in enumerate(Carried._fields):
                 alone = np.array([carried[name][at] for carried in one_by_one])
                 at_once = np.broadcast_to(together[at], alone.shape)
-                if is_exact(made):
+                if algebra.is_exact(made):
                     assert np.array_equal(at_once, alone, equal_nan=True), (seed, name, column)
                 else:
                     np.testing.assert_allclose(at_once, alone, rtol=0, atol=1e-12, err_msg=f"{seed} {name} {column}")
-        exact += is_exact(made)
+        exact += algebra.is_exact(made)
     assert 30 < exact < 300
 
 

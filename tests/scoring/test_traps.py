@@ -9,19 +9,43 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import charterkit
 from charterkit.columns import settle
 from charterkit.model.answers import Answer, Evidence, State
 from charterkit.model.framework import Band, Edge, Framework, Node, Rung
 from charterkit.model.items import Criterion, Item, Option, Predicate, Rule, Scale
+from charterkit.scoring.fit import find_remarks
 from charterkit.scoring.plan import prepare
-from charterkit.scoring.present import present
+from charterkit.scoring.present import make_assessment, present
 from charterkit.scoring.table import gather
 from charterkit.scoring.walk import Carried, walk
+from tests.reality.runs import find_differences
 
 from . import make
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from charterkit.model.scores import NodeScore
+
+MADE = """
+format = 1
+[framework]
+id = "made"
+version = "1"
+title = "Made"
+points = [0, 4]
+roots = ["root"]
+[scales.plain]
+levels = ["no", "partly", "yes"]
+[nodes.root]
+title = "Root"
+children = ["q"]
+[items.q]
+type = "choice"
+scale = "plain"
+text = "Is it so?"
+"""
 
 NUMBER = Scale(read="line", steps=[(0.0, 0.0), (100.0, 100.0)])
 
@@ -154,6 +178,29 @@ def test_a_gate_keeps_a_mean_from_hiding_a_zero() -> None:
     assert score(index("a", "b", "c", steps=[gate]), a=3, b=3, c=3).value == 3.0
 
 
+def test_a_critical_zero_is_told_beside_the_mean() -> None:
+    """
+    A mean of 2 stands, and the anchor question at the bottom of the scale is named with it; one that is known to be
+    above it, or not known at all, is not.
+    """
+    made = make.framework([make.ladder("a", anchor=True), make.ladder("b")], [make.node("root", "a", "b")])
+    assert tell_critical(made, a=0, b=4) == (50.0, ["a"])
+    assert tell_critical(made, a=4, b=0) == (50.0, [])
+    assert tell_critical(made, b=2) == (50.0, [])
+
+
+def tell_critical(made: Framework, **given: object) -> tuple[float | None, list[str]]:
+    """
+    Give the value of `root`, and the questions that are named as critical zeros.
+    """
+    answers = make.answer_file({name: make.value(one) for name, one in given.items()})
+    plan = prepare(made, "full", make.TYPES, make.METHODS)
+    walked = walk(plan, gather(answers, made, make.TYPES)[0])
+    found = find_remarks(make_assessment(answers, made, plan, walked))
+    critical = [str(one.path[1]) for one in found if one.code == "CK215"]
+    return present(made.nodes["root"], walked.carried["root"], made).value, critical
+
+
 # 6. int() in aggregation, -1 as "no score", weights on the wrong child after sorting.
 
 
@@ -174,6 +221,13 @@ def test_no_score_is_none_and_never_a_number() -> None:
     nodes = [make.node("root", "n", "a"), make.node("n", "b")]
     above = make.framework(items, nodes, points=(0.0, 100.0), display=(0.0, 100.0))
     assert score(above, a=80).value == 80.0
+
+
+def test_scores_are_not_rounded_before_they_are_compared() -> None:
+    """
+    Whoever ranks cities gets the score itself: 59.96 and 59.98 are two scores, though a text may show 60 for both.
+    """
+    assert [score(index("a"), a=value).value for value in (59.96, 59.98, 59.999999999)] == [59.96, 59.98, 59.999999999]
 
 
 def test_weights_stay_with_their_children_whatever_the_order() -> None:
@@ -241,6 +295,45 @@ def test_each_policy_does_what_it_says(policy: Rule, value: float | None, state:
     assert score(index("a", "b", **{state: policy}), a=40, b=blank).value == value
 
 
+# 8. Ties.
+
+
+def test_equal_scores_are_equal_numbers() -> None:
+    """
+    Scores that are the same to a person leave the engine as the same number, so that cities share a place: 1, 2, 2, 4.
+    """
+    made = index("a", method=Rule(name="sum"), steps=[make.rule("scale", by=0.1)])
+    scores = [score(made, a=value).value for value in (9.0, 10 * (0.1 + 0.2), 10 * (0.7 - 0.4), 1.0)]
+    assert scores[1:3] == [0.3, 0.3]
+    assert [1 + sum(other > one for other in scores if other and one) for one in scores if one] == [1, 2, 2, 4]
+
+
+@pytest.mark.parametrize("order", [("north", "south", "west", "east"), ("east", "west", "south", "north")])
+def test_cities_are_never_put_in_an_arbitrary_order(order: tuple[str, ...], tmp_path: Path) -> None:
+    """
+    Results stand in the order in which the cities were given, whatever they score, and ties most of all.
+    """
+    (tmp_path / "made.toml").write_text(MADE, encoding="utf-8")
+    for name, level in {"north": 1, "south": 2, "west": 2, "east": 0}.items():
+        head = f'format = 1\nframework = "made"\nversion = "1"\n[city]\nid = "{name}"\nname = "{name}"\n'
+        (tmp_path / f"{name}.toml").write_text(f"{head}[answers]\nq = {{ value = {level} }}\n", encoding="utf-8")
+    network = charterkit.load(*(tmp_path / f"{name}.toml" for name in order), library=[tmp_path])
+    results = charterkit.score(network)
+    assert [result.city.id for result in results] == list(order)
+
+
+# 9. Published data have errors, too.
+
+
+def test_a_comparison_with_published_data_hides_nothing() -> None:
+    """
+    What differs is listed, down to the last digit and in order; no tolerance lets it pass.
+    """
+    found: dict[str, dict[str, Any]] = {"a": {"n": 0.3, "m": 1.0}, "b": {"n": None}, "c": {"n": 2.0}}
+    published = {"a": {"n": 0.300000000001, "m": 1.0}, "b": {"n": 0.0}, "c": {"n": 2.0}}
+    assert find_differences(found, published) == [("a", "n", 0.3, 0.300000000001), ("b", "n", None, 0.0)]
+
+
 # Thresholds are not decided by binary noise: bands, gates, ladders, counts, coverage, steps, at every boundary.
 
 BOUNDARIES = [0.1 + 0.2, 0.3, 0.7 - 0.4]
@@ -285,10 +378,11 @@ def test_gates_and_ladders_are_not_decided_by_binary_noise(value: float) -> None
 
 def test_coverage_is_compared_after_it_is_settled() -> None:
     """
-    A tenth and two tenths known are three tenths.
+    0.1 and 0.7 known of 0.1, 0.7 and 0.8 are a half, though a computer makes 0.49999999999999994 of it.
     """
-    edges = [Edge(child="a", weight=0.1), Edge(child="b", weight=0.2), Edge(child="c", weight=0.7)]
-    for share, value in ((0.3, 20.0), (0.300001, None)):
+    assert (0.1 + 0.7) / (0.1 + 0.7 + 0.8) < 0.5
+    edges = [Edge(child="a", weight=0.1), Edge(child="b", weight=0.7), Edge(child="c", weight=0.8)]
+    for share, value in ((0.5, 20.0), (0.500001, None)):
         made = index("a", "b", "c", children=edges, missing=make.rule("require", share=share))
         assert score(made, a=20, b=20).value == value
         hidden = index("a", "b", "c", children=edges, needs_coverage=share)

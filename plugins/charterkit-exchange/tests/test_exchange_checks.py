@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 import charterkit
 from tests.networks import list_codes, write_files
 
@@ -74,3 +76,57 @@ def test_a_long_line_of_exchanges_is_followed_without_recursion(tmp_path: Path) 
     assert check(tmp_path, files) == []
     files[f"{names[-1]}.toml"] = write(names[-1], names[0])
     assert {code for code, _, _ in check(tmp_path, files)} == {"EX112"}
+
+
+def speak(name: str, *languages: str) -> str:
+    """
+    Write a city with its working languages.
+    """
+    return f'format = 1\n[city]\nid = "{name}"\nname = "{name}"\nlanguages = {[*languages]}\n'
+
+
+PARTIES = """
+[[parties]]
+id = "first"
+city = "riverport"
+role = "learner"
+[[parties]]
+id = "second"
+city = "hillford"
+role = "mentor"
+"""
+VISIT = '[[visits]]\nkind = "job-shadowing"\nhost = "second"\nwho = ["first", "club"]\n'
+CLUB = '[[parties]]\nid = "club"\nname = "Club"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "hill", "found"),
+    [
+        (write("pair", more=f'scheme = "job-shadowing"\n{PARTIES}'), ["pl"], [("EX114", "x.toml", 9)]),
+        (write("pair", more=f"{PARTIES}{CLUB}{VISIT}"), ["pl"], [("EX114", "x.toml", 20)]),
+        (write("pair", more=f"{PARTIES}{VISIT.replace('who', '#')}"), ["pl"], [("EX114", "x.toml", 8)]),
+        (write("pair", more=f'scheme = "job-shadowing"\n{PARTIES}'), ["pl", "fi"], []),
+        (write("pair", more=f'scheme = "job-shadowing"\n{PARTIES}'), [], []),
+        (write("pair", more=f'scheme = "job-shadowing"\n{PARTIES}languages = ["fi"]\n'), ["pl"], []),
+        (write("pair", more=f'scheme = "mentoring"\n{PARTIES}'), ["pl"], []),
+    ],
+    ids=["by scheme", "by visit", "nobody is named", "in common", "not known", "of the party", "no job shadowing"],
+)
+def test_job_shadowing_needs_a_language_in_common(
+    text: str, hill: list[str], found: list[tuple[str, str, int]], tmp_path: Path
+) -> None:
+    """
+    Known languages with nothing in common are told, where visitor and host are named; unknown ones are passed over.
+    """
+    files = {"a.toml": speak("riverport", "fi"), "b.toml": speak("hillford", *hill), "x.toml": text}
+    assert check(tmp_path, files) == found
+
+
+@pytest.mark.parametrize(("mode", "codes"), [("pair", ["EX113"]), ("tandem", ["EX113"]), ("cluster", [])])
+def test_a_city_does_not_learn_from_itself(mode: str, codes: list[str], tmp_path: Path) -> None:
+    """
+    In a cluster it may learn and teach, in turn.
+    """
+    text = write("pair", more=f'mode = "{mode}"\n{PARTIES.replace("hillford", "riverport")}')
+    found = check(tmp_path, {"a.toml": speak("riverport"), "x.toml": text})
+    assert [code for code, _, _ in found] == codes

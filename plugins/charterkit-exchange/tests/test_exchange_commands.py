@@ -31,6 +31,28 @@ NETWORK = 'format = 1\n[network]\ntitle = "Riverside"\nframework = "integrating-
 CITY = 'format = 1\n[city]\nid = "{0}"\nname = "{0}"\n'
 HOSTILE = "<script>alert(1)</script> | `x` **b** =1+1 \\u202e"
 
+OWN_SCHEME = """\
+format = 1
+[scheme]
+id = "two-visits"
+title = "Two visits"
+learner = "guest"
+mentor = "host"
+report_months = 3
+source = ["own"]
+[[steps]]
+id = "agreement"
+title = "Agree"
+asks = ["parties", "agreement"]
+months = 1
+[[steps]]
+id = "visits"
+title = "Visit each other"
+asks = ["visits"]
+visits = ["study-visit"]
+months = 6
+"""
+
 PAGES = [
     ("mentoring", ("exchange", "card", "lublin-tampere")),
     ("mentoring", ("exchange", "brief", "lublin-tampere")),
@@ -252,13 +274,81 @@ def test_reports_are_counted_from_a_day_that_is_given(run: Runner, network: Path
     shown = run(network, *command, "--on", "2027-01-01")[1]
     assert "Who: NGO to social workers" in shown
     assert "Due so far: 6" in shown
-    assert "(assumed)" in shown
+    assert "assumed: 2026-03-01" in shown
     assert "the day from which the months count is not told by the source" in shown
     assert shown.count(" late") == 5
     assert "late" not in run(network, *command)[1].split("REPORTS")[1]
     shown = run(network, "exchange", "show", "protocol")[1]
     assert "every 2 months" in shown
     assert "NGO to social workers" in shown
+
+
+def test_a_scheme_of_the_network_serves_from_begin_to_end(run: Runner, network: Path) -> None:
+    """
+    Its steps, words, kinds of visits and rhythm of reports are those of the new file, of the checks and of the status.
+    """
+    cities = {f"{name}.toml": CITY.format(name) for name in ("riverport", "hillford")}
+    write_files(network, {**cities, "schemes/two-visits.toml": OWN_SCHEME})
+    assert "of the network" in run(network, "exchange", "list")[1]
+    assert "after 6 months" in run(network, "exchange", "scheme", "two-visits")[1]
+    sides = ("--learner", "riverport", "--mentor", "hillford")
+    begun = ("exchange", "new", "pair", "--scheme", "two-visits", *sides, "--from", "2026-02-01")
+    assert run(network, *begun)[0] == ExitCode.OK
+    text = (network / "exchanges" / "pair.toml").read_text(encoding="utf-8")
+    for line in (
+        'called = "guest"',
+        'kind = "study-visit"',
+        "every_months = 3",
+        "start = 2026-02-01",
+        "running = true",
+    ):
+        assert line in text
+    assert run(network, "exchange", "check") == (ExitCode.OK, "nothing to mend\n", "")
+    shown = run(network, "exchange", "status", "--only", "pair", "--on", "2026-09-01")[1]
+    assert "0 of 2 done" in shown
+    assert "2026-08-01 late" in shown
+    assert "Due so far: 2" in shown
+    assert run(network, "exchange", "show", "pair")[1].count("Two visits") == 1
+    (network / "schemes" / "two-visits.toml").unlink()
+    assert "EX110" in run(network, "exchange", "check")[1]
+    assert "unknown scheme" in run(network, "exchange", "status")[1]
+
+
+def test_a_number_in_quotes_is_told_how_to_be_written(run: Runner, network: Path) -> None:
+    """
+    Both ways are named, whatever stands there.
+    """
+    head = 'format = 1\n[exchange]\nid = "pair"\ntitle = "Pair"\n[[visits]]\nkind = "study-visit"\nnumber = "3"\n'
+    write_files(network, {"a.toml": head})
+    said = " ".join(run(network, "exchange", "check")[1].split())
+    assert 'expected a whole number without quotes, 1 or more, or "not stated", found "3"' in said
+
+
+def test_a_report_without_a_day_to_count_from_says_what_to_do(run: Runner, network: Path) -> None:
+    """
+    Neither a start nor --from: the page says where to write it; a day to look on is asked for, too.
+    """
+    head = 'format = 1\n[exchange]\nid = "protocol"\ntitle = "Protocol"\n[agreement.reporting]\nevery_months = 2\n'
+    write_files(network, {"a.toml": head})
+    status = ("exchange", "status", "--only", "protocol")
+    assert "write `start` under [agreement.reporting]" in run(network, *status, "--on", "2026-09-01")[1]
+    write_files(network, {"a.toml": f"{head}start = 2026-01-01\n"})
+    assert "none until the day that is looked at; --on gives one" in run(network, *status)[1]
+
+
+def test_a_new_exchange_has_two_sides(run: Runner, network: Path) -> None:
+    """
+    A city that would learn from itself, or that is named twice, is refused with a code before a file is written.
+    """
+    write_files(network, {"riverport.toml": CITY.format("riverport")})
+    same = ("exchange", "new", "pair", "--learner", "riverport")
+    code, _, said = run(network, *same, "--mentor", "riverport")
+    assert code == ExitCode.FINDINGS
+    assert "error[EX113]: the city `riverport` stands on both sides" in said
+    assert "name another city on one side" in said
+    code, _, said = run(network, *same, "--learner", "riverport")
+    assert (code, "error[EX104]" in said) == (ExitCode.FINDINGS, True)
+    assert not (network / "exchanges").exists()
 
 
 def test_nothing_in_a_file_can_steer_a_page(run: Runner, network: Path) -> None:

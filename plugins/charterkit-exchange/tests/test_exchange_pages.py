@@ -37,6 +37,7 @@ IDS = {
     "action": "action",
     "project": "project",
     "part_of": "above",
+    "number": "not stated",
 }
 RIVERPORT = City(
     id="riverport",

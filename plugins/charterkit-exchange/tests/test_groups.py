@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import charterkit
 from charterkit import Severity
-from charterkit_exchange.evidence import Case, count_some, say_proof
+from charterkit_exchange.evidence import Case, count_some, weigh
 from charterkit_exchange.model.local_network import LocalNetwork, Stakeholder
 from charterkit_exchange.model.roster import Member, Roster
 from charterkit_exchange.model.statements import Proof, Statement, Statements
@@ -56,6 +56,9 @@ title = "Arrivals"
 source = ["own"]
 [[headings]]
 title = "Housing"
+[[headings]]
+title = "Work"
+text = ["Nobody finds any."]
 [measures.transit]
 figures = { oslo = 1 }
 """
@@ -209,18 +212,29 @@ def test_evidence_that_is_there_is_fine(tmp_path: Path) -> None:
     assert [one for one in charterkit.check(tmp_path / "needs.toml") if one.code == "EX501"] == []
 
 
+@pytest.mark.parametrize("key", ["stated", "stated_countries"])
+def test_a_group_of_nobody_is_an_error(key: str, tmp_path: Path) -> None:
+    """
+    Whoever states a number of members states one or more; where none is stated, the key is left out.
+    """
+    text = f'format = 1\n[roster]\nid = "group"\ntitle = "Group"\nsource = ["own"]\n{key} = 0\n'
+    [found] = [*charterkit.check(write_files(tmp_path, {"group.toml": text}))]
+    assert (found.severity, found.code) == (Severity.ERROR, "CK153")
+    assert "1 or more" in found.cause
+
+
 def test_scores_are_told_of_groups_only(tmp_path: Path) -> None:
     """
     Of five cities and more, and never so that one could tell which.
     """
     case = make_case(tmp_path, [0, 0, 0, 0, 0, 1, 4, 4, 4, 4, 4, None])
-    said = say_proof(Proof(node="E1"), case)
+    said = weigh(Proof(node="E1"), case).text
     assert said == "E1 (One section): 11 cities scored (all questions): area to develop for 6"
-    assert "for fewer than 5" in say_proof(Proof(node="E1"), make_case(tmp_path / "b", [0, 4, 4, 4, 4, 4]))
-    assert "for more than 1" in say_proof(Proof(node="E1"), make_case(tmp_path / "c", [0] * 6))
+    assert "for fewer than 5" in weigh(Proof(node="E1"), make_case(tmp_path / "b", [0, 4, 4, 4, 4, 4])).text
+    assert "for more than 1" in weigh(Proof(node="E1"), make_case(tmp_path / "c", [0] * 6)).text
     few = make_case(tmp_path / "d", [0, 0, 0, 0])
-    assert say_proof(Proof(node="E1"), few) == "E1 (One section): not told for fewer than 5 scored cities"
-    assert say_proof(Proof(node="E9"), few) == "E9: no such part of the framework"
+    assert weigh(Proof(node="E1"), few).text == "E1 (One section): not told for fewer than 5 scored cities"
+    assert weigh(Proof(node="E9"), few).text == "E9: no such part of the framework"
 
 
 def test_a_framework_need_not_have_areas_to_develop(tmp_path: Path) -> None:
@@ -231,7 +245,7 @@ def test_a_framework_need_not_have_areas_to_develop(tmp_path: Path) -> None:
     files["frameworks/two-ladders.toml"] = files["frameworks/two-ladders.toml"].replace(LOW, HIGH)
     network = charterkit.load(write_files(tmp_path, files))
     case = Case(network=network, scores=charterkit.score(network), framework=network.frameworks["two-ladders"], k=5)
-    assert say_proof(Proof(node="E1"), case) == "E1 (One section): 5 cities scored (all questions)"
+    assert weigh(Proof(node="E1"), case).text == "E1 (One section): 5 cities scored (all questions)"
 
 
 @given(st.integers(5, 60), st.integers(5, 12), st.data())
@@ -255,24 +269,61 @@ def test_each_kind_of_evidence_has_its_words(tmp_path: Path) -> None:
     """
     practice = 'format = 1\n[practice]\nid = "open-desk"\ntitle = "An open desk"\ncity = "city-0"\n'
     exchange = 'format = 1\n[exchange]\nid = "river-hill"\ntitle = "River and hill"\n'
-    write_files(tmp_path, {"survey.toml": SURVEY, "desk.toml": practice, "exchange.toml": exchange})
+    more = (
+        exchange.replace("river-hill", "more") + '[[results]]\ntext = "A desk"\n[[follow_ups]]\nstate = "operating"\n'
+    )
+    write_files(tmp_path, {"survey.toml": SURVEY, "desk.toml": practice, "exchange.toml": exchange, "more.toml": more})
     case = make_case(tmp_path, [0])
-    assert say_proof(Proof(practice="open-desk", note="since 2020"), case) == (
-        "practice: An open desk, City 0 (since 2020)"
+    told: tuple[tuple[Proof, str, bool], ...] = (
+        (Proof(practice="open-desk", note="since 2020"), "practice: An open desk, City 0 (since 2020)", True),
+        (Proof(practice="none"), "practice none: not in this network", False),
+        (Proof(exchange="river-hill"), "exchange: River and hill: it tells of no result", False),
+        (Proof(exchange="more"), "exchange: River and hill: A desk; River and hill: operating", True),
+        (Proof(exchange="none"), "exchange none: not in this network", False),
+        (Proof(source="a report"), "a report", True),
+        (Proof(survey="none"), "survey none: not in this network", False),
+        (
+            Proof(survey="arrivals"),
+            "Arrivals (1 city listed): named as a whole, without a heading or a measure",
+            False,
+        ),
+        (
+            Proof(survey="arrivals", heading="Housing", note="see there"),
+            "Arrivals (1 city listed): Housing: only the heading, no text (see there)",
+            False,
+        ),
+        (
+            Proof(survey="arrivals", heading="Work"),
+            "Arrivals (1 city listed): Work: Nobody finds any.",
+            True,
+        ),
+        (
+            Proof(survey="arrivals", measure="transit"),
+            "Arrivals: label not stated, period not stated; 1 of 1 city",
+            False,
+        ),
+        (Proof(survey="arrivals", measure="none"), "Arrivals (1 city listed): no measure none", False),
     )
-    assert say_proof(Proof(practice="none"), case) == "practice none: not in this network"
-    assert say_proof(Proof(exchange="river-hill"), case) == "exchange: River and hill"
-    assert say_proof(Proof(exchange="none"), case) == "exchange none: not in this network"
-    assert say_proof(Proof(source="a report"), case) == "a report"
-    assert say_proof(Proof(survey="none"), case) == "survey none: not in this network"
-    assert say_proof(Proof(survey="arrivals"), case) == "Arrivals (1 city listed)"
-    assert say_proof(Proof(survey="arrivals", heading="Housing"), case) == (
-        "Arrivals (1 city listed): Housing: only the heading, no text"
+    for proof, text, holds in told:
+        assert weigh(proof, case) == (text, holds)
+
+
+def test_a_link_that_holds_nothing_is_no_support(tmp_path: Path) -> None:
+    """
+    A heading without a text, scores that are not told, and fewer areas to develop than may be counted: the statement
+    has no evidence yet, and the page says which links are empty.
+    """
+    case = make_case(tmp_path, [0, 4, 4, 4, 4, 4])
+    asks = tuple(
+        Statement(id=f"ask-{at}", text="Pay for it.", form="ask", evidence=(proof,))
+        for at, proof in enumerate((Proof(node="E1"), Proof(node="E9"), Proof(source="a report")))
     )
-    assert say_proof(Proof(survey="arrivals", measure="transit"), case) == (
-        "Arrivals: label not stated, period not stated; 1 of 1 city"
-    )
-    assert say_proof(Proof(survey="arrivals", measure="none"), case) == "Arrivals (1 city listed): no measure none"
+    statements = Statements(id="n", title="N", framework="two-ladders", source=("own",), statements=asks)
+    text = write_text(make_asks_page(statements, case))
+    assert "3 in all, 1 with something that speaks for them" in text
+    assert text.count("What speaks for it: no evidence yet") == 2
+    assert text.count("Linked, and no evidence yet:") == 2
+    assert weigh(Proof(node="E1"), make_case(tmp_path / "b", [0] * 6)).holds
 
 
 def test_the_page_keeps_questions_and_silence(tmp_path: Path) -> None:
@@ -298,7 +349,7 @@ def test_the_page_keeps_questions_and_silence(tmp_path: Path) -> None:
     assert "Addressed to: not stated" in text
     assert "Form: a question in the source, and left as one" in text
     assert "About: E1 One section; E9" in text
-    assert text.count("What speaks for it: nothing is linked yet") == 3
+    assert text.count("What speaks for it: no evidence yet") == 3
     assert "Framework: Worked example: two ladders, 1" in text
 
 

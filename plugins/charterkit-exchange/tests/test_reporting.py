@@ -67,6 +67,21 @@ def test_on_its_day_a_report_is_not_late() -> None:
     assert tell([], dt.date(2026, 3, 2)) == [("03-01", "", True)]
 
 
+def test_a_report_that_did_not_come_is_no_report_that_is_not_stated() -> None:
+    """
+    In a record of a source only what it says counts: sent, sent late, known not to have come. All else is not stated.
+    """
+    sent = (dt.date(2026, 2, 28), dt.date(2026, 9, 9))
+    told = Reporting(every_months=2, sent=sent, not_sent=(dt.date(2026, 5, 1),))
+    until = dt.date(2026, 11, 1)
+    found = list_due(told, NEW_YEAR, until, is_running=False)
+    words = ["sent", "did not come", "not stated", "sent late", "not stated"]
+    assert [one.state for one in found] == words
+    assert [one.late for one in found] == [False, True, False, True, False]
+    own = list_due(told, NEW_YEAR, until)
+    assert [one.state for one in own] == ["sent", "did not come", "late", "sent late", "due"]
+
+
 def test_a_short_month_ends_with_its_last_day() -> None:
     """
     What began on the 31st is due on the last day of each month, and on the 31st again where there is one.

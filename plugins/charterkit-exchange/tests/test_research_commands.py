@@ -62,7 +62,8 @@ def test_each_page_comes_in_each_form(run: Runner, example: str, args: tuple[str
     The same twice, on the screen and in a file whose name says the form.
     """
     code, out, err = run(example, *args, "--format", form)
-    assert (code, err) == (ExitCode.OK, "")
+    assert code == ExitCode.OK
+    assert [line for line in err.splitlines() if "EX114" not in line and "help" not in line] == []
     suffix = "txt" if form == "text" else form
     assert run(example, *args, "-o", f"page.{suffix}")[:2] == (ExitCode.OK, "")
     assert Path(f"page.{suffix}").read_text(encoding="utf-8") == out
@@ -179,7 +180,9 @@ def test_pilots_are_begun_beside_the_page(run: Runner) -> None:
     """
     code, _, err = run("shadowing", "exchange", "shadowing", "--pilots", "pilots")
     assert code == ExitCode.OK
-    assert [line.rpartition("/")[2] for line in err.splitlines()] == [
+    silent = [line for line in err.splitlines() if line.startswith("warning[EX114]: ")]
+    assert [" ".join(line.split()[1:5]) for line in silent] == ["Ostrovik (en, hr) at", "Lärkenau (de) at Ferrowmouth"]
+    assert [line.rpartition("/")[2] for line in err.splitlines() if line.startswith("written")] == [
         "streets-2026-ferrowmouth.toml",
         "streets-2026-ostrovik.toml",
         "streets-2026-larkenau.toml",

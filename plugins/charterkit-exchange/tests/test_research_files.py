@@ -103,7 +103,7 @@ WHOLE: dict[str, dict[str, Any]] = {
                 "note": "in three languages",
                 "source": ["notes"],
             },
-            "group": {"kind": "focus-group", "against": ["housing"]},
+            "group": {"kind": "focus-group", "number": "not stated", "against": ["housing"]},
         },
     },
     "roster": {

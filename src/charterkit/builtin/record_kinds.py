@@ -1,5 +1,5 @@
 """
-The kinds of records that come with charterkit and on which nothing else depends: practice cards and surveys.
+The kinds of records that come with charterkit and on which nothing else depends: practice cards, surveys, cohorts.
 
 Answers, cities, shared files, networks and frameworks are read by the loader itself, since they explain one another.
 """
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from charterkit.files.documents import Document
+    from charterkit.model.cohort import Recipe
     from charterkit.model.findings import Finding
     from charterkit.model.practice import Practice
     from charterkit.model.survey import Survey
@@ -23,7 +24,7 @@ __all__ = ["charterkit_record_kinds"]
 
 def charterkit_record_kinds() -> Iterator[RecordKind]:
     """
-    Offer practice cards and surveys.
+    Offer practice cards, surveys and cohorts.
     """
     yield RecordKind(
         name="practice",
@@ -39,6 +40,25 @@ def charterkit_record_kinds() -> Iterator[RecordKind]:
         load=_load_survey,
         schema=_describe_survey,
     )
+    yield RecordKind(
+        name="cohort",
+        summary="By which steps raw figures of many cities are treated together before they are scored",
+        folder="cohorts",
+        load=_load_cohort,
+        schema=_describe_cohort,
+    )
+
+
+def _load_cohort(document: Document) -> tuple[Recipe | None, tuple[Finding, ...]]:
+    from charterkit.files.cohorts import read_recipe
+
+    return read_recipe(document)
+
+
+def _describe_cohort() -> dict[str, Any]:
+    from charterkit.files.cohorts import cohort_schema
+
+    return cohort_schema()
 
 
 def _load_practice(document: Document) -> tuple[Practice | None, tuple[Finding, ...]]:

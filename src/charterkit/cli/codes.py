@@ -27,6 +27,7 @@ def gather_explanations(plugins: Plugins) -> Mapping[str, Explanation]:
     """
     import charterkit.files.account_codes
     import charterkit.files.codes
+    import charterkit.files.cohort_codes
     import charterkit.files.field_codes
     import charterkit.files.matchings
     import charterkit.files.network_codes
@@ -34,7 +35,14 @@ def gather_explanations(plugins: Plugins) -> Mapping[str, Explanation]:
     import charterkit.scoring.codes
 
     files = charterkit.files
-    forms = (files.codes, files.field_codes, files.network_codes, files.record_codes, files.account_codes)
+    forms = (
+        files.cohort_codes,
+        files.codes,
+        files.field_codes,
+        files.network_codes,
+        files.record_codes,
+        files.account_codes,
+    )
     own = (*forms, charterkit.scoring.codes)
     found = [explanation for module in own for explanation in module.CODES]
     found += files.matchings.CODES

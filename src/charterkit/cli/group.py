@@ -31,6 +31,8 @@ OWN = {
     "match": "Match cities that want to learn with those that can teach.",
     "report": "Write a report about a city, for people.",
     "compare": "Compare a city with itself over time.",
+    "robustness": "Tell how sure the scores of a network are.",
+    "cohort": "Treat raw figures of many cities together, before they are scored.",
     "verify": "Compute results once more, and find what was changed.",
     "show": "Show what can be answered, and how.",
     "rule": "Explain what a finding means.",

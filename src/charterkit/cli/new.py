@@ -1,6 +1,6 @@
 """
 `charterkit new`: an answer file to fill in, with every question and how to answer it; or the folder of a network, a
-city file, a practice card.
+city file, a practice card, a framework, a plugin.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ NETWORK = "network"
 CITY, PRACTICE = "city", "practice"
 """The words for the file of a city and for a practice card."""
 
+OWN_FRAMEWORK, PLUGIN = "framework", "plugin"
+"""The words for what authors begin with; a name follows."""
+
 
 @click.command(
     cls=Command,
@@ -42,10 +45,12 @@ CITY, PRACTICE = "city", "practice"
         'charterkit new network riverside --title "Cities of the Riverside"',
         "charterkit new city --city Riverport --country FI",
         'charterkit new practice --title "An open desk in the library"',
+        'charterkit new framework open-library --title "A library for everybody"',
+        "charterkit new plugin harbour --kind check",
     ),
     params=[
-        click.Argument(["framework"], metavar=f"FRAMEWORK|{NETWORK}|{CITY}|{PRACTICE}"),
-        click.Argument(["folder"], metavar="[FOLDER]", required=False),
+        click.Argument(["framework"], metavar=f"FRAMEWORK|{NETWORK}|{CITY}|{PRACTICE}|{OWN_FRAMEWORK}|{PLUGIN}"),
+        click.Argument(["folder"], metavar="[FOLDER|NAME]", required=False),
         option("--city", metavar="NAME", help="The name of the city, as it is written there."),
         option("--country", metavar="XX", help="Its country: two letters of ISO 3166-1, FI for Finland."),
         option(
@@ -66,8 +71,12 @@ CITY, PRACTICE = "city", "practice"
         option("--period", metavar="FROM..TO", help="The time that answers speak of: 2025-01-01..2026-12-31."),
         option("-o", "--output", metavar="FILE", type=Place(), help="Write this file; ID.toml otherwise."),
         option(
-            "--title", metavar="TITLE", help="What people call the network or the practice, if it is one that is made."
+            "--title",
+            metavar="TITLE",
+            help="What people call the network, the practice or the framework, if it is one that is made.",
         ),
+        option("--package", is_flag=True, help="Put a new framework into a package that can be installed."),
+        option("--kind", metavar="KIND", help="What a new plugin offers: method, answer-type, check or renderer."),
         option("--dry-run", is_flag=True, help="Only print what would be written."),
         option("--force", is_flag=True, help="Take the place of a file that is there already. What is in it is lost."),
         *frameworks(),
@@ -91,9 +100,19 @@ def new(  # noqa: PLR0913 - one for each option
 
     Every question stands in it, with guidance and allowed answers as comments. Nothing is overwritten. With the word
     network and a FOLDER, the folder of a network is made, with its file charterkit.toml; with the words city and
-    practice, a file for the profile of a city, or a practice card.
+    practice, a file for the profile of a city, or a practice card; with the words framework and plugin and a NAME, what
+    authors begin with, tests included.
     """
-    if framework == NETWORK:
+    package, kind = wanted.pop("package"), wanted.pop("kind")
+    if framework in {OWN_FRAMEWORK, PLUGIN}:
+        from charterkit.cli.new_skeleton import write_skeleton
+
+        told = {**wanted, "title": title, "package": package, "kind": kind}
+        write_skeleton(run, framework, folder, told, dry_run=dry_run, force=force)
+    elif package or kind:
+        mend = f"write: charterkit new {OWN_FRAMEWORK if package else PLUGIN} NAME"
+        raise click.UsageError(f"--package belongs to a new framework, --kind to a new plugin\n{mend}")
+    elif framework == NETWORK:
         _make_network(run, folder, title, wanted, dry_run=dry_run, force=force)
     elif framework in {CITY, PRACTICE} and folder is None:
         _make_record(run, framework, title, wanted, dry_run=dry_run, force=force)

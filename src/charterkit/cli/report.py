@@ -47,6 +47,7 @@ __all__ = ["report"]
             help="Answers of the period before; their scores stand beside the new ones, where the rules are the same.",
         ),
         option("--brand", metavar="FOLDER", type=Folder(), help="Use the looks of a network: names, colours, logo."),
+        option("--radar", is_flag=True, help="Draw the scores as a radar, too, beside their table; in HTML and PDF."),
         profile(),
         option(
             "--overall",
@@ -68,6 +69,7 @@ def report(  # noqa: PLR0913 - one for each option
     city: str | None,
     before: str | None,
     brand: str | None,
+    radar: bool,
     profile: str | None,
     overall: tuple[str, ...],
 ) -> ExitCode:
@@ -88,7 +90,7 @@ def report(  # noqa: PLR0913 - one for each option
     with patience(run, "still making reports"):
         earlier = api.score(before, **means) if before else None
         looks = read_brand(brand) if brand else None
-        made = accounts.report(*paths, city=city, before=earlier, on_request=overall, brand=looks, **means)
+        made = accounts.report(*paths, city=city, before=earlier, on_request=overall, brand=looks, radar=radar, **means)
     _hand_out(run, made.documents, renderer, output)
     if not made.documents and not made.findings:
         run.warn(f"there is no answer file {f'of the city {city} ' if city else ''}in {', '.join(paths)}")

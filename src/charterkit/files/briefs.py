@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from charterkit.model.answers import AnswerFile
+    from charterkit.model.city import City
     from charterkit.model.city_file import CityFile
     from charterkit.model.framework import Framework
     from charterkit.model.network_file import NetworkFile
@@ -42,7 +43,7 @@ def brief_answers(answers: AnswerFile, network: str) -> Brief:
         path=_CITY,
         framework=intern(answers.framework),
         period=answers.period,
-        mentions=_mention_themes(answers.themes, "themes"),
+        mentions=(*_mention_languages(answers.city), *_mention_themes(answers.themes, "themes")),
     )
 
 
@@ -62,7 +63,7 @@ def brief_city(city: CityFile, network: str) -> Brief:
         name=city.city.name,
         path=_CITY,
         framework=intern(city.framework),
-        mentions=_mention_themes(city.themes, "themes"),
+        mentions=(*_mention_languages(city.city), *_mention_themes(city.themes, "themes")),
     )
 
 
@@ -172,6 +173,11 @@ def brief_framework(framework: Framework, file: str, network: str) -> Brief:
     """
     path = ("framework", "id")
     return Brief(kind="framework", file=file, network=network, id=framework.id, name=framework.title, path=path)
+
+
+def _mention_languages(city: City) -> Iterator[Mention]:
+    for at, language in enumerate(city.languages):
+        yield _mention("language", language, "city", "languages", at)
 
 
 def _mention_themes(themes: Iterable[Theme], table: str) -> tuple[Mention, ...]:

@@ -87,6 +87,13 @@ CITY = TableOf(
         "languages": Field(shape=Later(_load_languages), doc="working languages, by their codes"),
         "type": Field(shape=TEXT, doc="what kind of city it is: port, capital and so on"),
         "migrants": Field(shape=ListOf(SENTENCE), doc="who migrates to it, in words; context, never strength"),
+        "institution": Field(
+            shape=TEXT, doc="which office is in charge of integration, and whom it reports to; context"
+        ),
+        "national_changes": Field(
+            shape=ListOf(SENTENCE),
+            doc="what changed in the law and policy of the state in this time, in words; context",
+        ),
         "networks": Field(shape=ListOf(SENTENCE), doc="networks of cities that it belongs to"),
         "contact": Field(shape=Later(_load_role), doc="a role, not a person; it never leaves the city's own files"),
         "has": Field(shape=FLAGS, doc="duties and bodies of the city"),

@@ -59,7 +59,7 @@ CODES: tuple[Explanation, ...] = (
     _explain(
         "CK108",
         "number not finite",
-        "`inf`, `nan` and numbers such as 1e400 are no numbers to compute with.",
+        "`inf`, `nan` and numbers beyond 1e15, such as 1e400, are no numbers to compute with.",
         "value = 1e400\n",
     ),
     _explain(

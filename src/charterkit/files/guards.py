@@ -46,6 +46,7 @@ _CALM = 65_536
 # In steps of the parser over names; the worst file that stays below takes about 0.2 s more for it.
 _MAX_COST = 2_000_000
 _SMALLEST, _LARGEST = -(2**63), 2**63 - 1
+_MOST = 1e15
 
 _SAVE_AS_UTF8 = (
     "save it as UTF-8: in Notepad by Save as, Encoding: UTF-8; in LibreOffice by Save as, Text - Choose Encoding, "
@@ -70,25 +71,26 @@ _NO_TEXT = (
 )
 
 
-def decode(data: bytes, file: str) -> tuple[str | None, tuple[Finding, ...]]:
+def decode(data: bytes, file: str, limit: int = MAX_BYTES) -> tuple[str | None, tuple[Finding, ...]]:
     """
     Turn the bytes of a file into text.
 
     One byte order mark at the start is dropped without a word, line ends become line feeds.
 
     Args:
-        data: The content of the file, or its first `MAX_BYTES` + 1 bytes.
+        data: The content of the file, or its first `limit` + 1 bytes.
         file: The name of the file, for the findings.
+        limit: How many bytes it may have.
 
     Returns:
         The text, None where the bytes are no text in UTF-8, and what is wrong with the bytes.
     """
-    if len(data) > MAX_BYTES:
+    if len(data) > limit:
         return None, (
             Finding(
                 code="CK103",
                 file=file,
-                cause=f"the file has more than {MAX_BYTES // 1024} KiB, too much for a file that people write",
+                cause=f"the file has more than {limit // 1024} KiB, too much for a file that people write",
                 mend="give the right file, or move long texts into documents and refer to them",
             ),
         )
@@ -236,7 +238,7 @@ def parse(text: str) -> dict[str, Any]:
 
 def is_usable(data: dict[str, Any]) -> bool:
     """
-    Tell whether every number fits 64 bits or is finite, and nothing is nested deeper than `MAX_DEPTH`.
+    Tell whether every number can be computed with, and nothing is nested deeper than `MAX_DEPTH`.
 
     Args:
         data: What the TOML reader returned.
@@ -247,7 +249,7 @@ def is_usable(data: dict[str, Any]) -> bool:
         kinds = set(map(type, values))
         if int in kinds and not all(_SMALLEST <= value <= _LARGEST for value in values if type(value) is int):
             return False
-        if float in kinds and not all(math.isfinite(value) for value in values if type(value) is float):
+        if float in kinds and not all(-_MOST <= value <= _MOST for value in values if type(value) is float):
             return False
         if dict not in kinds and list not in kinds:
             return True
@@ -279,7 +281,9 @@ def find_unusable_values(data: dict[str, Any]) -> Iterator[Finding]:
             cause = "this whole number has too many digits"
             mend = f"write a number between {_SMALLEST} and {_LARGEST}; put long codes in quotes"
             yield Finding(code="CK107", path=path, cause=cause, mend=mend)
-        elif isinstance(value, float) and not math.isfinite(value):
-            cause = "this is not a finite number"
-            mend = 'write a number with digits, or "" where there is none'
+        elif isinstance(value, float) and not -_MOST <= value <= _MOST:
+            cause = (
+                "this number is too large to compute with" if math.isfinite(value) else "this is not a finite number"
+            )
+            mend = f'write a number between {-_MOST:g} and {_MOST:g}, or "" where there is none'
             yield Finding(code="CK108", path=path, cause=cause, mend=mend)

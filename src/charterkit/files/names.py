@@ -23,6 +23,8 @@ _ID_LENGTH = 63
 _NAME_LENGTH = 200
 # What Linux, macOS and Windows all allow, in bytes of UTF-8.
 _FILE_NAME_LENGTH = 255
+_SHORT = 100
+_JOINS = {ord(sign): None for sign in ".-_"}
 _DEVICE = re.compile(r"(con|prn|aux|nul|clock\$|conin\$|conout\$|(com|lpt)[0-9])", re.IGNORECASE)
 _NOT_IN_FILE_NAMES = re.compile(r'[/\\:*?"<>|]')
 _TURNS_TEXT = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -109,7 +111,7 @@ def file_name_fault(name: str) -> str | None:
     Returns:
         What is wrong and what to do, without the name, which may be harmful to show; nothing where all is well.
     """
-    return next(_find_file_name_faults(name), None)
+    return None if _is_plain(name) else next(_find_file_name_faults(name), None)
 
 
 def name_fault(name: str) -> str | None:
@@ -164,6 +166,20 @@ def _fingerprint(text: str) -> str:
     from hashlib import sha256
 
     return sha256(text.encode(errors="surrogatepass")).hexdigest()[:8]
+
+
+def _is_plain(name: str) -> bool:
+    """
+    Tell whether nothing can be wrong with the name of a file; most names are so, and need no closer look.
+    """
+    return (
+        name.isascii()
+        and len(name) <= _SHORT
+        and name[:1].isalnum()
+        and name[-1:].isalnum()
+        and name.translate(_JOINS).isalnum()
+        and _DEVICE.match(name) is None
+    )
 
 
 def _find_file_name_faults(name: str) -> Iterator[str]:

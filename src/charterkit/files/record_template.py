@@ -30,6 +30,8 @@ _CITY = {
     "languages": '["fi", "en"]',
     "type": '"port"',
     "migrants": '["students", "seafarers and their families"]',
+    "institution": '"integration unit, under the deputy mayor for education"',
+    "national_changes": '["2025: the state pays for language courses"]',
     "networks": '["Riverside cities"]',
     "contact": '"head of integration"',
 }

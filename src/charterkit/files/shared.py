@@ -52,7 +52,8 @@ KEPT_BACK = {
     **dict.fromkeys(("assessed_by", "owner", "owners"), _OWNERS),
     **dict.fromkeys(("evidence", "hash_of_evidence", "ref"), _EVIDENCE),
     **dict.fromkeys(("address", "contact", "contacts", "email", "mail", "person", "phone", "telephone"), _CONTACTS),
-    **dict.fromkeys(("aliases", "coordinates", "has", "law", "migrants", "networks", "population"), _PROFILE),
+    **dict.fromkeys(("aliases", "coordinates", "has", "institution", "law", "migrants"), _PROFILE),
+    **dict.fromkeys(("national_changes", "networks", "population"), _PROFILE),
     **dict.fromkeys(("coverage", "lower", "points", "score", "upper"), _SCORES),
 }
 """Keys that have no place in a shared file, with the reason: more than "unknown key" can tell."""

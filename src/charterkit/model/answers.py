@@ -49,7 +49,7 @@ EVIDENCE_STATUSES = ("none", "described", "attached", "verified")
 
 class State(IntEnum):
     """
-    What is known of an answer; the states are never merged.
+    What is known of an answer; the states are never merged. A question applies where its answer is below `NA`.
     """
 
     VALUE = 0
@@ -58,10 +58,10 @@ class State(IntEnum):
     """Nobody has answered yet."""
     UNKNOWN = 2
     """Asked, and nobody knows."""
-    NA = 3
-    """The question does not apply, for a typed reason."""
-    WITHHELD = 4
+    WITHHELD = 3
     """The city keeps the answer to itself."""
+    NA = 4
+    """The question does not apply, for a typed reason."""
     OFF = 5
     """Not asked: a condition is false, or the profile leaves it out."""
 

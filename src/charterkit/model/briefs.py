@@ -26,8 +26,8 @@ class Mention(Record):
     Something that a file names and that stands elsewhere.
 
     Attributes:
-        kind: What it is: a city, a node, a kind of record such as a practice; or what a shared file takes from its
-            framework: a band, a profile, the version.
+        kind: What it is: a city, a node, a language, a kind of record such as a practice; or what a shared file takes
+            from its framework: a band, a profile, the version.
         name: Its id.
         path: The keys that lead to the spot.
         use: What for: "owner", "veto", "fixed", and so on; empty where the kind says it all.

@@ -28,8 +28,9 @@ class City(Record):
 
     `has` says which duties and bodies the city has (yes or no, or who has the duty), `law` what the law allows it to
     do. A flag that is not set is not in the mapping. `languages` are the working languages. `type` (port, capital),
-    `migrants` (their profile in words), `population` and `coordinates` are context and never strength. `contact` is a
-    role and not a person; it never leaves the city's own files.
+    `migrants` (their profile in words), `institution` (who is in charge of integration), `national_changes` (of law
+    and policy of the state), `population` and `coordinates` are context and never strength. `contact` is a role and not
+    a person; it never leaves the city's own files.
     """
 
     id: str
@@ -41,6 +42,8 @@ class City(Record):
     languages: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     type: str = ""
     migrants: tuple[str, ...] = field(default=(), converter=frozen_tuple)
+    institution: str = ""
+    national_changes: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     networks: tuple[str, ...] = field(default=(), converter=frozen_tuple)
     contact: str = ""
     has: Mapping[str, bool | str] = field(factory=nothing, converter=frozen_mapping)

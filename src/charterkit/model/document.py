@@ -17,6 +17,7 @@ from charterkit.model.record import frozen_tuple
 from charterkit.unseen import in_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TypeAlias
 
     import attrs
@@ -81,6 +82,10 @@ class Cell:
 
 
 NOTHING = Cell()
+
+
+def _in_lines(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(in_line, texts))
 
 
 @frozen
@@ -200,6 +205,9 @@ class Row:
 class Table:
     """
     A table. The first column holds what each row is about; `columns` are the further ones.
+
+    `axes` are ids of rows that a radar beside the table has axes for, in their order; mostly there is none. It shows
+    nothing that the table does not say.
     """
 
     title: Cell
@@ -208,6 +216,7 @@ class Table:
     rows: tuple[Row, ...] = field(converter=frozen_tuple)
     scale: Scale | None = None
     empty: str = field(default="none", converter=in_line)
+    axes: tuple[str, ...] = field(default=(), converter=_in_lines)
 
 
 @frozen(kw_only=True)

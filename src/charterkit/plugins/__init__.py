@@ -21,7 +21,17 @@ from charterkit.plugins._offers import KINDS, Kind, Offer
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
 
-    from charterkit.extensions import AnswerType, Check, Library, Matcher, Method, RecordKind, Renderer, Store
+    from charterkit.extensions import (
+        AnswerType,
+        Check,
+        Library,
+        Matcher,
+        Method,
+        RecordKind,
+        Renderer,
+        Store,
+        Treatment,
+    )
     from charterkit.plugins.plugin import Plugin
 
     # Where a third party is installed; and the plugin itself, if it is to be had without an import.
@@ -145,6 +155,7 @@ class Plugins:
         self.record_kinds: Registry[str, RecordKind] = registries["record_kinds"]
         self.stores: Registry[str, Store] = registries["stores"]
         self.renderers: Registry[str, Renderer] = registries["renderers"]
+        self.treatments: Registry[str, Treatment] = registries["treatments"]
         self.matchers: Registry[str, Matcher] = registries["matchers"]
 
     @classmethod

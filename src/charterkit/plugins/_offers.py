@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from attrs import field, frozen
 
-from charterkit.extensions import AnswerType, Check, Library, Matcher, Method, RecordKind, Renderer, Store
+from charterkit.extensions import AnswerType, Check, Library, Matcher, Method, RecordKind, Renderer, Store, Treatment
 from charterkit.model.findings import Explanation
 from charterkit.model.record import Record
 
@@ -195,6 +195,18 @@ KINDS = (
             "forms": lambda forms: isinstance(forms, Mapping),
         },
         is_builtin=False,
+    ),
+    Kind(
+        "treatments",
+        "treatment",
+        Treatment,
+        {
+            "fit": callable,
+            "apply": callable,
+            "parameters": lambda parameters: isinstance(parameters, Mapping),
+            "needs": lambda needs: isinstance(needs, tuple),
+            "figures": lambda figures: isinstance(figures, tuple),
+        },
     ),
     Kind(
         "renderers",

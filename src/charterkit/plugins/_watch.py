@@ -76,6 +76,19 @@ def _is_sound(finding: Any) -> bool:
     return is_path and isinstance(finding.severity, Severity) and all(isinstance(text, str) for text in texts)
 
 
+def _is_plain(found: object) -> bool:
+    """
+    Tell whether something can be stored as JSON, and is a mapping.
+    """
+    import json
+
+    try:
+        json.dumps(found)
+    except (TypeError, ValueError):
+        return False
+    return isinstance(found, dict)
+
+
 def _is_matching(found: object) -> bool:
     from charterkit.model.matching import Matching
 
@@ -109,6 +122,8 @@ _GIVES: dict[tuple[str, str], Callable[[object], bool]] = {
     ("renderers", "render"): lambda found: isinstance(found, str | bytes),
     ("renderers", "explain"): lambda found: isinstance(found, str | bytes),
     ("renderers", "document"): lambda found: isinstance(found, str | bytes),
+    ("treatments", "fit"): _is_plain,
+    ("treatments", "apply"): lambda found: isinstance(found, float | int),
     ("matchers", "match"): _is_matching,
     ("matchers", "verify"): _is_findings,
     ("matchers", "why"): _is_texts,
@@ -117,7 +132,7 @@ _GIVES: dict[tuple[str, str], Callable[[object], bool]] = {
 }
 """What a function must give, by the kind of record, or of method, and the name of the field."""
 
-_SPOKEN = {"parse": ValueError, "read": OSError}
+_SPOKEN = {"parse": ValueError, "fit": ValueError, "read": OSError}
 """The exceptions by which a function says something to the user."""
 
 
@@ -150,8 +165,8 @@ def watch(offer: Offer, owner: str, seconds: float) -> Offer:
 
     Returns:
         The same record, whose functions raise `PluginError` for whatever goes wrong in them. Three things pass: Ctrl-C,
-        the `ValueError` by which an answer type speaks to the person who answered, and the `OSError` by which a file
-        of a store says that it cannot be read.
+        the `ValueError` by which an answer type or a treatment speaks to the person who wrote something, and the
+        `OSError` by which a file of a store says that it cannot be read.
     """
     fields = {}
     kinds = {offer.kind.name, getattr(offer.record, "kind", "")}

@@ -26,6 +26,9 @@ __all__ = [
     "with_unit",
 ]
 
+_SHORT = 3
+"""A unit of so many letters, such as ``kWs``, is a sign and no word."""
+
 _STATES = {
     State.MISSING: "not answered",
     State.UNKNOWN: "not known",
@@ -107,8 +110,11 @@ def say_number(number: object) -> str:
 
 def with_unit(number: str, unit: str) -> str:
     """
-    Put a unit behind a number, with a blank unless it is a percent sign.
+    Put a unit behind a number, with a blank unless it is a percent sign; ``1 year`` has no ``s``.
     """
+    is_plural = unit.isalpha() and unit.endswith("s") and len(unit) > _SHORT
+    if number == "1" and is_plural:
+        unit = unit[:-1]
     return f"{number}{'' if unit == '%' else ' '}{unit}".rstrip()
 
 

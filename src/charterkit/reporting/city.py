@@ -50,7 +50,7 @@ def make_report(dossier: Dossier) -> Document:
 
 def _list_sections(dossier: Dossier) -> Iterator[Section]:
     yield make_glance(dossier)
-    blocks = [make_scores_table(dossier.result, dossier.before)]
+    blocks = [make_scores_table(dossier.result, dossier.before, radar=dossier.radar)]
     legend = Paragraph(said=Cell(_HOW_TO_READ))
     lacking = [Paragraph(said=Cell(dossier.before_lacks))] if dossier.before_lacks else []
     yield Section(id="scores", title=Cell("Scores"), blocks=[*lacking, *blocks, legend])

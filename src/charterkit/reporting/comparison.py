@@ -2,14 +2,14 @@
 The comparison of one city with itself: over the questions whose answers mean the same each time, and over no others.
 
 Scores before and after are made anew from these questions alone, by the newest rules. So a difference comes from what
-the city answered, and not from a question that was added, dropped, scored otherwise, or left open once.
+the city answered, and not from a question that was added, dropped, scored otherwise, or left open once. A part of which
+less is compared than a score needs to be shown has no figure here either.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
-
-from attrs import evolve
 
 from charterkit.model.document import (
     Cell,
@@ -24,19 +24,16 @@ from charterkit.model.document import (
     Section,
     Table,
 )
-from charterkit.model.framework import Profile
 from charterkit.reporting.answers import say_answer
 from charterkit.reporting.city import describe_contract, list_marks
 from charterkit.reporting.dossier import list_items_below, show_points, show_score, translate
 from charterkit.reporting.page import list_nodes, name_city, say_band
+from charterkit.reporting.rescoring import score_again
 from charterkit.reporting.rules import find_rule_differences
 from charterkit.reporting.scores_table import draw_change, make_scale
-from charterkit.reporting.sides import judge_questions, name_side
+from charterkit.reporting.sides import KINDS, judge_questions, name_side
 from charterkit.reporting.wording import choose_decimals, count, list_words, round_half_up
-from charterkit.scoring.plan import prepare
-from charterkit.scoring.present import present, to_display
-from charterkit.scoring.table import gather
-from charterkit.scoring.walk import walk
+from charterkit.scoring.present import to_display
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +46,10 @@ if TYPE_CHECKING:
 
 __all__ = ["make_comparison"]
 
-_PROFILE = "compared-questions"
+_HOW_TO_READ = (
+    "The last column says how many of the scored questions of a part are compared. Where that is less than the "
+    "coverage that a score needs by the rules of the framework, there is no score, as in a report."
+)
 
 
 def make_comparison(sides: Sequence[Side], plugins: Plugins, brand: Brand) -> Document:
@@ -65,7 +65,7 @@ def make_comparison(sides: Sequence[Side], plugins: Plugins, brand: Brand) -> Do
     framework = newest.framework
     verdicts = judge_questions(sides)
     compared = [verdict.item for verdict in verdicts if not verdict.reason]
-    scores = [_score(side, framework, compared, plugins) for side in sides]
+    scores = score_again(sides, compared, plugins)
     return Document(
         kind="comparison",
         name=f"{newest.city.id}-{framework.id}-compared",
@@ -87,39 +87,16 @@ def _name_sides(sides: Sequence[Side]) -> list[str]:
     return [name_side(side, at) for at, side in enumerate(sides)]
 
 
-def _score(side: Side, framework: Framework, compared: Sequence[str], plugins: Plugins) -> Mapping[str, NodeScore]:
-    """
-    Score the compared questions of one time by the newest rules.
-    """
-    renamed = dict(framework.renamed)
-    olds = {item: side.find_old(item, renamed) if side.framework is not framework else item for item in compared}
-    items = {
-        name: evolve(item, profiles=(*item.profiles, _PROFILE)) if name in olds else item
-        for name, item in framework.items.items()
-    }
-    profile = Profile(id=_PROFILE, title="Questions that are compared")
-    asked = evolve(framework, items=items, profiles={**framework.profiles, _PROFILE: profile})
-    given = {item: side.answers.answers[old] for item, old in olds.items() if old is not None}
-    answers = evolve(side.answers, profile=_PROFILE, version=framework.version, answers=given)
-    plan = prepare(asked, _PROFILE, plugins.answer_types, plugins.methods)
-    table, _ = gather(answers, asked, plugins.answer_types, plan.proofs)
-    carried = walk(plan, table).carried
-    return {name: present(node, carried[name], asked) for name, node in asked.nodes.items()}
-
-
 # --- the parts --------------------------------------------------------------------------------------------------------
 
 
 def _make_glance(
     sides: Sequence[Side], verdicts: Sequence[Verdict], scores: Sequence[Mapping[str, NodeScore]]
 ) -> Section:
-    same = [verdict for verdict in verdicts if verdict.is_same]
-    compared = [verdict for verdict in same if not verdict.reason]
     lines = {
         "Compared": list_words(_name_sides(sides)),
-        "Questions compared": f"{len(compared)} of {count(len(verdicts), 'scored question')}",
-        "The same meaning": f"{count(len(same), 'question')}, answered each time: {len(compared)}",
-        "Not the same, new or dropped": count(len(verdicts) - len(same), "question"),
+        "Questions compared": _say_how_many(verdicts),
+        "Not compared": _say_why_not(verdicts),
         "How": "both sets of answers were scored by the newest rules, over the compared questions alone",
     }
     up, down = _find_moves(sides[-1].framework, sides, scores)
@@ -129,6 +106,24 @@ def _make_glance(
         Listing(title=Cell("Moved down a band"), entries=down),
     ]
     return Section(id="glance", title=Cell("At a glance"), blocks=blocks)
+
+
+def _say_how_many(verdicts: Sequence[Verdict]) -> str:
+    """
+    Say how many questions are compared, and which these are.
+    """
+    compared = sum(not verdict.reason for verdict in verdicts)
+    told = f"{compared} of the {count(len(verdicts), 'scored question')} that were asked at any time"
+    return f"{told}: those that mean the same each time, and have an answer that counts each time"
+
+
+def _say_why_not(verdicts: Sequence[Verdict]) -> str:
+    """
+    Count the questions that are not compared, by the reason.
+    """
+    reasons = Counter(verdict.kind for verdict in verdicts if verdict.reason)
+    told = ", ".join(f"{reasons[kind]} {kind}" for kind in KINDS if kind in reasons)
+    return f"{told}; each with its reason in the last part" if told else "none"
 
 
 def _find_moves(
@@ -149,24 +144,28 @@ def _find_moves(
 
 def _make_parts(sides: Sequence[Side], compared: Sequence[str], scores: Sequence[Mapping[str, NodeScore]]) -> Section:
     framework = sides[-1].framework
+    left_out = sides[-1].assessment.left_out
+    asked = {item.id for item in framework.items.values() if item.scored and item.id not in left_out}
     rows = []
     for name, depth in list_nodes(sides[-1].result):
-        below = set(compared) & set(list_items_below(name, framework))
+        all_below = set(list_items_below(name, framework))
+        below = set(compared) & all_below
         figures = [side[name] for side in scores]
         cells = [show_score(one, framework) if below else Cell("not compared") for one in figures]
         cells.append(_show_change(figures[0].value, figures[-1].value, framework) if below else Cell())
-        cells.append(Cell(str(len(below)), len(below)))
+        cells.append(Cell(f"{len(below)} of {len(asked & all_below)}", len(below)))
         title = translate(framework.nodes[name].title, framework)
         rows.append(Row(name, title, cells, depth, draw_change(figures[0], figures[-1]) if below else None))
-    titles = [*_name_sides(sides), "change", "questions"]
+    titles = [*_name_sides(sides), "change", "compared"]
     table = Table(
         title=Cell("The parts, over the compared questions"),
         about="part",
         columns=[Column(Cell(title), is_number=True) for title in titles],
         rows=rows,
-        scale=make_scale(framework, has_previous=True),
+        scale=make_scale(framework, has_bounds=False, has_previous=True),
     )
-    return Section(id="parts", title=Cell("What changed in the parts"), blocks=[table])
+    blocks = [table, Paragraph(said=Cell(_HOW_TO_READ))]
+    return Section(id="parts", title=Cell("What changed in the parts"), blocks=blocks)
 
 
 def _show_change(first: float | None, last: float | None, framework: Framework) -> Cell:
@@ -207,7 +206,7 @@ def _make_answers(sides: Sequence[Side], compared: Sequence[str]) -> Section:
 
 def _make_limits(sides: Sequence[Side], verdicts: Sequence[Verdict]) -> Section:
     framework = sides[-1].framework
-    others = sorted((one for one in verdicts if one.reason), key=lambda one: one.is_same)
+    others = sorted((one for one in verdicts if one.reason), key=lambda one: KINDS.index(one.kind) == len(KINDS) - 1)
     left_out = [Row(one.item, translate(one.text, framework), (Cell(one.reason),)) for one in others]
     remarked = [
         Row(one.item, translate(one.text, framework), (Cell(one.remark),))

@@ -39,6 +39,8 @@ def _list_profile(dossier: Dossier) -> Iterator[Line]:
     texts = {
         "Kind of city": city.type,
         "Migrants": ", ".join(city.migrants),
+        "Institution": city.institution,
+        "National changes": "; ".join(city.national_changes),
         "Working languages": ", ".join(city.languages),
         "Networks": ", ".join(city.networks),
     }

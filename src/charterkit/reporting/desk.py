@@ -68,13 +68,16 @@ class Desk:
         elif loaded.answers is not None and result is not None:
             self._scored.append((result, loaded.answers))
 
-    def make_reports(self, earlier: Mapping[str, Result] | None, unsure: Container[str]) -> Iterator[Document]:
+    def make_reports(
+        self, earlier: Mapping[str, Result] | None, unsure: Container[str], *, radar: bool = False
+    ) -> Iterator[Document]:
         """
         Make the reports of all cities that were kept, in the order of their files.
 
         Args:
             earlier: The scores of the period before, by city; None where nobody asked for them.
             unsure: Files of which there are several for the same.
+            radar: A radar is to stand beside the scores.
         """
         for result, answers in self._scored:
             if result.file in unsure:
@@ -92,6 +95,7 @@ class Desk:
                 surveys=self._surveys,
                 **_look_back(earlier, result),
                 brand=self._brand,
+                radar=radar,
             )
             yield make_report(dossier)
 

@@ -54,6 +54,7 @@ class Dossier:
         before: Its scores in the period before, if they were made under the same rules.
         before_lacks: Why there are none, although they were asked for.
         brand: How the report is to look.
+        radar: A radar is to stand beside the scores.
     """
 
     result: Result
@@ -66,6 +67,7 @@ class Dossier:
     before: Result | None = None
     before_lacks: str = ""
     brand: Brand = Factory(Brand)
+    radar: bool = False
 
     @property
     def framework(self) -> Framework:

@@ -71,7 +71,8 @@ def _describe(dossier: Dossier, answer: Answer, asked: Item | Fact) -> tuple[Cel
     n = Cell(say_number(counts["whole"]), float(counts["whole"])) if "whole" in counts else Cell("")
     source = "; ".join(filter(None, (say_source(answer), say_evidence(answer, dossier.framework.evidence))))
     added = "" if asked.type != "number" else "no: a share or rate" if is_rate else "yes"
-    definition = f"share of {whole}" if whole else asked.unit
+    meant = (getattr(asked, "guidance", ""), f"share of {whole}" if whole else asked.unit)
+    definition = "; ".join(filter(None, meant))
     return Cell(when), translate(definition, dossier.framework), n, Cell(added), quote(source)
 
 

@@ -4,14 +4,14 @@ What is compared: the same city at several times, and the questions whose answer
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import frozen
 
 from charterkit.model.hashes import describe_question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from charterkit.extensions import Assessment
     from charterkit.model.answers import AnswerFile
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from charterkit.model.items import Item
     from charterkit.model.scores import Result
 
-__all__ = ["Side", "Verdict", "judge_questions", "name_side"]
+__all__ = ["KINDS", "Side", "Verdict", "judge_questions", "name_changes", "name_side"]
+
+_LEFT_OUT, _NEW, _CHANGED = "left out by a profile", "new", "changed in meaning"
+_DROPPED, _OPEN = "dropped", "without an answer that counts each time"
+KINDS = (_CHANGED, _NEW, _DROPPED, _LEFT_OUT, _OPEN)
+"""Why questions are not compared, in short."""
 
 _PARTS = {
     "type": "its answer type",
@@ -79,14 +84,14 @@ class Verdict(NamedTuple):
         text: What it asks.
         reason: Why it is not compared; empty where it is.
         remark: What else there is to know.
-        is_same: It means the same each time, answered or not.
+        kind: The reason in short, one of `KINDS`.
     """
 
     item: str
     text: str
     reason: str = ""
     remark: str = ""
-    is_same: bool = False
+    kind: str = ""
 
 
 def name_side(side: Side, at: int) -> str:
@@ -117,26 +122,43 @@ def judge_questions(sides: Sequence[Side]) -> tuple[Verdict, ...]:
 def _judge(item: Item, sides: Sequence[Side], renamed: dict[str, str]) -> Verdict:
     newest = sides[-1]
     if item.id in newest.assessment.left_out:
-        return Verdict(item.id, item.text, "the newest profile leaves it out")
+        return Verdict(item.id, item.text, "the newest profile leaves it out", kind=_LEFT_OUT)
     wanted = describe_question(newest.framework, item.id)
     remarks: list[str] = []
     unanswered: list[str] = []
     for at, side in enumerate(sides[:-1]):
         old, when = side.find_old(item.id, renamed), name_side(side, at)
         if old is None:
-            return Verdict(item.id, item.text, f"new: not asked in {when}")
+            return Verdict(item.id, item.text, f"new: not asked in {when}", kind=_NEW)
         if old in side.assessment.left_out:
-            return Verdict(item.id, item.text, f"the profile of {when} leaves it out")
+            return Verdict(item.id, item.text, f"the profile of {when} leaves it out", kind=_LEFT_OUT)
         had = describe_question(side.framework, old, renamed)
-        names = dict.fromkeys((*wanted, *had))
-        if changed := [_PARTS.get(name, name) for name in names if wanted.get(name) != had.get(name)]:
-            return Verdict(item.id, item.text, f"changed since {when}: {', '.join(changed)}")
+        if changed := name_changes(had, wanted):
+            return Verdict(item.id, item.text, f"changed since {when}: {', '.join(changed)}", kind=_CHANGED)
         remarks += [f"called {old} in {when}"] if old != item.id else []
         remarks += [f"worded otherwise in {when}"] if _is_reworded(side.framework.items[old], item) else []
         unanswered += [when] if old not in side.assessment.points else []
     unanswered += [name_side(newest, len(sides) - 1)] if item.id not in newest.assessment.points else []
     reason = f"no answer that counts in {', '.join(unanswered)}" if unanswered else ""
-    return Verdict(item.id, item.text, reason, "; ".join(remarks), is_same=True)
+    return Verdict(item.id, item.text, reason, "; ".join(remarks), _OPEN if reason else "")
+
+
+def name_changes(had: Mapping[str, Any], has: Mapping[str, Any]) -> list[str]:
+    """
+    Name what is another part of the meaning of a question, in words; the short ones with what they were and are.
+
+    Args:
+        had: What it meant.
+        has: What it means.
+    """
+    changed = [name for name in dict.fromkeys((*has, *had)) if has.get(name) != had.get(name)]
+    return [_PARTS.get(name, name) + _say_both(had.get(name, ""), has.get(name, "")) for name in changed]
+
+
+def _say_both(had: object, has: object) -> str:
+    if not isinstance(had, str) or not isinstance(has, str):
+        return ""
+    return f' ("{had}", now "{has}")' if had and has else f' (now "{has}")' if has else f' ("{had}", now none)'
 
 
 def _is_reworded(old: Item, new: Item) -> bool:
@@ -157,4 +179,4 @@ def _list_dropped(sides: Sequence[Side], renamed: dict[str, str]) -> Iterator[Ve
             is_gone = new not in sides[-1].framework.items or not sides[-1].framework.items[new].scored
             if item.scored and is_gone and item.id not in told:
                 told.add(item.id)
-                yield Verdict(item.id, item.text, f"dropped: asked in {name_side(side, at)} only")
+                yield Verdict(item.id, item.text, f"dropped: asked in {name_side(side, at)} only", kind=_DROPPED)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from charterkit.columns import MISSING, Column, at_least, choose, greatest, is_known, least
+from charterkit.columns import MISSING, Column, at_least, choose, greatest, is_known, least, weigh
 from charterkit.scoring.plan import is_block
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _child_range(child: Child, below: Carried) -> _Range:
     """
     stand_in, stand_in_weight = child.na
     if stand_in_weight == 0.0 or is_block(child.na):
-        weight = child.weight * below.applies
+        weight = weigh(below.applies, child.weight)
         found = _Range(below.lower, below.upper, weight, below.optional)
     else:
         low = choose(below.optional, least(below.lower, stand_in), below.lower)

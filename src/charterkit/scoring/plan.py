@@ -94,7 +94,8 @@ class Plan(NamedTuple):
     Everything about a framework and a profile that scoring needs, in the order in which it is needed.
 
     `asking` lists items and nodes so that whatever decides about one stands before it. `inner` lists nodes children
-    first. `parents` is empty for roots. `lacking` are the nodes that may have no value even where all is answered.
+    first, `is_strict` if one of them is. `parents` is empty for roots. `lacking` are the nodes that may have no value
+    even where all is answered.
     """
 
     framework: Framework
@@ -108,6 +109,7 @@ class Plan(NamedTuple):
     inner: tuple[Inner, ...]
     lacking: frozenset[str]
     proofs: tuple[Predicate, ...]
+    is_strict: bool
 
 
 def prepare(
@@ -125,10 +127,9 @@ def prepare(
     Raises:
         KeyError: The profile, a type or a method is not known.
     """
-    within = {item.id for item in framework.items_of(profile)}
+    within = framework.items_of(profile)
     parents = _parents(framework)
-    scored = [item for item in framework.items.values() if item.scored and item.id in within]
-    leaves = {item.id: make_leaf(item, framework, types, methods) for item in scored}
+    leaves = {item.id: make_leaf(item, framework, types, methods) for item in within if item.scored}
     inner = tuple(_list_inner(framework, leaves, methods))
     return Plan(
         framework=framework,
@@ -137,11 +138,12 @@ def prepare(
         asking=_in_order({*framework.items, *framework.nodes}, partial(_deciders, framework, parents)),
         conditions=framework.conditions(),
         parents=parents,
-        left_out=frozenset(framework.items) - within,
+        left_out=frozenset(framework.items).difference(item.id for item in within),
         leaves=leaves,
         inner=inner,
         lacking=frozenset(one.node.id for one in inner if one.may_lack),
         proofs=tuple(_find_proofs(framework, leaves)),
+        is_strict=any(one.is_strict for one in inner),
     )
 
 
@@ -186,8 +188,7 @@ def _deciders(framework: Framework, parents: Mapping[str, tuple[str, ...]], name
 
 def _child_nodes(framework: Framework, name: str) -> tuple[str, ...]:
     """
-    List the nodes that have to be worked out before a node: those below it, and those that its steps or its ladder
-    look at.
+    List the nodes that are worked out before a node: those below it, and those that its steps or its ladder look at.
     """
     node = framework.nodes[name]
     below = [edge.child for edge in node.children if edge.child in framework.nodes]

@@ -8,6 +8,7 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from charterkit.columns import settle
 from charterkit.model.findings import Finding
 
 if TYPE_CHECKING:
@@ -26,12 +27,17 @@ def find_scale_faults(item: Item, framework: Framework) -> Iterator[Finding]:
     scale, path = item.scale, ("items", item.id, "scale")
     ids = [option.id for option in scale.options]
     for name in sorted({name for name in ids if ids.count(name) > 1}):
-        yield Finding(code="CK307", path=path, cause=f"`{item.id}`: the option `{name}` stands twice")
+        cause = f"`{item.id}`: the option `{name}` stands twice"
+        yield Finding(code="CK307", path=path, cause=cause, mend="give one of them another id")
     if not item.scored:
         return
-    for problem in _list_faults(item, scale):
-        yield Finding(code="CK307", path=path, cause=f"`{item.id}`: {problem}")
     bottom, top = framework.points
+    for problem in _list_option_faults(item, scale):
+        mend = f'for example options = [{{ id = "no", points = {bottom:g} }}, {{ id = "yes", points = {top:g} }}]'
+        yield Finding(code="CK307", path=path, cause=f"`{item.id}`: {problem}", mend=mend)
+    for problem in _list_number_faults(item, scale):
+        mend = f"for example line = [[0, {bottom:g}], [100, {top:g}]], or scored = false where nothing is scored"
+        yield Finding(code="CK307", path=path, cause=f"`{item.id}`: {problem}", mend=mend)
     every = [option.points for option in scale.options if option.points is not None]
     every += [worth for _, worth in scale.steps] + ([] if scale.beyond is None else [scale.beyond])
     for points in every:
@@ -40,12 +46,15 @@ def find_scale_faults(item: Item, framework: Framework) -> Iterator[Finding]:
             yield Finding(code="CK308", path=path, cause=cause, mend="change the points, or `points` of the framework")
 
 
-def _list_faults(item: Item, scale: Scale) -> Iterator[str]:
+def _list_number_faults(item: Item, scale: Scale) -> Iterator[str]:
+    if item.type == "number" and not scale.steps:
+        yield "a number needs steps to become points; give it a scale with `from`, `up_to` or `line`"
+    yield from list_curve_faults(scale)
+
+
+def _list_option_faults(item: Item, scale: Scale) -> Iterator[str]:
     if item.type in {"choice", "multi"} and not scale.options:
         yield "there is nothing to choose from; give it a scale with levels or options"
-    if item.type == "number" and not scale.steps:
-        yield "a number needs steps to become points; give it a scale with `from`, `up_to` or `line`, or scored = false"
-    yield from list_curve_faults(scale)
     for option in scale.options:
         if option.points is not None and option.na:
             yield f"the option `{option.id}` has both points and a reason why it does not apply (`na`)"
@@ -66,8 +75,8 @@ def list_curve_faults(scale: Scale, *, has_limits: bool = False) -> Iterator[str
     numbers = [number for number, _ in scale.steps]
     if any(not math.isfinite(number) for step in scale.steps for number in step):
         yield "the steps must be numbers"
-    elif any(after <= before for before, after in pairwise(numbers)):
-        yield "the numbers of the steps must grow from one to the next"
+    elif any(settle(after) <= settle(before) for before, after in pairwise(numbers)):
+        yield "the numbers of the steps must grow from one to the next, by more than the ninth decimal"
     if scale.beyond is not None and scale.read != "up-to":
         yield "`beyond` goes with `up_to`"
     if scale.read == "line":

@@ -21,9 +21,10 @@ from charterkit.columns import (
     equals,
     fill,
     greatest,
+    is_above,
     is_known,
-    least,
-    look_up,
+    is_never,
+    weigh,
 )
 from charterkit.model.answers import State
 from charterkit.scoring.bounds import node_bounds
@@ -35,10 +36,9 @@ if TYPE_CHECKING:
     from charterkit.scoring.plan import Child, Inner, Leaf, Plan
     from charterkit.scoring.table import ItemColumns, Table
 
-_APPLIES = tuple(0.0 if state in {State.NA, State.OFF} else 1.0 for state in State)
-"""Whether a question that is asked applies, by the state of its answer."""
+_NA = float(State.NA)
 
-__all__ = ["Carried", "Walk", "combine", "enter", "walk", "walk_again"]
+__all__ = ["Carried", "Walk", "carry_item", "carry_node", "combine", "enter", "start", "walk", "walk_again"]
 
 
 class Carried(NamedTuple):
@@ -83,6 +83,13 @@ def walk(plan: Plan, table: Table, *, bounds: bool = True) -> Walk:
         table: The answers, as floats or as arrays. Of many thousands, see `walk_many`.
         bounds: False works out values only, no bounds and no coverage, which saves half of the time.
     """
+    return walk_again(plan, table, start(plan, table), bounds=bounds)
+
+
+def start(plan: Plan, table: Table) -> Walk:
+    """
+    Decide what is asked, which options may be chosen, and which answers count: all that a walk begins with.
+    """
     asked = find_asked(plan, table)
     reserved = {
         name: decide(leaf.item.reserved.when, plan, table, asked)
@@ -92,7 +99,7 @@ def walk(plan: Plan, table: Table, *, bounds: bool = True) -> Walk:
     counting = {
         name: does_count(leaf.needs, plan, table, asked) for name, leaf in plan.leaves.items() if leaf.needs is not None
     }
-    return walk_again(plan, table, Walk(asked, reserved, {}, counting), bounds=bounds)
+    return Walk(asked, reserved, {}, counting)
 
 
 def walk_again(
@@ -108,26 +115,54 @@ def walk_again(
         changed: The items and nodes whose values may differ from those before; None: all.
         bounds: As for `walk`.
     """
-    asked, reserved, carried, counting = before.asked, before.reserved, {**before.carried}, before.counting
-    coverage = bounds or any(inner.is_strict for inner in plan.inner)
-    for name, leaf in plan.leaves.items():
-        if changed is not None and name not in changed:
-            continue
-        columns, reserve = table.items[name], reserved.get(name, 1.0)
-        counts = both(may_count(leaf, columns, reserve), counting.get(name, 1.0))
-        found = _item(leaf, columns, asked[name], both(equals(asked[name], 1.0), counts), coverage=coverage)
-        carried[name] = _bound_item(leaf, found, reserve) if bounds else found
+    carried = {**before.carried}
+    found = before._replace(carried=carried)
+    for name in plan.leaves:
+        if changed is None or name in changed:
+            carried[name] = carry_item(name, plan, table, found, bounds=bounds)
     for inner in plan.inner:
-        if changed is not None and inner.node.id not in changed:
-            continue
-        found = combine(inner, plan, carried, asked[inner.node.id], bounds=bounds, coverage=coverage)
-        if inner.steps or inner.node.ladder:
-            from charterkit.scoring.steps import climb, take_steps  # noqa: PLC0415 - most frameworks have none
+        if changed is None or inner.node.id in changed:
+            carried[inner.node.id] = carry_node(inner, plan, table, found, bounds=bounds)
+    return found
 
-            decider = partial(decide, plan=plan, table=table, asked=asked)
-            found = (climb if inner.node.ladder else take_steps)(inner, found, plan, carried, decider)
-        carried[inner.node.id] = found
-    return Walk(asked, reserved, carried, counting)
+
+def carry_item(name: str, plan: Plan, table: Table, walked: Walk, *, bounds: bool = True) -> Carried:
+    """
+    Compute one item.
+
+    Args:
+        name: The item, by id.
+        plan: The framework, made ready.
+        table: The answers.
+        walked: What is known so far.
+        bounds: As for `walk`.
+    """
+    leaf, columns, asked = plan.leaves[name], table.items[name], walked.asked[name]
+    reserve = walked.reserved.get(name, 1.0)
+    counts = both(may_count(leaf, columns, reserve), walked.counting.get(name, 1.0))
+    found = _item(leaf, columns, asked, both(equals(asked, 1.0), counts), coverage=bounds or plan.is_strict)
+    return _bound_item(leaf, found, reserve) if bounds else found
+
+
+def carry_node(inner: Inner, plan: Plan, table: Table, walked: Walk, *, bounds: bool = True) -> Carried:
+    """
+    Compute one node, with its steps or its ladder.
+
+    Args:
+        inner: The node.
+        plan: The framework, made ready.
+        table: The answers.
+        walked: What is known so far; of its children and of the nodes that its conditions look at, everything.
+        bounds: As for `walk`.
+    """
+    asked, carried = walked.asked, walked.carried
+    found = combine(inner, plan, carried, asked[inner.node.id], bounds=bounds, coverage=bounds or plan.is_strict)
+    if not (inner.steps or inner.node.ladder):
+        return found
+    from charterkit.scoring.steps import climb, take_steps  # noqa: PLC0415 - most frameworks have none
+
+    decider = partial(decide, plan=plan, table=table, asked=asked)
+    return (climb if inner.node.ladder else take_steps)(inner, found, plan, carried, decider)
 
 
 def _item(leaf: Leaf, columns: ItemColumns, asked: Column, may: Column, *, coverage: bool) -> Carried:
@@ -138,18 +173,17 @@ def _item(leaf: Leaf, columns: ItemColumns, asked: Column, may: Column, *, cover
     points = leaf.points(columns.values)
     if not coverage and always and not leaf.may_not_apply:
         # Only what is given has numbers, so all points count.
-        return Carried(points, MISSING, MISSING, 0.0, look_up(_APPLIES, columns.state), 0.0)
-    given = both(may, equals(columns.state, State.VALUE))
-    value = points if always else choose(given, points, MISSING)
-    known = given * is_known(value)
+        return Carried(points, MISSING, MISSING, 0.0, is_above(_NA, columns.state), 0.0)
     if always:
-        applies = look_up(_APPLIES, columns.state)
+        value, applies = points, is_above(_NA, columns.state)
     else:
+        value = choose(both(may, equals(columns.state, State.VALUE)), points, MISSING)
         sure = equals(asked, 1.0)
         off = greatest(equals(asked, 0.0), equals(columns.state, State.OFF))
         applies = 1.0 - both(sure, equals(columns.state, State.NA)) - off
+    known = is_known(value)
     if leaf.may_not_apply:
-        applies = applies - (given - known)
+        applies = applies - (both(may, equals(columns.state, State.VALUE)) - known)
     return Carried(value, MISSING, MISSING, known, applies, _find_optional(leaf, asked, applies, known))
 
 
@@ -169,7 +203,7 @@ def _find_optional(leaf: Leaf, asked: Column, applies: Column, known: Column) ->
     Say where an item may turn out not to apply, though it does as far as is known.
     """
     may_go = 1.0 if leaf.may_not_apply else equals(asked, OPEN)
-    return 0.0 if type(may_go) is float and may_go == 0.0 else applies * (1.0 - known) * may_go
+    return 0.0 if is_never(may_go) else applies * (1.0 - known) * may_go
 
 
 def enter(child: Child, below: Carried) -> tuple[Column, Column]:
@@ -178,7 +212,7 @@ def enter(child: Child, below: Carried) -> tuple[Column, Column]:
     """
     has = is_known(below.value)
     if child.is_skipped:
-        return below.value, child.weight * has
+        return below.value, weigh(has, child.weight)
     value = choose(has, below.value, choose(below.applies, child.missing[0], child.na[0]))
     return value, choose(has, child.weight, choose(below.applies, child.missing[1], child.na[1]))
 
@@ -205,10 +239,10 @@ def combine(  # noqa: PLR0913 - what a node is made from
     """
     entered = [enter(child, carried[child.id]) for child in inner.children]
     values, weights = [value for value, _ in entered], [weight for _, weight in entered]
-    total, known, sure_to_stay = _weigh(inner, carried, coverage=coverage)
+    total, known = _weigh(inner, carried, coverage=coverage)
     sure = equals(asked, 1.0)
-    share = divide(known, total, 0.0)
-    applies = 1.0 - equals(total, 0.0)
+    share = divide(known, total, 0.0) if coverage else 0.0
+    applies = is_above(total, 0.0)
     has = both(sure, applies)
     if inner.is_strict:
         has = has * _is_enough(inner, values, weights, total, share)
@@ -218,26 +252,38 @@ def combine(  # noqa: PLR0913 - what a node is made from
         lower=lower,
         upper=upper,
         known=both(sure, share),
-        applies=least(applies, 1.0 - equals(asked, 0.0)),
-        optional=applies * greatest(equals(asked, OPEN), equals(sure_to_stay, 0.0)),
+        applies=both(applies, 1.0 - equals(asked, 0.0)),
+        optional=_find_optional_node(inner, carried, asked, applies) if coverage else 0.0,
     )
 
 
-def _weigh(inner: Inner, carried: Mapping[str, Carried], *, coverage: bool) -> tuple[Column, Column, Column]:
+def _find_optional_node(inner: Inner, carried: Mapping[str, Carried], asked: Column, applies: Column) -> Column:
     """
-    Add up the weights of the children that apply; of what is known of them; and of those that are sure to apply.
+    Say where a node may turn out not to apply: whether it is asked is open, or none of its children is sure to apply.
+    """
+    may_go = equals(asked, OPEN)
+    if any(not is_never(carried[child.id].optional) for child in inner.children):
+        sure_to_stay: Column = 0.0
+        for child in inner.children:
+            below = carried[child.id]
+            sure_to_stay = sure_to_stay + weigh(both(below.applies, 1.0 - below.optional), abs(child.weight))
+        may_go = greatest(may_go, equals(sure_to_stay, 0.0))
+    return 0.0 if is_never(may_go) else applies * may_go
+
+
+def _weigh(inner: Inner, carried: Mapping[str, Carried], *, coverage: bool) -> tuple[Column, Column]:
+    """
+    Add up the weights of the children that apply, and of what is known of them.
     """
     total: Column = 0.0
     known: Column = 0.0
-    sure_to_stay: Column = 0.0
     for child in inner.children:
         below = carried[child.id]
-        size = abs(child.weight) * below.applies
+        size = weigh(below.applies, abs(child.weight))
         total = total + size
         if coverage:
             known = known + size * below.known
-            sure_to_stay = sure_to_stay + both(size, 1.0 - below.optional)
-    return total, known, sure_to_stay
+    return total, known
 
 
 def _is_enough(

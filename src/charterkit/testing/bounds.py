@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from charterkit.columns import MISSING
 from charterkit.testing.agreement import find_difference, is_close
-from charterkit.testing.tables import list_answers, list_ranges, list_values, stack
+from charterkit.testing.tables import list_ranges, list_values, stack
 from charterkit.testing.trials import run
 
 if TYPE_CHECKING:
@@ -44,7 +44,11 @@ class Bounded(NamedTuple):
 
 
 def list_bounded(
-    method: Method, parameters: Mapping[str, Any], points: tuple[float, float], scale: Scale, width: int
+    method: Method,
+    parameters: Mapping[str, Any],
+    points: tuple[float, float],
+    scale: Scale,
+    answers: Sequence[tuple[float, ...]],
 ) -> Iterator[Bounded]:
     """
     Give the bounds of a leaf, an aggregate or a step, as the engine takes them, and what to try them with.
@@ -54,16 +58,16 @@ def list_bounded(
         parameters: Its parameters.
         points: The least and the most that a value is worth.
         scale: For a leaf: the scale of the question.
-        width: For a leaf: how many columns an answer has.
+        answers: For a leaf: answers to the question, as columns.
     """
     bounds = _find_bounds(method, parameters, points)
     if method.kind == "leaf":
-        answers = [(answer,) for answer in list_answers(scale, width=width)]
+        completed: list[Row] = [(answer,) for answer in answers]
         yield Bounded(
             lambda columns: run(method.apply, columns, scale, **parameters),
             lambda: bounds(scale),
             [()],
-            lambda _: answers,
+            lambda _: completed,
         )
     elif method.kind == "aggregate":
         for rows in list_ranges(points, signed=method.signed):

@@ -8,11 +8,12 @@ from itertools import permutations
 from math import isnan
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from charterkit.columns import MISSING
 from charterkit.model.items import Option, Scale
 from charterkit.testing.agreement import copy_of, find_difference, find_fault_of_column, is_alike, is_close
 from charterkit.testing.bounds import find_escape, find_room, list_bounded
 from charterkit.testing.promises import only_if, require
-from charterkit.testing.tables import stack, stack_some
+from charterkit.testing.tables import list_answers, stack, stack_some
 from charterkit.testing.trials import list_trials, run
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class MethodSuite:
         points: The least and the most that a child is worth, or a value before a step.
         scale: Leaf: the scale of the question.
         width: Leaf: how many columns an answer has.
+        answers: Leaf: the answers to try, each with its columns as the answer type gives them; if they are left out,
+            those that the scale allows.
         exact: Whether floats and arrays give the same bits; None: as the method says.
 
     .. versionadded:: 0.1
@@ -55,6 +58,7 @@ class MethodSuite:
         options=[*(Option(id=str(at), points=float(at)) for at in range(5)), Option(id="none", na="law")]
     )
     width: ClassVar[int] = 1
+    answers: ClassVar[Sequence[Sequence[float]]] = ()
     exact: ClassVar[bool | None] = None
 
     # --- every kind ---
@@ -266,12 +270,19 @@ class MethodSuite:
         is_exact = self.method.exact if self.exact is None else self.exact
         return 0.0 if is_exact else _INEXACT
 
+    @property
+    def _answers(self) -> list[tuple[float, ...]]:
+        if not self.answers:
+            return list_answers(self.scale, width=self.width)
+        nothing = tuple(MISSING for _ in self.answers[0])
+        return [nothing, *(tuple(map(float, answer)) for answer in self.answers), nothing]
+
     def _find_faults(self, given: Mapping[str, Any]) -> list[str]:
         return [] if self.method.check is None else list(self.method.check(**given))
 
     def _list_trials(self, given: Mapping[str, Any] | None = None) -> Iterator[Trial]:
         for parameters in self.parameters if given is None else (given,):
-            yield from list_trials(self.method, parameters, self.points, self.scale, self.width)
+            yield from list_trials(self.method, parameters, self.points, self.scale, self._answers)
 
     def _need_trials(self, kind: str = "") -> Iterator[Trial]:
         only_if(kind in {"", self.method.kind}, f"the test is about the kind {kind}")
@@ -279,7 +290,7 @@ class MethodSuite:
         return self._list_trials()
 
     def _list_bounded(self, given: Mapping[str, Any]) -> Iterator[Bounded]:
-        return list_bounded(self.method, given, self.points, self.scale, self.width)
+        return list_bounded(self.method, given, self.points, self.scale, self._answers)
 
     def _stand_in(self, given: Mapping[str, Any]) -> list[Any]:
         weights = (0.0, 0.5, 3.0) if self.method.kind == "policy" else ()

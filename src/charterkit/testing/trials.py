@@ -7,7 +7,7 @@ from __future__ import annotations
 import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from charterkit.testing.tables import list_answers, list_tables, list_values, stack
+from charterkit.testing.tables import list_tables, list_values, stack
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -54,7 +54,11 @@ def run(function: Callable[..., Any], *arguments: Any, **parameters: Any) -> Any
 
 
 def list_trials(
-    method: Method, parameters: Mapping[str, Any], points: tuple[float, float], scale: Scale, width: int
+    method: Method,
+    parameters: Mapping[str, Any],
+    points: tuple[float, float],
+    scale: Scale,
+    answers: Sequence[tuple[float, ...]],
 ) -> Iterator[Trial]:
     """
     Give the calls with which a leaf, an aggregate or a step is tried; none for a policy, which knows no columns.
@@ -64,12 +68,12 @@ def list_trials(
         parameters: Its parameters.
         points: The least and the most that a value is worth.
         scale: For a leaf: the scale of the question.
-        width: For a leaf: how many columns an answer has.
+        answers: For a leaf: answers to the question, as columns.
     """
     if method.kind == "leaf":
         yield Trial(
             lambda columns: run(method.apply, columns, scale, **parameters),
-            [(answer,) for answer in list_answers(scale, width=width)],
+            [(answer,) for answer in answers],
         )
     elif method.kind == "aggregate":
         for rows in list_tables(points, signed=method.signed):

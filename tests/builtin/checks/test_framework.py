@@ -12,7 +12,7 @@ from charterkit.builtin.checks import charterkit_checks
 from charterkit.model.examples import Example
 from charterkit.model.findings import Severity
 from charterkit.model.framework import Band, Flag, Profile
-from charterkit.model.items import Option, Predicate, Reserved, Scale
+from charterkit.model.items import Option, Predicate, Reserved, Rule, Scale
 from tests.builtin.make import BANDS, framework, ladder, node
 
 if TYPE_CHECKING:
@@ -83,6 +83,19 @@ def test_questions_that_no_node_asks_are_found() -> None:
     """
     made = framework([node("A", "A-1")], [ladder("A-1"), ladder("A-2")])
     assert [(found.code, found.path) for found in find("stray-items", made)] == [("CK353", ("items", "A-2"))]
+
+
+def test_nodes_that_stand_nowhere_are_found() -> None:
+    """
+    A node that is no root, no child and in no condition is named; one that a step or a ladder looks at is in use.
+    """
+    reached = Predicate(op="node", subject="C", at_least=1.0)
+    gate = Rule(name="cap", parameters={"at": 1.0}, when=reached)
+    nodes = [node("A", "A-1", steps=[gate]), node("B", "A-1"), node("C", "A-1")]
+    made = framework(nodes, [ladder("A-1")], roots=["A"])
+    [finding] = find("stray-items", made)
+    assert (finding.code, finding.path) == ("CK353", ("nodes", "B"))
+    assert finding.mend.endswith("or to the `roots`")
 
 
 @pytest.mark.parametrize("way", ["when", "reserved"])

@@ -7,7 +7,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from charterkit.extensions import AnswerType, Check, Library, Matcher, Method, RecordKind, Renderer, Store
+from charterkit.extensions import AnswerType, Check, Library, Matcher, Method, RecordKind, Renderer, Store, Treatment
 from charterkit.hookspecs import hookimpl
 
 if TYPE_CHECKING:
@@ -93,3 +93,11 @@ def charterkit_stores() -> Iterable[Store]:
     Offer a store.
     """
     yield Store(name="good", summary="A place", matches=nothing, open=nothing)
+
+
+@hookimpl
+def charterkit_treatments() -> Iterable[Treatment]:
+    """
+    Offer a treatment.
+    """
+    yield Treatment(name="good", summary="A treatment", fit=nothing, apply=nothing)

@@ -76,6 +76,14 @@ _EXCHANGE = (
         "changed. This is a warning.",
         example='[exchange]\nid = "example"\ntitle = "Example"\ncountries = ["FI", "PL"]\nstated = { countries = 3 }\n',
     ),
+    Explanation(
+        code="EX113",
+        title="city on both sides",
+        text="A city stands among those who teach and those who learn, and would learn from itself. Where several "
+        "cities learn from each other in turn, a city may do both: the mode of such an exchange is cluster.",
+        example=_HEAD + '[[parties]]\nid = "riverport"\ncity = "riverport"\nrole = "learner"\n'
+        '[[parties]]\nid = "harbour"\ncity = "riverport"\nrole = "mentor"\n',
+    ),
 )
 _SCHEME = (
     Explanation(

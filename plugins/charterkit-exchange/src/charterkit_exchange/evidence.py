@@ -8,7 +8,7 @@ and those above a line are named by number only where both are `k` or more.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import frozen
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from charterkit import Network
     from charterkit.model.framework import Band, Framework
     from charterkit.model.scores import Scores
-    from charterkit.model.survey import Survey
+    from charterkit.model.survey import Measure, Survey
     from charterkit_exchange.model.statements import Proof
 
-__all__ = ["Case", "count_some", "say_proof"]
+__all__ = ["Case", "Weight", "count_some", "weigh"]
 
 
 @frozen(kw_only=True)
@@ -47,30 +47,64 @@ class Case:
     k: int
 
 
-def say_proof(proof: Proof, case: Case) -> str:
+class Weight(NamedTuple):
     """
-    Say in a sentence what a piece of evidence is, and what it comes to.
+    What a piece of evidence comes to, in a sentence; and whether it holds something that speaks for a statement.
+
+    A heading without a text, a figure that must not be told, a survey named as a whole, and something that is not in
+    the network hold nothing.
     """
-    note = f" ({proof.note})" if proof.note else ""
+
+    text: str
+    holds: bool
+
+
+def weigh(proof: Proof, case: Case) -> Weight:
+    """
+    See what a piece of evidence is, and what it comes to.
+
+    Args:
+        proof: The piece of evidence. A note of its own says what it shows, and cannot make up for what is not there.
+        case: What it is held against.
+    """
     if proof.node:
-        return _say_node(proof.node, case) + note
-    if proof.practice:
-        practice = case.network.practices.get(proof.practice)
-        home = (name_city(case.network, practice.city) if practice.city else practice.origin) if practice else ""
-        return (f"practice: {practice.title}, {home}" if practice else _miss("practice", proof.practice)) + note
-    if proof.survey:
-        return _say_survey(proof, case) + note
-    if proof.exchange:
-        found = [one for one in case.network.records.get("exchange", ()) if one.id == proof.exchange]
-        return (f"exchange: {found[0].title}" if found else _miss("exchange", proof.exchange)) + note
-    return proof.source + note
+        found = _weigh_node(proof.node, case)
+    elif proof.practice:
+        found = _weigh_practice(proof.practice, case)
+    elif proof.survey:
+        found = _weigh_survey(proof, case)
+    elif proof.exchange:
+        found = _weigh_exchange(proof.exchange, case)
+    else:
+        found = Weight(proof.source, holds=True)
+    return found._replace(text=found.text + (f" ({proof.note})" if proof.note else ""))
 
 
-def _miss(kind: str, name: str) -> str:
-    return f"{kind} {name}: not in this network"
+def _miss(kind: str, name: str) -> Weight:
+    return Weight(f"{kind} {name}: not in this network", holds=False)
 
 
-def _say_survey(proof: Proof, case: Case) -> str:
+def _weigh_practice(name: str, case: Case) -> Weight:
+    practice = case.network.practices.get(name)
+    if practice is None:
+        return _miss("practice", name)
+    home = name_city(case.network, practice.city) if practice.city else practice.origin
+    return Weight(f"practice: {practice.title}, {home}", holds=True)
+
+
+def _weigh_exchange(name: str, case: Case) -> Weight:
+    """
+    An exchange speaks for something by what came of it.
+    """
+    found = next((one for one in case.network.records.get("exchange", ()) if one.id == name), None)
+    if found is None:
+        return _miss("exchange", name)
+    came = [result.text for result in found.results]
+    came += [f"{one.product or found.title}: {one.state}" for one in found.follow_ups]
+    return Weight(f"exchange: {found.title}: {'; '.join(came) or 'it tells of no result'}", holds=bool(came))
+
+
+def _weigh_survey(proof: Proof, case: Case) -> Weight:
     survey: Survey | None = next(
         (one for one in case.network.records.get("survey", ()) if one.id == proof.survey), None
     )
@@ -79,10 +113,15 @@ def _say_survey(proof: Proof, case: Case) -> str:
     about = f"{survey.title} ({say_coverage(survey)})"
     if proof.heading:
         texts = [text for heading in survey.headings if heading.title == proof.heading for text in heading.text]
-        return f"{about}: {proof.heading}: {' '.join(texts) or 'only the heading, no text'}"
+        return Weight(f"{about}: {proof.heading}: {' '.join(texts) or 'only the heading, no text'}", holds=bool(texts))
     measure = survey.measures.get(proof.measure)
     if measure is None:
-        return about if not proof.measure else f"{about}: no measure {proof.measure}"
+        told = f"no measure {proof.measure}" if proof.measure else "named as a whole, without a heading or a measure"
+        return Weight(f"{about}: {told}", holds=False)
+    return _weigh_measure(survey, measure, case)
+
+
+def _weigh_measure(survey: Survey, measure: Measure, case: Case) -> Weight:
     summary = measure.sum_up(len(survey.cities), case.k)
     said = [f"{name_measure(measure)}, {measure.period or f'period {NOT_STATED}'}"]
     said.append(f"{summary.n} of {count_cities(summary.of)}")
@@ -90,10 +129,10 @@ def _say_survey(proof: Proof, case: Case) -> str:
         said.append(f"mean {write_number(summary.mean)} {measure.unit}".strip())
     if summary.total is not None:
         said.append(say_sum(measure, summary.of, case.k) if summary.label else f"sum {write_number(summary.total)}")
-    return f"{survey.title}: {'; '.join(said)}"
+    return Weight(f"{survey.title}: {'; '.join(said)}", holds=summary.n >= case.k)
 
 
-def _say_node(node: str, case: Case) -> str:
+def _weigh_node(node: str, case: Case) -> Weight:
     """
     Say for how many cities a node is an area to develop; those scored under other rules are another group.
     """
@@ -101,12 +140,14 @@ def _say_node(node: str, case: Case) -> str:
     title = framework.nodes[node].title if framework is not None and node in framework.nodes else ""
     about = f"{node} ({title})" if title else node
     if framework is None or node not in framework.nodes:
-        return f"{about}: no such part of the framework"
+        return Weight(f"{about}: no such part of the framework", holds=False)
     told = [*_say_groups(node, case, framework)]
-    return f"{about}: " + ("; ".join(told) or f"not told for fewer than {case.k} scored cities")
+    if not told:
+        return Weight(f"{about}: not told for fewer than {case.k} scored cities", holds=False)
+    return Weight(f"{about}: {'; '.join(one.text for one in told)}", holds=any(one.holds for one in told))
 
 
-def _say_groups(node: str, case: Case, framework: Framework) -> Iterator[str]:
+def _say_groups(node: str, case: Case, framework: Framework) -> Iterator[Weight]:
     groups: dict[tuple[str, str], list[str | None]] = defaultdict(list)
     for result in case.scores.results:
         score = result.nodes.get(node)
@@ -116,8 +157,9 @@ def _say_groups(node: str, case: Case, framework: Framework) -> Iterator[str]:
     for (profile, _), bands in sorted(groups.items()):
         if len(bands) >= case.k:
             name = framework.profiles[profile].title if profile in framework.profiles else "all questions"
-            share = f": {low.label} for {count_some(bands.count(low.id), len(bands), case.k)}" if low else ""
-            yield f"{len(bands)} cities scored ({name}){share}"
+            number = bands.count(low.id) if low else 0
+            share = f": {low.label} for {count_some(number, len(bands), case.k)}" if low else ""
+            yield Weight(f"{len(bands)} cities scored ({name}){share}", holds=number >= case.k)
 
 
 def count_some(some: int, of: int, k: int) -> str:

@@ -11,6 +11,8 @@ from attrs import frozen
 from charterkit_exchange.model.research import RESEARCH_KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from charterkit_exchange.model.research import Inquiry, Research, Topic
 
 __all__ = ["RULE", "Priority", "rank_topics"]
@@ -53,7 +55,12 @@ class Priority:
         """
         Say how high it stands; the greater, the higher.
         """
-        return len(self.kinds), len(self.cities), len(self.support), -len(self.against)
+        return len(self.kinds), len(self.cities), _count(self.support), -_count(self.against)
+
+
+def _count(inquiries: Iterable[Inquiry]) -> int:
+    # Where a source gives no number, there was one at least.
+    return sum(1 if one.number is None else one.number for one in inquiries)
 
 
 def rank_topics(research: Research) -> tuple[Priority, ...]:

@@ -10,20 +10,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from attrs import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from charterkit import Network
     from charterkit.model.theme import Theme
     from charterkit_exchange.model.research import Research
     from charterkit_exchange.priorities import Priority
 
-__all__ = ["ASSUMPTION", "Left", "Shadowing", "Visit", "propose"]
+__all__ = ["ASSUMPTION", "MEND", "Left", "Shadowing", "Visit", "find_languages", "find_silent", "propose"]
 
 ASSUMPTION = (
     "Assumption: each city visits one other and hosts one other. As many visits as possible are proposed; where not "
     "all can be, those come first who need it most, in the highest priority."
 )
 """What the proposals rest on, for people."""
+
+MEND = "bring an interpreter, add a working language that a city file leaves out, or pair them with others"
+"""What to do where two cities have no language in common, for people."""
 
 _FORMAT = "job-shadowing"
 _LAST = 9
@@ -80,6 +83,27 @@ def propose(research: Research, priorities: Iterable[Priority], network: Network
     served = {visit.visitor: visit for visit in hosts.values()}
     left = (_explain(city, needs[city][0], offers, options[city]) for city in wanted if city not in served)
     return Shadowing(visits=tuple(served[city] for city in wanted if city in served), left=tuple(left))
+
+
+def find_languages(visit: Visit, network: Network) -> tuple[set[str], set[str]]:
+    """
+    Find the languages of visitor and host: a theme may have its own, a city has its working languages.
+    """
+    visitor, host = (
+        set(theme.languages or (network.cities[theme.city].languages if theme.city in network.cities else ()))
+        for theme in (visit.need, visit.offer)
+    )
+    return visitor, host
+
+
+def find_silent(visits: Iterable[Visit], network: Network) -> Iterator[Visit]:
+    """
+    Find the visits whose languages are known on both sides, with none in common.
+    """
+    for visit in visits:
+        visitor, host = find_languages(visit, network)
+        if visitor and host and not visitor & host:
+            yield visit
 
 
 def _urgency(need: tuple[Priority, Theme]) -> tuple[int, int]:

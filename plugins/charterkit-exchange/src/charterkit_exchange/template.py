@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Wish", "write_exchange"]
 
-_WRITTEN = {"id", "title", "scheme", "mode", "framework", "nodes", "theme", "practices"}
+_WRITTEN = {"id", "title", "scheme", "mode", "framework", "nodes", "theme", "running", "practices"}
 
 
 class Wish(NamedTuple):
@@ -85,6 +85,7 @@ def _write_head(wish: Wish, scheme: Scheme) -> Iterator[str]:
     if wish.nodes:
         yield from (f"framework = {quote(wish.framework)}", f"nodes = {_list(wish.nodes)}")
     yield f"theme = {quote(wish.theme)}"
+    yield f"running = true  # {EXCHANGE.fields['running'].doc}"
     if wish.practices:
         yield f"practices = {_list(wish.practices)}"
     yield from _write_keys(EXCHANGE, _WRITTEN)
@@ -146,12 +147,12 @@ def _write_part(part: str, step: Step, scheme: Scheme, start: dt.date | None) ->
         if part == "plan" and scheme.areas:
             yield f"areas = {_list(scheme.areas)}"
         yield from _write_keys(shape, written | {"actions", "questions", "items"})
-        yield from _write_inside(part, scheme)
+        yield from _write_inside(part, scheme, start)
     else:
         yield from ("", f"# [[{part}]]", *_write_keys(_find_table(shape), set(), "# "))
 
 
-def _write_inside(part: str, scheme: Scheme) -> Iterator[str]:
+def _write_inside(part: str, scheme: Scheme, start: dt.date | None) -> Iterator[str]:
     """
     Write the tables in a table: questions, actions, reporting, items of the evaluation.
     """
@@ -164,7 +165,8 @@ def _write_inside(part: str, scheme: Scheme) -> Iterator[str]:
         yield from ("", "# [[evaluation.items]]", '# item = "what is judged"', "# before = 2", "# after = 3")
     elif part == "agreement" and scheme.report_months is not None:
         yield from ("", "[agreement.reporting]", f"every_months = {scheme.report_months}")
-        yield from ('start = ""', 'sender = ""', 'receiver = ""')
+        day = start.isoformat() if start is not None else quote("")
+        yield from (f"start = {day}  # the day from which the months count", 'sender = ""', 'receiver = ""')
 
 
 def _find_table(shape: object) -> TableOf:

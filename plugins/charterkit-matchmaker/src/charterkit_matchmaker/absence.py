@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from charterkit.model.matching import Idle, Unmatched
 from charterkit_matchmaker.eligible import judge_pair
+from charterkit_matchmaker.residue import reduce
 from charterkit_matchmaker.scarcity import Spread, find_hall_set
 from charterkit_matchmaker.shortfall import find_shortfall
 from charterkit_matchmaker.wording import count, join, number
@@ -72,15 +73,24 @@ def list_unmatched(setting: Setting, assignment: Assignment, proof: Certificate)
         if one in rows and one not in chosen and not served[city]:
             # Whoever has no mentor at all would take one for any of its needs: the reason is the same for all.
             if city not in halls:
-                halls[city] = find_hall_set(problem, assignment, one, spread)
-            missing = find_shortfall(problem, proof, rows[one]) if need.partners == 1 else None
+                halls[city] = None if setting.is_partial else find_hall_set(problem, assignment, one, spread)
+            is_known = need.partners == 1 and not setting.is_partial
+            missing = find_shortfall(problem, proof, rows[one]) if is_known else None
             yield _tell_full(setting, need, halls[city], missing)
         elif at not in numbers:
             yield _tell_unfit(setting, at)
-        elif one not in rows:
+        elif one not in rows and not (setting.is_partial and _takes_no_more(setting, one)):
             yield _tell_nobody(setting, at)
         elif one not in chosen:
             yield _tell_enough(need, served[city])
+
+
+def _takes_no_more(setting: Setting, need: int) -> bool:
+    """
+    Tell whether the learner of a need has as many mentors as it takes by agreement; its pairs were not looked for.
+    """
+    residue = reduce(setting.problem)
+    return residue.limits[residue.owners[need]] == 0
 
 
 def _tell_unfit(setting: Setting, at: int) -> Unmatched:
@@ -184,7 +194,8 @@ def list_idle(setting: Setting, assignment: Assignment, proof: Certificate) -> I
             yield _tell_unused(setting, offers[unit])
             continue
         best = max(rows[unit], key=lambda at: (problem.edges[at].weight, -at))
-        yield _tell_missed(setting, best, find_shortfall(problem, proof, [best]))
+        missing = None if setting.is_partial else find_shortfall(problem, proof, [best])
+        yield _tell_missed(setting, best, missing)
 
 
 def _tell_unused(setting: Setting, offers: Sequence[int]) -> Idle:

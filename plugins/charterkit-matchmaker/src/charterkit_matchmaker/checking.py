@@ -93,7 +93,22 @@ def recall(matching: Matching, network: Network, scores: Scores, options: Mappin
     named = {(pair.learner, pair.mentor, pair.node) for pair in known}
     kept = [pair for pair in matching.pairs if pair.fixed and (pair.learner, pair.mentor, pair.node) not in named]
     keep = evolve(matching, pairs=kept) if kept else None
-    return build(network, scores, {**options, "on": day, "keep": keep, "mode": matching.mode})
+    asked = [(pair.learner, pair.mentor, pair.node) for pair in matching.pairs]
+    if "learner" in options:
+        asked.append((options["learner"], options["mentor"], ""))
+    return build(
+        network,
+        scores,
+        {
+            **options,
+            "on": day,
+            "keep": keep,
+            "mode": matching.mode,
+            "whole": matching.engine != "optimal" or matching.certificate is None,
+            "prices": matching.certificate.prices if matching.certificate is not None else None,
+            "asked": asked,
+        },
+    )
 
 
 def _find_unit(setting: Setting, pair: Pair) -> str:
@@ -155,7 +170,7 @@ def _check_whole(setting: Setting, matching: Matching, edges: list[int]) -> Iter
     prices = [told.prices.get(name, 0) for name in rooms]
     assignment = Assignment(edges, matching.engine, (told.served_bound, told.bound) if told.searched else None)
     proof = certify(setting.problem, assignment, prices)
-    blocking = len(find_blocking_pairs(setting.problem, assignment))
+    blocking = None if setting.is_partial else len(find_blocking_pairs(setting.problem, assignment))
     names = ("optimal", "served", "weight", "served_bound", "bound", "gap", "searched")
     found = {**{name: getattr(proof, name) for name in names}, "blocking": blocking}
     for name, value in found.items():

@@ -49,8 +49,9 @@ CODES: tuple[Explanation, ...] = (
     Explanation(
         code="MM106",
         title="too many possible pairs",
-        text="All possible pairs of a network are held at once, so that nothing better can be overlooked. In a very "
-        "large one there are too many. Match its parts, or let fewer needs and offers be proposed.",
+        text="Without charterkit-matchmaker[fast], with a least number of learners, with fewer places on some nodes "
+        "than in all, and with engines other than `optimal`, all possible pairs of a network are held at once. In a "
+        "very large one there are too many. Match its parts, or let fewer needs and offers be proposed.",
     ),
     Explanation(
         code="MM201",

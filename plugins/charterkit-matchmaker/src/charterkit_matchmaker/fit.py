@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from charterkit.model.network_file import NetworkFile
     from charterkit_matchmaker.sides import CityNeed, CityOffer, Party
 
-__all__ = ["SCALE", "WEIGHTS", "compare_context", "weigh"]
+__all__ = ["SCALE", "WEIGHTS", "compare_context", "count", "weigh"]
 
 SCALE = 1000
 """What a component of share 1 and weight 1 gives."""
@@ -63,11 +63,15 @@ def weigh(need: CityNeed, offer: CityOffer, file: NetworkFile) -> dict[str, int]
         Every component that counts in this network, by name.
     """
     weights = {**WEIGHTS, **file.weights}
-    return {
-        name: round(float(settle(weights[name] * SCALE * share(need, offer, file))))
-        for name, share in _SHARES.items()
-        if weights[name] > 0
-    }
+    return {name: count(name, need, offer, file) for name in _SHARES if weights[name] > 0}
+
+
+def count(name: str, need: CityNeed, offer: CityOffer, file: NetworkFile) -> int:
+    """
+    Give one component of a pair.
+    """
+    weight = file.weights.get(name, WEIGHTS[name])
+    return round(float(settle(weight * SCALE * _SHARES[name](need, offer, file)))) if weight > 0 else 0
 
 
 def _gap(need: CityNeed, _offer: CityOffer, _file: NetworkFile) -> float:

@@ -4,7 +4,7 @@ A network of cities too large to list its possible pairs: they are weighed block
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from attrs import field, frozen
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Floats: TypeAlias = NDArray[float32]
 
-__all__ = ["Aisle", "Market", "Scan"]
+__all__ = ["Aisle", "Counter", "Market", "Scan"]
 
 BLOCK = 512
 """So many needs are looked at together."""
@@ -36,18 +36,50 @@ EXACT = 1 << 22
 """Below this, numbers of 32 bits are exact enough beside weights."""
 
 
+class Counter(Protocol):
+    """
+    The needs and the mentors of one theme, by index, and what their pairs weigh, within `Market.slack`.
+    """
+
+    @property
+    def needs(self) -> Ints:
+        """
+        The needs.
+        """
+
+    @property
+    def mentors(self) -> Ints:
+        """
+        The mentors.
+        """
+
+    def open(self, columns: Ints) -> Callable[[slice], Any]:
+        """
+        Give what weighs a block: some of the needs, one row each, with the mentors in `columns`.
+        """
+
+
 @frozen(eq=False)
 class Aisle:
     """
     The needs and the mentors of one theme, by index, each with a row of features.
 
-    The product of two rows is about the weight of the pair, within `Market.slack`.
+    The product of two rows is about the weight of the pair.
     """
 
     needs: Ints
     mentors: Ints
     wants: Floats
     has: Floats
+
+    def open(self, columns: Ints) -> Callable[[slice], Any]:
+        """
+        Give what weighs a block: some of the needs, one row each, with the mentors in `columns`.
+        """
+        import numpy
+
+        has = numpy.ascontiguousarray(self.has[columns].T)
+        return lambda rows: self.wants[rows] @ has
 
 
 @frozen(eq=False)
@@ -63,7 +95,7 @@ class Market:
     """
 
     sides: Sides
-    aisles: tuple[Aisle, ...] = field(converter=freeze)
+    aisles: tuple[Counter, ...] = field(converter=freeze)
     weigh: Callable[[Ints, Ints], Ints]
     traits: NDArray[Any]
     slack: float = 1.0
@@ -74,7 +106,9 @@ class Scan:
     One look at all pairs: which are worth more than their need gets, prices paid.
 
     Of a block with few such pairs for each need all are noted. Of others for each need the best of each part of the
-    mentors, and for each mentor the best need; `excess` says how much each need could gain there at most.
+    mentors, and for each mentor the best need; `excess` says how much each need could gain there at most. Where weights
+    are whole numbers, exactly, less than a half is taken off each by chance: of many equal pairs each need then finds
+    others, and not all of them the same few mentors.
     """
 
     def __init__(self, market: Market, prices: Ints, thresholds: Ints, draw: Any, few: float = FEW) -> None:
@@ -82,6 +116,7 @@ class Scan:
 
         self.market, self.prices, self.thresholds, self.few = market, prices, thresholds, few
         largest = max(numpy.abs(prices).max(initial=0), numpy.abs(thresholds).max(initial=0))
+        self.draw = draw
         self.kind = numpy.float32 if largest < EXACT else numpy.float64
         self.excess = numpy.zeros(len(thresholds))
         self.found: list[tuple[Ints, Ints]] = []
@@ -92,20 +127,23 @@ class Scan:
                 if len(columns):
                     self.look(aisle, columns, parts)
 
-    def look(self, aisle: Aisle, columns: Ints, parts: int) -> None:
+    def look(self, aisle: Counter, columns: Ints, parts: int) -> None:
         """
         Look at the needs of a theme and some of its mentors.
         """
         import numpy
 
         mentors = aisle.mentors[columns]
-        has = numpy.ascontiguousarray(aisle.has[columns].T)
+        weigh, stir = aisle.open(columns), self.draw.random((BLOCK, len(columns) + BLOCK), dtype=numpy.float32) / -2
         cost = self.prices[mentors].astype(self.kind)
         for start in range(0, len(aisle.needs), BLOCK):
             needs = aisle.needs[start : start + BLOCK]
-            value: Any = (aisle.wants[start : start + BLOCK] @ has).astype(self.kind, copy=False)
+            value: Any = weigh(slice(start, start + BLOCK)).astype(self.kind, copy=False)
             value -= cost
             value -= (self.thresholds[needs] - self.market.slack).astype(self.kind)[:, None]
+            if not self.market.slack:
+                shift = self.draw.integers(BLOCK)
+                value += stir[: len(needs), shift : shift + len(columns)]
             best = value.reshape(len(needs), parts, -1)
             at = best.argmax(axis=2)
             highest = numpy.take_along_axis(best, at[:, :, None], axis=2)[:, :, 0]

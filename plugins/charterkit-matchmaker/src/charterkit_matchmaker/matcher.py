@@ -73,7 +73,8 @@ def _match(
         found = solve(problem)
         return found if isinstance(found, Assignment) else Assignment(found, name)
 
-    return make_matching(build(network, scores, options), name, choose, options)
+    setting = build(network, scores, {**options, "whole": name != "optimal"})
+    return make_matching(setting, name, choose, options)
 
 
 def _verify(matching: Matching, network: Network, scores: Scores, options: Mapping[str, Any]) -> Iterator[Finding]:

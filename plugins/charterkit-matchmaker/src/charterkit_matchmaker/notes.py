@@ -26,6 +26,7 @@ def list_notes(setting: Setting, matching: Matching) -> Iterator[str]:
     """
     if not matching.pairs and not any(one.groups for one in matching.clusters):
         yield f"Nobody can be matched, because {_tell_why_nobody(setting)}."
+    yield from _tell_size(setting)
     yield from _tell_equal(matching)
     yield from _tell_fixed(setting, matching)
     yield from setting.gone
@@ -57,6 +58,18 @@ def _tell_why_nobody(setting: Setting) -> str:
 
 def _find_passing(verdicts: Iterable[Iterable[Verdict]]) -> bool:
     return any(all(one.holds for one in of_side) for of_side in verdicts)
+
+
+def _tell_size(setting: Setting) -> Iterator[str]:
+    """
+    Say what was not worked out in a large network.
+    """
+    if setting.is_partial:
+        yield (
+            f"All {number(setting.possible)} possible pairs were weighed, and the proof holds for all of them. In a "
+            "network so large nobody worked out what the refusal of a pair costs, how it stands small changes, who "
+            "competes for which places, and how many pairs would rather have each other."
+        )
 
 
 def _tell_equal(matching: Matching) -> Iterator[str]:

@@ -91,11 +91,12 @@ def _explain(setting: Setting, assignment: asked.Assignment, proof: asked.Certif
     margins = find_margins(problem, proof.prices, chosen)
     runners_up = _find_runners_up(setting, proof, chosen)
     losses: Mapping[int, Loss] = {}
-    if proof.optimal and not proof.searched and len(problem.edges) <= _MANY:
+    if proof.optimal and not proof.searched and len(problem.edges) <= _MANY and not setting.is_partial:
         # With places for themes and different mentors at once, there may be no way round that tells the loss.
         with suppress(ValueError):
             losses = find_losses(problem, assignment, chosen)
-    runs = wanted if wanted and chosen and proof.optimal and len(problem.edges) <= _FEW else None
+    is_small = len(problem.edges) <= _FEW and not setting.is_partial
+    runs = wanted if wanted and chosen and proof.optimal and is_small else None
     survival = measure_survival(problem, assignment, runs=runs) if runs else {}
     for at in assignment.edges:
         certainty = Certainty()
@@ -132,7 +133,9 @@ def _describe_proof(setting: Setting, assignment: asked.Assignment, proof: asked
     """
     problem = setting.problem
     prices = {name: price for name, price in zip(name_rooms(problem), proof.prices, strict=True) if price}
-    is_countable = proof.optimal and not proof.searched and 0 < len(problem.edges) <= _COUNTED
+    is_countable = (
+        not setting.is_partial and proof.optimal and not proof.searched and 0 < len(problem.edges) <= _COUNTED
+    )
     return Certificate(
         optimal=proof.optimal,
         served=proof.served,
@@ -141,7 +144,7 @@ def _describe_proof(setting: Setting, assignment: asked.Assignment, proof: asked
         bound=proof.bound,
         gap=proof.gap,
         prices=prices,
-        blocking=len(find_blocking_pairs(problem, assignment)),
+        blocking=None if setting.is_partial else len(find_blocking_pairs(problem, assignment)),
         equal=count_equal(problem, assignment) if is_countable else None,
         searched=proof.searched,
         text=_tell_proof(proof),

@@ -5,7 +5,7 @@ From needs and offers to the problem that an engine solves: edges, places and li
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
@@ -13,8 +13,9 @@ from charterkit.errors import InputError
 from charterkit.model.findings import Finding
 from charterkit_matchmaker import rounds
 from charterkit_matchmaker.eligible import judge_pair
+from charterkit_matchmaker.engines.optimal import is_fast_installed
+from charterkit_matchmaker.preferences import add_rankings
 from charterkit_matchmaker.problem import Edge, Learner, Mentor, Need, Offer, Problem
-from charterkit_matchmaker.ties import digest
 from charterkit_matchmaker.wording import number
 
 if TYPE_CHECKING:
@@ -25,26 +26,94 @@ if TYPE_CHECKING:
     from charterkit_matchmaker.setting import Setting
     from charterkit_matchmaker.sides import CityNeed, CityOffer
 
-__all__ = ["MOST_PAIRS", "pose"]
+__all__ = ["MANY_PAIRS", "MOST_PAIRS", "pose"]
+
+MANY_PAIRS = 250_000
+"""From so many possible pairs on, not all are listed, if the extra `fast` is there."""
 
 MOST_PAIRS = 1_500_000
 """Possible pairs that are held at once; each takes about half a kilobyte."""
 
 
-def pose(draft: Setting, fixed: Sequence[Pairing]) -> Setting:
+def pose(draft: Setting, fixed: Sequence[Pairing], options: Mapping[str, Any]) -> Setting:
     """
     Make the problem: all pairs that no rule forbids, and those that are agreed.
 
     Args:
         draft: Needs and offers with what the rules say of them; the rest is filled in.
         fixed: The pairs that are agreed; both sides of each are among the needs and offers.
+        options: `whole`, whether all pairs have to be listed; `prices`, by mentor, those of a result; `asked`, two
+            cities whose pairs are listed in any case.
 
     Raises:
         InputError: There are more possible pairs than can be held.
     """
-    needs, offers = draft.needs, draft.offers
     agreed = _find_agreed(draft, fixed)
-    setting = _add_edges(draft, agreed)
+    if _count_possible(draft) > MANY_PAIRS and not options.get("whole") and is_fast_installed():
+        skeleton = _number(_add_edges(draft, agreed, agreed), agreed)
+        if is_listable_in_part(skeleton.problem):
+            return _pose_large(skeleton, agreed, options)
+    _refuse_too_many(draft)
+    return add_rankings(_number(_add_edges(draft, agreed, _list_possible(draft)), agreed))
+
+
+def is_listable_in_part(problem: Problem) -> bool:
+    """
+    Tell whether prices of mentors alone prove what is best: no least number of learners, no places for each theme.
+    """
+    return not problem.offers and all(mentor.minimum <= 1 for mentor in problem.mentors)
+
+
+def _pose_large(skeleton: Setting, agreed: Mapping[tuple[int, int], Pairing], options: Mapping[str, Any]) -> Setting:
+    """
+    Make the problem of a large network: of all pairs only those are listed that decide.
+    """
+    from charterkit_matchmaker.large import Large
+
+    usable = sorted(_find_passing(skeleton, skeleton.offers, skeleton.offer_verdicts))
+    passing = _find_passing(skeleton, skeleton.needs, skeleton.need_verdicts)
+    numbers = {at: number for number, at in enumerate(skeleton.involved) if at in passing}
+    large = Large(skeleton, skeleton.problem, numbers, usable)
+    told: Mapping[str, int] | None = options.get("prices")
+    known = [(pair.learner, pair.mentor, "") for pair in agreed.values()]
+    asked = _list_asked(skeleton, [*options.get("asked", ()), *known])
+    if told is None:
+        prices, pairs = large.find_prices()
+    else:
+        prices, pairs = [max(0, told.get(mentor.id, 0)) for mentor in skeleton.problem.mentors], set()
+    pairs |= large.list_next(prices) | asked
+    listed = _add_edges(skeleton, agreed, pairs)
+    return add_rankings(evolve(_number(listed, agreed), possible=large.possible))
+
+
+def _list_asked(draft: Setting, asked: Iterable[tuple[str, str, str]]) -> set[tuple[int, int]]:
+    """
+    List the possible pairs among those that somebody asks about, by learner, mentor and node; all nodes where empty.
+    """
+    wanted: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for learner, mentor, node in asked:
+        wanted[learner, mentor].add(node)
+    mentors: dict[str, list[int]] = defaultdict(list)
+    for at in _find_passing(draft, draft.offers, draft.offer_verdicts):
+        mentors[draft.offers[at].party.id].append(at)
+    learners: dict[str, list[int]] = defaultdict(list)
+    for at in _find_passing(draft, draft.needs, draft.need_verdicts):
+        learners[draft.needs[at].party.id].append(at)
+    return {
+        (one, other)
+        for (learner, mentor), nodes in wanted.items()
+        for one in learners[learner]
+        for other in mentors[mentor]
+        if draft.needs[one].node == draft.offers[other].node and nodes & {"", draft.needs[one].node}
+        and learner != mentor and _is_allowed(draft, one, other)
+    }  # fmt: skip
+
+
+def _number(setting: Setting, agreed: Mapping[tuple[int, int], Pairing]) -> Setting:
+    """
+    Turn names into numbers.
+    """
+    draft, needs, offers = setting, setting.needs, setting.offers
     open_ = _find_passing(draft, needs, draft.need_verdicts)
     usable = _find_passing(draft, offers, draft.offer_verdicts)
     involved = sorted(open_ | {need for need, _ in agreed}, key=lambda at: (needs[at].party.id, at))
@@ -60,17 +129,16 @@ def pose(draft: Setting, fixed: Sequence[Pairing]) -> Setting:
     capacities = _count_places(setting, usable)
     taken = Counter(offer for _, offer in agreed)
     themes = [(unit_numbers[offers[at].unit], at, max(draft.places[at], taken[at])) for at in sorted(usable)]
+    partners = _count_partners(setting)
     problem = Problem(
-        learners=_make_learners(setting, cities, involved),
+        learners=_make_learners(setting, cities, involved, partners),
         mentors=[Mentor(unit, capacities[unit], draft.file.matching.minimum_load) for unit in units],
-        needs=[
-            Need(learner_numbers[needs[at].party.id], needs[at].node, _count_partners(setting, at)) for at in involved
-        ],
+        needs=[Need(learner_numbers[needs[at].party.id], needs[at].node, partners[at]) for at in involved],
         edges=edges,
         fixed=sorted(setting.fixed),
         offers=[Offer(unit, offers[at].node, most) for unit, at, most in themes if most < capacities[units[unit]]],
     )
-    return _add_rankings(evolve(setting, problem=problem, involved=tuple(involved)))
+    return evolve(setting, problem=problem, involved=tuple(involved))
 
 
 def _find_passing(
@@ -111,10 +179,25 @@ def _list_possible(draft: Setting) -> Iterator[tuple[int, int]]:
             continue
         for other in offers[need.node]:
             offer = draft.offers[other]
-            if offer.party.id != need.party.id and all(
-                one.holds for one in judge_pair(need, offer, draft.file, draft.on)
-            ):
+            if offer.party.id != need.party.id and _is_allowed(draft, at, other):
                 yield at, other
+
+
+def _is_allowed(draft: Setting, need: int, offer: int) -> bool:
+    """
+    Tell whether no rule forbids two sides to go together.
+    """
+    together = judge_pair(draft.needs[need], draft.offers[offer], draft.file, draft.on)
+    return all(one.holds for one in together)
+
+
+def _count_possible(draft: Setting) -> int:
+    """
+    Count the pairs of needs and offers on one node, each of which passes the rules by itself.
+    """
+    needed = Counter(draft.needs[at].node for at in _find_passing(draft, draft.needs, draft.need_verdicts))
+    offered = Counter(draft.offers[at].node for at in _find_passing(draft, draft.offers, draft.offer_verdicts))
+    return sum(wanting * offered[node] for node, wanting in needed.items())
 
 
 def _refuse_too_many(draft: Setting) -> None:
@@ -124,24 +207,26 @@ def _refuse_too_many(draft: Setting) -> None:
     Raises:
         InputError: There are more than `MOST_PAIRS`.
     """
-    needed = Counter(draft.needs[at].node for at in _find_passing(draft, draft.needs, draft.need_verdicts))
-    offered = Counter(draft.offers[at].node for at in _find_passing(draft, draft.offers, draft.offer_verdicts))
-    many = sum(wanting * offered[node] for node, wanting in needed.items())
+    many = _count_possible(draft)
     if many > MOST_PAIRS:
         cause = f"there are up to {number(many)} possible pairs, and no more than {number(MOST_PAIRS)} are looked at"
-        mend = "match parts of the network, or let fewer be proposed: a higher strong_level, a lower most_needs"
+        mend = "install charterkit-matchmaker[fast], which needs no list of all pairs"
+        if is_fast_installed():
+            mend = (
+                "match parts of the network, or let fewer be proposed: a higher strong_level, a lower most_needs; "
+                "without minimum_load and without fewer places on some nodes, the engine `optimal` takes more"
+            )
         raise InputError([Finding(code="MM106", file=draft.file.file, path=("matching",), cause=cause, mend=mend)])
 
 
-def _add_edges(draft: Setting, agreed: Mapping[tuple[int, int], Pairing]) -> Setting:
+def _add_edges(
+    draft: Setting, agreed: Mapping[tuple[int, int], Pairing], possible: Iterable[tuple[int, int]]
+) -> Setting:
     """
     Number the possible pairs, in an order that does not depend on that of the files.
     """
-    _refuse_too_many(draft)
     needs, offers = draft.needs, draft.offers
-    pairs = sorted(
-        {*_list_possible(draft), *agreed}, key=lambda one: (needs[one[0]].party.id, one[0], offers[one[1]].unit)
-    )
+    pairs = sorted({*possible, *agreed}, key=lambda one: (needs[one[0]].party.id, one[0], offers[one[1]].unit))
     floor = draft.file.matching.floor
     fixed = {at: agreed[pair] for at, pair in enumerate(pairs) if pair in agreed}
     drafted = evolve(draft, sources=tuple(pairs), fixed=fixed)
@@ -171,15 +256,17 @@ def _count_places(setting: Setting, usable: Iterable[int]) -> Mapping[str, int]:
     return found
 
 
-def _count_partners(setting: Setting, need: int) -> int:
+def _count_partners(setting: Setting) -> list[int]:
     """
-    Count the mentors of a need: those that it may have, and as many as were agreed on.
+    Count the mentors of each need: those that it may have, and as many as were agreed on.
     """
-    agreed = sum(setting.sources[edge][0] == need for edge in setting.fixed)
-    return max(rounds.count_partners(setting.needs[need], setting.file), agreed)
+    agreed = Counter(setting.sources[edge][0] for edge in setting.fixed)
+    return [max(rounds.count_partners(need, setting.file), agreed[at]) for at, need in enumerate(setting.needs)]
 
 
-def _make_learners(setting: Setting, cities: Iterable[str], involved: Iterable[int]) -> list[Learner]:
+def _make_learners(
+    setting: Setting, cities: Iterable[str], involved: Iterable[int], partners: Sequence[int]
+) -> list[Learner]:
     """
     Give each learner as many mentors as its need with most of them has, and as many as it has agreed to.
     """
@@ -189,34 +276,5 @@ def _make_learners(setting: Setting, cities: Iterable[str], involved: Iterable[i
         agreed[setting.needs[setting.sources[edge][0]].party.id] += 1
     for at in involved:
         city = setting.needs[at].party.id
-        limits[city] = max(limits[city], _count_partners(setting, at), agreed[city])
+        limits[city] = max(limits[city], partners[at], agreed[city])
     return [Learner(city, limits[city]) for city in cities]
-
-
-def _add_rankings(setting: Setting) -> Setting:
-    """
-    Number the edges of each side by what cities like best, where some city has said so; then by weight.
-    """
-    themes = [*(need.theme for need in setting.needs), *(offer.theme for offer in setting.offers)]
-    if not any(theme.ranking for theme in themes):
-        return setting
-    problem = setting.problem
-    of_learners: dict[int, dict[int, tuple[int, int, int]]] = defaultdict(dict)
-    of_mentors: dict[int, dict[int, tuple[int, int, int]]] = defaultdict(dict)
-    for at, edge in enumerate(problem.edges):
-        need, offer = setting.sides(at)
-        last = (-edge.weight, digest(problem, at))
-        of_learners[problem.owner(at)][at] = (rounds.find_rank(need.theme, offer.party.id), *last)
-        of_mentors[edge.mentor][at] = (rounds.find_rank(offer.theme, need.party.id), *last)
-    first, second = (_rank_all(groups, len(problem.edges)) for groups in (of_learners, of_mentors))
-    return evolve(setting, problem=evolve(problem, learner_ranks=first, mentor_ranks=second))
-
-
-def _rank_all(groups: Mapping[int, Mapping[int, tuple[int, int, int]]], many: int) -> tuple[int, ...]:
-    """
-    Number the edges of each group, 1 for the first choice.
-    """
-    ranks: dict[int, int] = {}
-    for keys in groups.values():
-        ranks |= rounds.rank(keys)
-    return tuple(ranks[at] for at in range(many))

@@ -41,7 +41,7 @@ class Setting:
     Needs, offers and edges go by their index. `sources` gives the need and the offer of each edge, `weights` what it is
     worth, `involved` the need here of each need of the problem: one that breaks a rule by itself is no part of that.
     `places` are those of each offer, `fixed` the edges that were agreed on, `gone` sentences on agreed pairs that
-    cannot stay.
+    cannot stay. `possible` counts the pairs of a network of which only those are listed that decide; otherwise it is 0.
     """
 
     file: NetworkFile
@@ -60,6 +60,14 @@ class Setting:
     involved: tuple[int, ...] = ()
     fixed: Mapping[int, Pairing] = Factory(dict)
     index: Mapping[tuple[str, str, str], int] = Factory(dict)
+    possible: int = 0
+
+    @property
+    def is_partial(self) -> bool:
+        """
+        Tell whether there are more possible pairs than are listed.
+        """
+        return self.possible > 0
 
     @property
     def owners(self) -> dict[str, str]:
@@ -111,7 +119,7 @@ def build(network: Network, scores: Scores, options: Mapping[str, Any]) -> Setti
         network: What was read.
         scores: The scores of its cities.
         options: `on`, the day for which is matched; `keep`, an earlier result whose pairs stay; `mode`, how cities
-            are put together whatever the network says.
+            are put together whatever the network says; and those of `pose`.
 
     Raises:
         InputError: It is not clear which framework is meant.
@@ -139,7 +147,7 @@ def build(network: Network, scores: Scores, options: Mapping[str, Any]) -> Setti
         places=places,
         gone=gone,
     )
-    return pose(draft, fixed)
+    return pose(draft, fixed, options)
 
 
 def _find_framework(network: Network, scores: Scores, file: NetworkFile) -> Framework:

@@ -172,7 +172,7 @@ def _tell_lack(case: Case, edge: int) -> Iterator[str]:
     Say how much weight the pair lacks.
     """
     setting, proof = case.setting, case.matching.certificate
-    if not case.figures or proof is None:
+    if not case.figures or proof is None or setting.is_partial:
         return
     asked = Certificate(proof.optimal, proof.served, proof.weight, proof.served_bound, proof.bound, ())
     missing = find_shortfall(setting.problem, asked, [edge])

@@ -4,6 +4,7 @@ Checks of a framework: what its author should look at before others use it.
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -70,19 +71,21 @@ def find_unknown_evidence(framework: Framework) -> Iterator[Finding]:
 
 def find_stray_items(framework: Framework) -> Iterator[Finding]:
     """
-    Find questions that stand among the children of no node.
+    Find questions that stand among the children of no node, and nodes that are no roots and decide about nothing.
     """
-    asked = {edge.child for node in framework.nodes.values() for edge in node.children}
-    for item in framework.items.values():
-        if item.id not in asked:
-            yield Finding(
-                code="CK353",
-                severity=Severity.WARNING,
-                path=("items", item.id),
-                on_key=True,
-                cause=f"no node asks `{item.id}`: it stands among the children of none",
-                mend="add it to the `children` of a node; a question with scored = false belongs there too",
-            )
+    nodes = framework.nodes.values()
+    used = {edge.child for node in nodes for edge in node.children}
+    used.update(*(gate.subjects("node") for node in nodes for gate in node.gates()))
+    stray = partial(Finding, code="CK353", severity=Severity.WARNING, on_key=True)
+    for name in framework.items:
+        if name not in used:
+            cause = f"no node asks `{name}`: it stands among the children of none"
+            mend = "add it to the `children` of a node; a question with scored = false belongs there too"
+            yield stray(path=("items", name), cause=cause, mend=mend)
+    for name in framework.nodes:
+        if name not in used and name not in framework.roots:
+            cause = f"no node counts `{name}`: it is no root, and stands among the children of none"
+            yield stray(path=("nodes", name), cause=cause, mend="add it to the `children` of a node, or to the `roots`")
 
 
 def find_split_conditions(framework: Framework) -> Iterator[Finding]:
@@ -228,7 +231,7 @@ CHECKS = (
             code="CK353",
             title="question that no node asks",
             text="A question stands where a node has it among its children. One that stands nowhere comes "
-            "at the very end of an answer file, and counts for nothing.",
+            "at the very end of an answer file, and counts for nothing; nor does a node that is no root.",
             example='[items.A-9]\ntype = "text"\ntext = "What else?"\nscored = false\n',
         ),
     ),

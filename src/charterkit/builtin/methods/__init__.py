@@ -63,7 +63,7 @@ def _offer_leaves() -> Iterator[Method]:
         bounds=tally_bounds,
         parameters={"cap": "never more points than this", "share": "points for choosing all; the rest in proportion"},
     )
-    yield offer(name="curve", summary="Points by the size of a number", apply=curve, bounds=curve_bounds)
+    yield offer(name="curve", summary="Points by the size of a number", apply=curve, bounds=curve_bounds, exact=False)
 
 
 def _offer_aggregates() -> Iterator[Method]:
@@ -72,6 +72,7 @@ def _offer_aggregates() -> Iterator[Method]:
         summary="Weighted mean",
         apply=mean,
         parameters={"power": "1 (default) arithmetic, 0 geometric, -1 harmonic; from -20 to 20"},
+        exact=False,  # the arithmetic mean is
         monotone=True,
         bounds=mean_bounds,
         parts=mean_parts,
@@ -166,6 +167,7 @@ def _offer_steps() -> Iterator[Method]:
         summary="Read the value through steps or a line",
         apply=_later("steps", "curve"),
         parameters=_CURVE,
+        exact=False,  # all but a line with `axis = "log"` are
         bounds=_later("steps", "curve_bounds"),
         check=_later("steps", "find_faults_of_curve"),
     )

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit.columns import MISSING, at_least, choose, divide, fill, is_above, is_known, is_same, look_up
+from charterkit.columns import MISSING, at_least, choose, divide, fill, is_above, is_known, is_never, is_same, look_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ __all__ = [
 
 
 def _points(scale: Scale) -> tuple[float, ...]:
-    return tuple(MISSING if option.points is None else option.points for option in scale.options)
+    return tuple([MISSING if option.points is None else option.points for option in scale.options])
 
 
 def table(columns: Sequence[Column], scale: Scale) -> Column:
@@ -183,7 +183,7 @@ def _lowest_mean(
     Every round lowers the mean or is the last, so there are at most as many rounds as children.
     """
     best = mean(values, weights)
-    fixed = [type(may_go) is float and may_go == 0.0 for may_go in optional]
+    fixed = [is_never(may_go) for may_go in optional]
     for _ in values:
         if all(fixed):
             break

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from charterkit.builtin.renderers.drawing import draw
+from charterkit.builtin.renderers.drawing import draw, draw_radar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def make_environment(kind: type[Environment] = Environment, **more: object) -> E
         "keep_trailing_newline": True,
     }
     environment = kind(**{**settings, **more})  # type: ignore[arg-type]  # settings of several types
-    environment.filters.update(draw=draw, groups=list_groups, kind=_name_kind)
+    environment.filters.update(draw=draw, radar=draw_radar, groups=list_groups, kind=_name_kind)
     return environment
 
 

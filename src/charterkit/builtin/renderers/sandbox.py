@@ -34,9 +34,9 @@ BYTES = 20_000_000
 """Bytes that it may write."""
 
 _NAMES = """
-a abbr article aside b bdi blockquote body br caption circle cite code col colgroup dd div dl dt em figcaption
+a abbr article aside b bdi blockquote body br caption circle cite code col colgroup dd desc div dl dt em figcaption
 figure footer g h1 h2 h3 h4 h5 h6 head header hr html i img li line main mark meta nav ol p path polygon
-polyline rect section small span strong style sub sup svg table tbody td tfoot th thead time title tr ul
+polyline rect section small span strong style sub sup svg table tbody td text tfoot th thead time title tr ul
 """
 
 _TAGS = frozenset(_NAMES.split())

@@ -159,7 +159,7 @@ def say_condition(verdict: Verdict, what: str = "Asked") -> str:
 
 
 def _say_state(verdict: Verdict) -> str:
-    state = {True: "it does", False: "it does not", None: "that is open"}[verdict.holds]
+    state = {True: "that is so", False: "that is not so", None: "that is open"}[verdict.holds]
     return f"{state} ({join_words(_list_reasons(verdict), 'and')})"
 
 

@@ -18,8 +18,9 @@ def list_checks() -> Iterator[Check]:
     """
     Give the checks of all modules.
     """
-    from charterkit_exchange.checks import exchanges, local_networks, references
+    from charterkit_exchange.checks import exchanges, languages, local_networks, references
 
     yield from exchanges.CHECKS
+    yield from languages.CHECKS
     yield from local_networks.CHECKS
     yield from references.CHECKS

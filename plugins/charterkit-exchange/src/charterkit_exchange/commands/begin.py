@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charterkit.commands import Command, common, create, display, frameworks, option, paths
-from charterkit.errors import ExitCode, UnknownName
+from charterkit.errors import ExitCode, InputError, UnknownName
 from charterkit_exchange.commands.reading import DAY, read_network
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def new(run: Run, /, *, name: str, paths: tuple[str, ...], scheme: str, dry_run:
     if not wish.title and (cities := (*wish.mentors, *wish.learners)):
         wish = wish._replace(title=f"{' and '.join(name_city(network, city) for city in cities)}")
     text = write_exchange(wish, find_scheme(network, scheme))
+    _refuse_faults(text, name)
     if dry_run:
         run.hand_over(text)
         return ExitCode.OK
@@ -84,6 +85,25 @@ def new(run: Run, /, *, name: str, paths: tuple[str, ...], scheme: str, dry_run:
     run.tell(f"written: {display(str(file))}")
     run.tell(f"Fill it in with a text editor. Then:\n  charterkit exchange check\n  charterkit exchange brief {name}")
     return ExitCode.OK
+
+
+def _refuse_faults(text: str, name: str) -> None:
+    """
+    Refuse to write a file in which something would be wrong from the beginning: a city on both sides, say.
+
+    Raises:
+        InputError: What would be wrong.
+    """
+    from attrs import evolve
+
+    from charterkit import Severity
+    from charterkit.fields import parse_document
+    from charterkit_exchange.files.exchange import read
+
+    _, findings = read(parse_document(text.encode(), f"{name}.toml"))
+    errors = [evolve(one, path=()) for one in findings if one.severity is Severity.ERROR]
+    if errors:
+        raise InputError([one for one in errors if one.code == "EX113"] or errors)
 
 
 def _refuse_unknown(wish: Wish, network: Network) -> None:

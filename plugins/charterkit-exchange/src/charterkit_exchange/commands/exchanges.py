@@ -135,7 +135,7 @@ def status(  # noqa: PLR0913 - one for each option
     """
     from charterkit_exchange.pages.status import make_status
 
-    network, read = read_network(run, paths)
+    network, read = read_network(run, paths, ("exchange", "scheme"))
     exchanges: tuple[Any, ...] = network.records.get("exchange", ())
     shown = (find_exchange(network, only),) if only is not None else exchanges
     if not shown:
@@ -160,7 +160,7 @@ def list_(run: Run, *, paths: tuple[str, ...], format_: str | None, output: str 
 
     Schemes come with this package, and from files of the network.
     """
-    network, read = read_network(run, paths)
+    network, read = read_network(run, paths, ("exchange", "scheme"))
     exchanges: tuple[Exchange, ...] = network.records.get("exchange", ())
     rows = tuple((one.id, one.scheme or "-", str(one.period or "-"), one.title) for one in exchanges)
     schemes = tuple(

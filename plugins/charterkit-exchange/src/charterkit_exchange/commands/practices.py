@@ -45,7 +45,7 @@ def list_(  # noqa: PLR0913 - one for each option
     """
     from charterkit_exchange.pages.practice import HEAD, tabulate_practices
 
-    network, read = read_network(run, paths)
+    network, read = read_network(run, paths, ("practice",))
     found = tuple(one for one in network.practices.values() if _is_wanted(one, node, city))
     facts = (fact("Practices", str(len(found))), *([fact("Node", node)] if node else []))
     marks = (SYNTHETIC,) if any(one.synthetic for one in found) else ()
@@ -131,7 +131,7 @@ def for_(  # noqa: PLR0913 - one for each option
     from charterkit_exchange.pages.proposals import make_proposals
     from charterkit_exchange.proposals import find_needs, propose
 
-    network, read = read_network(run, paths)
+    network, read = read_network(run, paths, ("practice",))
     if city not in network.cities:
         raise UnknownName("city", city, network.cities)
     result = find_latest_result(run, network, city)

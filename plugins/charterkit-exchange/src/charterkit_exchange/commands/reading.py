@@ -62,20 +62,21 @@ def make_params(what: str, *own: click.Parameter) -> list[click.Parameter]:
     return [*arguments, paths(), *options, form(), output(what), *frameworks(), *common()]
 
 
-def read_network(run: Run, paths: tuple[str, ...]) -> tuple[Network, tuple[str, ...]]:
+def read_network(run: Run, paths: tuple[str, ...], kinds: tuple[str, ...] = ()) -> tuple[Network, tuple[str, ...]]:
     """
     Read the network that a command looks at.
 
     Args:
         run: Knows the plugins.
         paths: What the user named; if that is nothing, the network of the working folder.
+        kinds: The kinds of records that the command looks at; all if there is none.
 
     Returns:
         The network, and what was read. Files with errors are pointed out on the way.
     """
     paths = run.enter(paths)
     with patience(run, "still reading files"):
-        network = charterkit.load(*paths, library=run.library, plugins=run.plugins)
+        network = charterkit.load(*paths, kinds=kinds, library=run.library, plugins=run.plugins)
     errors = {one.file for one in network.findings if one.severity is charterkit.Severity.ERROR}
     if errors:
         files = "1 file has" if len(errors) == 1 else f"{len(errors)} files have"

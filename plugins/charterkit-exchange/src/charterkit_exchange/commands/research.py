@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from charterkit.commands import Command, Place, common, frameworks, option, output, paths, pick_form
+from charterkit.commands import Command, Place, common, display, frameworks, option, output, paths, pick_form
 from charterkit_exchange.commands.groups import end, hand_over
 from charterkit_exchange.commands.options import form
 
@@ -99,9 +99,18 @@ def propose_shadowing(  # noqa: PLR0913 - one for each option
     if len(found) == 1:
         shadowing = propose(found[0], rank_topics(found[0]), network)
         hand_over(run, renderer, make_shadowing_page(found[0], shadowing, network), output, found)
+        _warn_of_silence(run, shadowing, network)
         if pilots:
             _begin_pilots(run, pilots, found[0], shadowing, network)
     return end(run, network, found, "research", is_one=True)
+
+
+def _warn_of_silence(run: Run, shadowing: Shadowing, network: Network) -> None:
+    from charterkit_exchange.pages.research import say_silent
+    from charterkit_exchange.shadowing import MEND
+
+    for one in say_silent(shadowing.visits, network):
+        run.warn(f"warning[EX114]: {display(one)} have no working language in common\n  = help: {MEND}")
 
 
 def _begin_pilots(run: Run, folder: str, research: Research, shadowing: Shadowing, network: Network) -> None:

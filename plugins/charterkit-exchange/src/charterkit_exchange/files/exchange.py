@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TABLE", "read"]
 
-_COUNT = Number(0, whole=True)
+_COUNT = Number(1, whole=True)
 
 COUNTS = TableOf(
     "counts",
@@ -64,6 +64,11 @@ EXCHANGE = TableOf(
         "nodes": Field(shape=NODE_IDS, doc="the nodes that it is about"),
         "theme": Field(shape=TEXT, doc="what it is about, in words"),
         "period": Field(shape=SPAN, doc="from when to when it runs"),
+        "running": Field(
+            shape=YesNo(),
+            doc="true: the parties keep this file up to date, so what is due and not there is late; if left out, false "
+            'where `source` names anything but "own"',
+        ),
         "practices": Field(shape=PRACTICE_IDS, doc="ids of the practices that it is about"),
         "returns": Field(shape=PRACTICE_IDS, doc="ids of the practices that came of it, back in the registry"),
         "countries": Field(shape=ListOf(COUNTRY, distinct=True), doc="the countries that the source lists"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charterkit.fields import LACKING, did_you_mean
+from charterkit_exchange.model.parties import LEARNING, TEACHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,6 +37,7 @@ def judge(exchange: Exchange, faults: Faults, *, is_whole: bool = True) -> None:
     if is_whole:
         _find_unknown(exchange, faults)
     _judge_parties(exchange, faults)
+    _find_both_sides(exchange, faults)
     _judge_dates(exchange, faults)
     for at, action in enumerate(exchange.plan.actions):
         _judge_action(action, at, exchange, faults)
@@ -99,6 +101,20 @@ def _judge_parties(exchange: Exchange, faults: Faults) -> None:
         if party.beside == party.id:
             cause = f"the party `{party.id}` cannot stand beside itself"
             faults.add("EX103", (*path, "beside"), cause, "write the id of another party")
+
+
+def _find_both_sides(exchange: Exchange, faults: Faults) -> None:
+    """
+    Find cities that would learn from themselves. In a cluster a city may do both, in other themes.
+    """
+    if exchange.mode == "cluster":
+        return
+    learning = {party.city for party in exchange.list_by_role(*LEARNING) if party.city}
+    for at, party in enumerate(exchange.parties):
+        if party.role in TEACHING and party.city in learning:
+            cause = f"the city `{party.city}` stands on both sides: it would learn from itself"
+            mend = 'name another city on one side; cities that learn from each other in turn are mode = "cluster"'
+            faults.add("EX113", ("parties", at, "city"), cause, mend)
 
 
 def _judge_dates(exchange: Exchange, faults: Faults) -> None:

@@ -21,6 +21,7 @@ from charterkit.fields import (
     TableOf,
 )
 from charterkit_exchange.files.moments import SPAN
+from charterkit_exchange.files.numbers import NUMBER
 from charterkit_exchange.model.meetings import VISIT_KINDS, DeskReview, Event, Question, Tool, Visit
 
 if TYPE_CHECKING:
@@ -63,6 +64,10 @@ VISIT = TableOf(
     "visit",
     {
         "kind": Field(shape=OneOf(VISIT_KINDS), required=True, doc="what kind of meeting it is"),
+        "number": Field(
+            shape=NUMBER,
+            doc='for how many meetings it stands; 1 if left out, "not stated" where the source gives no number',
+        ),
         "title": Field(shape=TEXT, doc="what people call it"),
         "method": Field(shape=TEXT, doc="by which method: EASW, GOPP, an interview"),
         "when": Field(shape=SPAN, doc="when"),

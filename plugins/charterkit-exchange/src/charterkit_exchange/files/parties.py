@@ -65,6 +65,9 @@ REPORTING = TableOf(
         "sender": Field(shape=ROLE, doc="who reports"),
         "receiver": Field(shape=ROLE, doc="to whom"),
         "sent": Field(shape=ListOf(PAST_DAY, distinct=True), doc="the days on which a report was sent"),
+        "not_sent": Field(
+            shape=ListOf(PAST_DAY, distinct=True), doc="the days on which one was due and, as is known, none came"
+        ),
     },
     Reporting,
 )

@@ -28,6 +28,7 @@ from charterkit.fields import (
     make_guess,
     read_values,
 )
+from charterkit_exchange.files.numbers import NUMBER
 from charterkit_exchange.model.research import RESEARCH_KINDS, Inquiry, Research, Topic
 
 if TYPE_CHECKING:
@@ -54,6 +55,10 @@ INQUIRY = TableOf(
     "inquiry",
     {
         "kind": Field(shape=OneOf(tuple(RESEARCH_KINDS)), required=True, doc="how something was found out"),
+        "number": Field(
+            shape=NUMBER,
+            doc='for how many inquiries it stands; 1 if left out, "not stated" where the source gives no number',
+        ),
         "title": Field(shape=TEXT, doc="what people see"),
         "city": Field(shape=CITY_ID, doc="the id of the city in which it was done, if in one"),
         "when": Field(shape=TEXT, doc="when, in words"),
@@ -72,7 +77,7 @@ RESEARCH = TableOf(
         "scheme": Field(shape=CITY_ID, doc="the scheme of the exchange that follows"),
         "framework": Field(shape=ID, doc="the framework whose nodes it names; needed with nodes"),
         "when": Field(shape=TEXT, doc="when, in words"),
-        "stated_cities": Field(shape=Number(0, whole=True), doc="how many cities it covers, as the source states"),
+        "stated_cities": Field(shape=Number(1, whole=True), doc="how many cities it covers, as the source states"),
         "grid": Field(shape=ListOf(SENTENCE, distinct=True), doc="what each pilot is looked at by, before and after"),
         "note": Field(shape=TEXT, doc="anything worth knowing"),
         "source": Field(shape=SENTENCES, required=True, doc='where this is written; ["own"] for your own research'),

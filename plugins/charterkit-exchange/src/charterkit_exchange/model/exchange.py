@@ -10,6 +10,7 @@ from attrs import Factory, frozen
 
 from charterkit import Mention
 from charterkit_exchange.model.outcomes import Evaluation
+from charterkit_exchange.model.parties import LEARNING, TEACHING
 from charterkit_exchange.model.plan import Plan
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from charterkit_exchange.model.parties import Agreement, Party
 
 __all__ = ["MODES", "Counts", "Exchange", "StartingPoint"]
+
+_SHADOWING = "job-shadowing"
+"""A scheme and a kind of visit: people of one city follow those of another at work."""
 
 MODES = ("pair", "tandem", "cluster", "review-team", "local-group")
 """Who takes part: two, two made of several each, several, a team that reviews one, the partners of one city."""
@@ -59,7 +63,8 @@ class Exchange:
 
     `practices` are the ids of those that it is about, `returns` of those that came of it. `part_of` is the exchange
     that it belongs to. `countries` are listed by the source, `stated` are counts that it states; where the two differ,
-    both stay. `source_gap` lists what the source does not tell.
+    both stay. `source_gap` lists what the source does not tell. `running` says whether the parties keep the record up
+    to date themselves, None where the file does not say; see `is_running`.
     """
 
     file: str = ""
@@ -72,6 +77,7 @@ class Exchange:
     nodes: tuple[str, ...] = ()
     theme: str = ""
     period: Span | None = None
+    running: bool | None = None
     practices: tuple[str, ...] = ()
     returns: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
@@ -96,6 +102,16 @@ class Exchange:
     follow_ups: tuple[FollowUp, ...] = ()
 
     @property
+    def is_running(self) -> bool:
+        """
+        Tell whether something can be late: only where the parties keep the record up to date themselves.
+
+        Where the file does not say so, a record that cites no source, or only "own", counts as kept by the parties; one
+        that is told from a publication does not, since what that leaves out may well have been done.
+        """
+        return set(self.source) <= {"own"} if self.running is None else self.running
+
+    @property
     def mentions(self) -> tuple[Mention, ...]:
         """
         List what it names that stands elsewhere: cities, nodes, practices, its scheme, the exchange that it is part of.
@@ -113,6 +129,38 @@ class Exchange:
             for at, name in enumerate(getattr(self, key)):
                 yield Mention(kind=kind, name=name, path=("exchange", key, at), use="" if kind == "node" else key)
         yield from self.plan.list_mentions()
+        yield from self._list_shadowings()
+
+    def _list_shadowings(self) -> Iterator[Mention]:
+        """
+        List who follows whom at work, as ``visitor/host``, and the languages that the file gives them, as ``city/en``.
+        """
+        pairs = list(self._pair_visitors())
+        for visitor, host, path in pairs:
+            yield Mention(kind="shadowing", name=f"{visitor}/{host}", path=path)
+        for at, party in enumerate(self.parties if pairs else ()):
+            for place, language in enumerate(party.languages if party.city else ()):
+                yield Mention(
+                    kind="language", name=f"{party.city}/{language}", path=("parties", at, "languages", place)
+                )
+
+    def _pair_visitors(self) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+        visits = [(at, one) for at, one in enumerate(self.visits) if one.kind == _SHADOWING]
+        if not visits and self.scheme != _SHADOWING:
+            return
+        cities = {party.id: party.city for party in self.parties if party.city}
+        told = False
+        for at, visit in visits:
+            for place, name in enumerate(visit.who):
+                if name in cities and visit.host in cities and name != visit.host:
+                    told = True
+                    yield cities[name], cities[visit.host], ("visits", at, "who", place)
+        if told:
+            return
+        for at, party in enumerate(self.parties):
+            for host in self.list_by_role(*TEACHING):
+                if party.role in LEARNING and party.city and host.city:
+                    yield party.city, host.city, ("parties", at, "city")
 
     def find_party(self, name: str) -> Party | None:
         """

@@ -58,10 +58,12 @@ class Visit:
     """
     People who met.
 
+    `number` is how many meetings the entry stands for, None where the source gives no number: then it is no count.
     `who` are ids of parties, `host` is one of them. An entry of `met_with` holds the names of all who stand in it.
     """
 
     kind: str
+    number: int | None = 1
     title: str = ""
     method: str = ""
     when: Span | None = None

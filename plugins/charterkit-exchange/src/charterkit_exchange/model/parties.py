@@ -67,7 +67,7 @@ class Party:
 class Reporting:
     """
     Who reports to whom, every how many months, since when; `assumed` where that day is ours. `sent` are the days on
-    which a report was sent.
+    which a report was sent, `not_sent` those for which it is known that none came.
     """
 
     every_months: int
@@ -76,6 +76,7 @@ class Reporting:
     sender: str = ""
     receiver: str = ""
     sent: tuple[dt.date, ...] = ()
+    not_sent: tuple[dt.date, ...] = ()
 
 
 @frozen(kw_only=True)

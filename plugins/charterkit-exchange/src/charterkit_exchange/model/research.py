@@ -40,11 +40,13 @@ class Topic:
 class Inquiry:
     """
     One survey, interview, focus group or piece of desk work: in which city, if in one, with how many people, and which
-    topics it speaks for and against. `people` is None where the number is not stated, which is not 0.
+    topics it speaks for and against. `people` is None where the number is not stated, which is not 0. `number` is for
+    how many inquiries the entry stands, None where the source gives no number.
     """
 
     id: str
     kind: str
+    number: int | None = 1
     title: str = ""
     city: str = ""
     when: str = ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charterkit.documents import Cell, Details, Document, Entry, Listing, Paragraph, Section, list_words
-from charterkit_exchange.evidence import say_proof
+from charterkit_exchange.evidence import weigh
 from charterkit_exchange.model.moments import NOT_STATED
 from charterkit_exchange.model.statements import ADDRESSEES
 from charterkit_exchange.pages.groups import say_members
@@ -27,7 +27,7 @@ _TITLES = {"issue": "What is at stake", "ask": "What cities need from others"}
 
 _RULES = (
     "Statements are not scored. What is said of scores stands for a group of cities, and never tells that of a single "
-    "one."
+    "one. A heading without a text, and a figure that is not told, are no evidence."
 )
 
 
@@ -43,7 +43,7 @@ def make_asks_page(statements: Statements, case: Case) -> Document:
     for form, title in _TITLES.items():
         found = statements.list_by_form(form)
         if found:
-            sections.append(Section(id=f"{form}s", title=Cell(title), blocks=[_count_evidence(found)]))
+            sections.append(Section(id=f"{form}s", title=Cell(title), blocks=[_count_evidence(found, case)]))
             sections += [_make_section(statement, case) for statement in found]
     told = [("How to read it", _RULES), ("Source", "; ".join(statements.source))]
     told += [("Note", statements.note)] if statements.note else []
@@ -88,20 +88,24 @@ def _make_head(statements: Statements, case: Case) -> Section:
     return Section(id="who", title=Cell("Who says so"), blocks=blocks)
 
 
-def _count_evidence(found: tuple[Statement, ...]) -> Paragraph:
+def _count_evidence(found: tuple[Statement, ...], case: Case) -> Paragraph:
     """
-    Say in a line how many there are, and for how many of them something speaks.
+    Say in a line how many there are, and for how many of them something speaks: a link that holds nothing does not.
     """
-    with_evidence = sum(bool(statement.evidence) for statement in found)
+    with_evidence = sum(any(weigh(proof, case).holds for proof in statement.evidence) for statement in found)
     said = f"{len(found)} in all, {with_evidence} with something that speaks for them in the files of the network"
     return Paragraph(said=Cell(said))
 
 
 def _make_section(statement: Statement, case: Case) -> Section:
     number = f"{statement.number}. " if statement.number is not None else ""
-    entries = [Entry("", quote(say_proof(proof, case))) for proof in statement.evidence]
+    weights = [weigh(proof, case) for proof in statement.evidence]
     blocks: list[Details | Listing] = [Details(lines=list(_list_lines(statement, case)))]
-    blocks.append(Listing(title=Cell("What speaks for it"), entries=entries, empty="nothing is linked yet"))
+    entries = [Entry("", quote(one.text)) for one in weights if one.holds]
+    blocks.append(Listing(title=Cell("What speaks for it"), entries=entries, empty="no evidence yet"))
+    hollow = [Entry("", quote(one.text)) for one in weights if not one.holds]
+    if hollow:
+        blocks.append(Listing(title=Cell("Linked, and no evidence yet"), entries=hollow))
     name = f"{statement.form}-{statement.id}"  # an issue and an ask may have one id
     return Section(id=name, title=quote(number + statement.text), blocks=blocks, depth=1)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from charterkit_exchange.model.moments import NOT_STATED
 from charterkit_exchange.model.parties import LEARNING, TEACHING
 from charterkit_exchange.model.plan import STATE_WORDS
-from charterkit_exchange.pages.sheet import SYNTHETIC, Part, Sheet, fact, name_party
+from charterkit_exchange.pages.sheet import NUMBER_NOT_STATED, SYNTHETIC, Part, Sheet, fact, name_party
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,8 @@ def make_card(exchange: Exchange, network: Network, scheme: Scheme | None = None
         network: Where its cities stand.
         scheme: How it was run; it says what the roles are called.
     """
-    facts = (fact("Theme", exchange.theme), fact("Period", _say(exchange.period)))
+    needs = exchange.starting_point.needs
+    facts = (fact("Theme", exchange.theme), fact("Period", _say(exchange.period)), fact("Needs", *needs))
     sides = [Part(name_party(network, one), _describe(one, network, scheme)) for one in _list_sides(exchange)]
     parts = (Part("Exchange", facts), *sides, *_tell_beginning(exchange, network), *_tell_end(exchange, network))
     return Sheet(exchange.title, (SYNTHETIC,) if exchange.synthetic else (), parts, is_compact=True)
@@ -47,7 +48,6 @@ def _tell_beginning(exchange: Exchange, network: Network) -> Iterator[Part]:
     Tell what each side brought along.
     """
     start = exchange.starting_point
-    yield Part("Needs", lines=start.needs)
     learner = _join_names(exchange, network, LEARNING) or "learner"
     facts = (fact("Challenges", *start.challenges), fact("Strengths", *start.strengths))
     yield Part(f"Side of {learner}", (*facts, fact("Ambition", *start.ambition)))
@@ -62,14 +62,14 @@ def _tell_end(exchange: Exchange, network: Network) -> Iterator[Part]:
     """
     yield from (Part("Visit", say_visit(visit, exchange, network)) for visit in exchange.visits)
     if not exchange.visits:
-        yield Part("Visit")
-    actions = exchange.plan.actions
-    yield Part("Plan", lines=tuple(f"{one.id}: {one.text} ({STATE_WORDS[one.state]})" for one in actions))
-    yield Part("Obstacles", lines=tuple(obstacle.text for obstacle in exchange.obstacles))
+        yield Part("Visit", tuple(fact(label) for label in ("Who", "Met with", "Talked about")))
+    actions = (f"{one.id}: {one.text} ({STATE_WORDS[one.state]})" for one in exchange.plan.actions)
+    obstacles = (obstacle.text for obstacle in exchange.obstacles)
+    yield Part("Plan", (fact("Actions", *actions), fact("Obstacles", *obstacles)))
     results = fact("Results", *(say_result(result, exchange) for result in exchange.results))
     yield Part("Implementation", (fact("Period", _say(exchange.implementation)), results))
-    yield Part("Inspiration from other European cities", lines=exchange.starting_point.inspiration)
-    yield Part("Source", lines=exchange.source)
+    inspiration = fact("From other European cities", *exchange.starting_point.inspiration)
+    yield Part("Inspiration and source", (inspiration, fact("Source", *exchange.source)))
 
 
 def _list_sides(exchange: Exchange) -> tuple[Party, ...]:
@@ -132,6 +132,7 @@ def say_visit(visit: Visit, exchange: Exchange, network: Network) -> tuple[tuple
     counted = f"Met with ({entries} entries, {len(names)} parties)" if len(names) != entries else "Met with"
     return (
         fact("Kind", visit.kind.replace("-", " "), visit.method),
+        *_say_number(visit),
         fact("When", _say(visit.when)),
         fact("Where", visit.place),
         fact("Who", *who),
@@ -139,6 +140,11 @@ def say_visit(visit: Visit, exchange: Exchange, network: Network) -> tuple[tuple
         fact("Talked about", *visit.topics),
         *_say_outcome(visit),
     )
+
+
+def _say_number(visit: Visit) -> Iterator[tuple[str, tuple[str, ...]]]:
+    if visit.number != 1:
+        yield fact("How many", NUMBER_NOT_STATED if visit.number is None else str(visit.number))
 
 
 def _say_outcome(visit: Visit) -> Iterator[tuple[str, tuple[str, ...]]]:

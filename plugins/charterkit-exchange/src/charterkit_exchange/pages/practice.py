@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charterkit_exchange.pages.sheet import SYNTHETIC, Part, Sheet, fact, join_names, name_city, say
+from charterkit_exchange.pages.sheet import SYNTHETIC, Part, Sheet, count_told, fact, join_names, name_city, say
 from charterkit_exchange.registry import find_ancestry, list_descendants
 
 if TYPE_CHECKING:
@@ -116,7 +116,9 @@ def _tell_ways(practice: Practice, network: Network) -> Iterator[Part]:
 def _list_steps(exchange: Exchange) -> Iterator[tuple[str, tuple[str, ...]]]:
     for at, visit in enumerate(exchange.visits, start=1):
         when = str(visit.when) if visit.when is not None else ""
-        yield fact(f"Step {at}", f"{visit.kind.replace('-', ' ')}: {visit.title}".rstrip(": "), when)
+        kind = visit.kind.replace("-", " ")
+        several = "" if visit.number == 1 else count_told([visit.number], kind)
+        yield fact(f"Step {at}", several or f"{kind}: {visit.title}".rstrip(": "), visit.title if several else "", when)
     transfer = exchange.plan.transfer
     if transfer is not None:
         number = len(exchange.visits) + 1

@@ -23,10 +23,10 @@ from charterkit.documents import (
 from charterkit_exchange.model.moments import NOT_STATED
 from charterkit_exchange.model.pilot import PILOT_STATES
 from charterkit_exchange.model.research import RESEARCH_KINDS
-from charterkit_exchange.pages.sheet import SYNTHETIC, name_city
+from charterkit_exchange.pages.sheet import NUMBER_NOT_STATED, SYNTHETIC, name_city
 from charterkit_exchange.pages.words import list_texts, list_told, quote, say
 from charterkit_exchange.priorities import RULE
-from charterkit_exchange.shadowing import ASSUMPTION
+from charterkit_exchange.shadowing import ASSUMPTION, MEND, find_languages, find_silent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from charterkit_exchange.priorities import Priority
     from charterkit_exchange.shadowing import Shadowing, Visit
 
-__all__ = ["make_pilots_page", "make_priorities_page", "make_shadowing_page"]
+__all__ = ["make_pilots_page", "make_priorities_page", "make_shadowing_page", "say_silent"]
 
 
 def make_priorities_page(research: Research, priorities: Sequence[Priority], network: Network) -> Document:
@@ -72,7 +72,7 @@ def _make_document(research: Research, kind: str, title: str, sections: list[Sec
 def _make_head(research: Research) -> Section:
     cities = {inquiry.city for inquiry in research.inquiries.values() if inquiry.city}
     stated = "" if research.stated_cities is None else f"{research.stated_cities} cities"
-    told = [("Covers", stated), ("When", research.when), ("Cities with inquiries of their own", str(len(cities)))]
+    told = [("Covers", stated), ("When", research.when), ("Cities with inquiries of their own", str(len(cities) or ""))]
     columns = [Column(Cell("inquiries"), is_number=True), Column(Cell("people"))]
     rows = [
         Row("", Cell(word), _count([one for one in research.inquiries.values() if one.kind == kind]))
@@ -89,11 +89,31 @@ def _count(inquiries: Sequence[Inquiry]) -> tuple[Cell, Cell]:
     Count inquiries of a kind, and the people in them; those whose number is not stated are no zeros.
     """
     numbers = [inquiry.people for inquiry in inquiries if inquiry.people is not None]
-    number = Cell(str(len(inquiries)), float(len(inquiries)))
+    number = _add_up(inquiries)
     if not numbers:
         return number, Cell(NOT_STATED if inquiries else "")
-    told = f" in {len(numbers)} of {len(inquiries)}" if len(numbers) < len(inquiries) else ""
+    told = _say_share(len(numbers), inquiries)
     return number, Cell(f"{write_number(sum(numbers))}{told}", float(sum(numbers)))
+
+
+def _add_up(inquiries: Sequence[Inquiry]) -> Cell:
+    """
+    Add up how many inquiries there were; an entry whose number is not stated is no count.
+    """
+    known = sum(one.number for one in inquiries if one.number is not None)
+    if all(one.number is not None for one in inquiries):
+        return Cell(str(known), float(known))
+    return Cell(f"{known} and more, {NUMBER_NOT_STATED}" if known else NUMBER_NOT_STATED)
+
+
+def _say_share(told: int, inquiries: Sequence[Inquiry]) -> str:
+    """
+    Say for how many inquiries the number of people is told, where that is not all.
+    """
+    if told == len(inquiries):
+        return ""
+    counted = [one.number for one in inquiries]
+    return f" in {told} of {len(counted)}" if None not in counted else " where stated"
 
 
 def _make_topics(priorities: Sequence[Priority], network: Network) -> Section:
@@ -114,8 +134,8 @@ def _make_row(one: Priority, network: Network) -> Row:
         Cell("no support", None) if one.place is None else Cell(str(one.place), float(one.place)),
         Cell(f"{len(one.kinds)} of {len(RESEARCH_KINDS)}" + (f": {kinds}" if kinds else ""), float(len(one.kinds))),
         quote(", ".join(name_city(network, city) for city in one.cities)),
-        Cell(str(len(one.support)), float(len(one.support))),
-        Cell(str(len(one.against)), float(len(one.against))),
+        _add_up(one.support),
+        _add_up(one.against),
     ]
     return Row("", quote(one.topic.title + nodes), cells)
 
@@ -157,6 +177,8 @@ def make_shadowing_page(research: Research, found: Shadowing, network: Network) 
         for one in found.left
     ]
     blocks = [table, _make_turns(found.visits, network), Listing(title=Cell("Needs that are left"), entries=left)]
+    silent = [Entry("", quote(one), Cell(MEND)) for one in say_silent(found.visits, network)]
+    blocks += [Listing(title=Cell("Without a language in common"), entries=silent)] if silent else []
     section = Section(id="proposals", title=Cell("Proposals"), blocks=blocks)
     return _make_document(research, "shadowing", "Job shadowing", [section], ASSUMPTION)
 
@@ -174,17 +196,24 @@ def _describe_visit(visit: Visit, network: Network) -> Row:
     return Row("", quote(name_city(network, visit.visitor)), cells)
 
 
+def say_silent(visits: Iterable[Visit], network: Network) -> Iterator[str]:
+    """
+    Say of each visit without a language in common who it is, and what they speak: ``Ostrovik (pl) at Birchwick (en)``.
+    """
+    for visit in find_silent(visits, network):
+        spoken = [", ".join(sorted(languages)) for languages in find_languages(visit, network)]
+        names = [name_city(network, city) for city in (visit.visitor, visit.host)]
+        yield f"{names[0]} ({spoken[0]}) at {names[1]} ({spoken[1]})"
+
+
 def _say_languages(visit: Visit, network: Network) -> str:
     """
-    Name the languages that both speak; a theme may have its own, a city has its working languages.
+    Name the languages that both speak.
     """
-    spoken = [
-        set(theme.languages or (network.cities[theme.city].languages if theme.city in network.cities else ()))
-        for theme in (visit.need, visit.offer)
-    ]
-    if not all(spoken):
+    visitor, host = find_languages(visit, network)
+    if not (visitor and host):
         return NOT_STATED
-    return ", ".join(sorted(spoken[0] & spoken[1])) or "none in common"
+    return ", ".join(sorted(visitor & host)) or "none in common"
 
 
 def _say_consent(visit: Visit) -> str:

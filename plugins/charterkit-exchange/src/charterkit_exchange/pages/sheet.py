@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     Block = Details | Listing | Table
 
 __all__ = [
+    "NUMBER_NOT_STATED",
     "SYNTHETIC",
     "TITLE",
     "Part",
     "Sheet",
     "count",
+    "count_told",
     "fact",
     "join_names",
     "make_document",
@@ -39,6 +41,9 @@ TITLE = "Title"
 
 _SHORT = 60
 """Values of so many characters together stand on one line."""
+
+NUMBER_NOT_STATED = f"number {NOT_STATED}"
+"""What stands in place of a count where the source speaks of several and gives none."""
 
 SYNTHETIC = "SYNTHETIC: invented"
 """Stands on every page that is made from something invented."""
@@ -161,6 +166,21 @@ def count(number: int, one: str, many: str = "") -> str:
     Count things: ``1 visit``, ``2 visits``.
     """
     return f"{number} {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
+def count_told(numbers: Iterable[int | None], one: str) -> str:
+    """
+    Count things of which entries tell: ``2 visits``, ``visit: number not stated``.
+
+    Args:
+        numbers: How many each entry stands for, None where its source gives no number.
+        one: What one of them is called.
+    """
+    told = list(numbers)
+    known = sum(number for number in told if number is not None)
+    if None not in told:
+        return count(known, one)
+    return f"{one}: {f'{known} and more, ' if known else ''}{NUMBER_NOT_STATED}"
 
 
 def name_city(network: Network, city: str) -> str:

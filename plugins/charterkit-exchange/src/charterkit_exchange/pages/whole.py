@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from charterkit_exchange.pages.card import say_role, say_visit
 from charterkit_exchange.pages.outcomes import list_outcomes
 from charterkit_exchange.pages.plan import make_plan_parts
-from charterkit_exchange.pages.sheet import SYNTHETIC, Part, Sheet, count, fact, join_names, name_party, say
+from charterkit_exchange.pages.sheet import SYNTHETIC, Part, Sheet, count, count_told, fact, join_names, name_party, say
 from charterkit_exchange.progress import is_told
 
 if TYPE_CHECKING:
@@ -160,13 +160,13 @@ def _tell_visits(exchange: Exchange, network: Network) -> Iterator[Part]:
     Tell of the visits of which something is told; count all by kind and method, and tools apart from them.
     """
     for at, visit in enumerate(exchange.visits, start=1):
-        if is_told(visit, "kind", "method"):
+        if is_told(visit, "kind", "method", "number"):
             yield Part(f"Visit {at}{f': {visit.title}' if visit.title else ''}", say_visit(visit, exchange, network))
-    kinds: dict[str, int] = {}
+    kinds: dict[str, list[int | None]] = {}
     for visit in exchange.visits:
         name = " ".join(filter(None, (visit.method, visit.kind.replace("-", " "))))
-        kinds[name] = kinds.get(name, 0) + 1
-    meetings = tuple(count(number, name) for name, number in kinds.items())
+        kinds.setdefault(name, []).append(visit.number)
+    meetings = tuple(count_told(numbers, name) for name, numbers in kinds.items())
     tools = tuple(
         f"{tool.kind}{f': {tool.name}' if tool.name else ''}{f' ({tool.note})' if tool.note else ''}"
         for tool in exchange.tools
