@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from charterkit.testing.record_kinds import RecordKindSuite
     from charterkit.testing.renderers import RendererSuite
     from charterkit.testing.stores import StoreSuite
+    from charterkit.testing.treatments import TreatmentSuite
 
 _HOMES = {
     "AnswerTypeSuite": "answer_types",
@@ -43,6 +44,7 @@ _HOMES = {
     "RecordKindSuite": "record_kinds",
     "RendererSuite": "renderers",
     "StoreSuite": "stores",
+    "TreatmentSuite": "treatments",
     "list_promises": "promises",
     "make_answers": "makers",
     "make_city": "makers",
@@ -60,6 +62,7 @@ __all__ = [
     "RecordKindSuite",
     "RendererSuite",
     "StoreSuite",
+    "TreatmentSuite",
     "list_promises",
     "make_answers",
     "make_city",
