@@ -279,14 +279,14 @@ def test_a_fault_planted_in_a_module_is_caught(
 
 def test_a_package_that_says_nothing_of_itself_is_caught(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    Without summary, description and licence, nobody knows what to install; and a package has to be there at all.
+    Without summary and description, nobody knows what to install; and a package has to be there at all.
     """
     install(tmp_path, "charterkit-odd", {"charterkit": {"odd": "charterkit_odd"}}, charterkit_odd=HOOK)
     monkeypatch.syspath_prepend(tmp_path)
     [about] = tmp_path.glob("*.dist-info/METADATA")
     test = "test_its_package_says_what_it_is"
     head = about.read_text(encoding="utf-8")
-    lines = ["Summary: Odd", "License-Expression: MIT", "Requires-Dist: charterkit>=0.1", "", "What it is for."]
+    lines = ["Summary: Odd", "Requires-Dist: charterkit>=0.1", "", "What it is for."]
     for left_out in range(len(lines)):
         some = [line for at, line in enumerate(lines) if at != left_out or not line]
         about.write_text("\n".join([head.strip(), *some, ""]), encoding="utf-8")
