@@ -62,3 +62,8 @@ class TestPowers(MethodSuite):
     method = METHODS["aggregate", "mean"]
     parameters = ({"power": 0}, {"power": -1}, {"power": 2.0}, {"power": 0.5})
     exact = False
+
+
+class TestOwnAnswers(MethodSuite):
+    method = METHODS["leaf", "table"]
+    answers = ((0.0, 4.0), (2.0, 5.0))
