@@ -26,8 +26,11 @@ from tests.cli.program import ANSWERS, FRAMEWORK
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from charterkit.extensions import Method
+    from charterkit.testing.fixtures import Project
+
 TYPES = {kind.name: kind for kind in charterkit_answer_types()}
-METHODS = {(method.kind, method.name): method for method in charterkit_methods()}
+METHODS: dict[tuple[str, str], Method] = {(one.kind, one.name): one for one in charterkit_methods()}
 pytest_plugins = ["charterkit.testing.fixtures"]
 
 
@@ -80,7 +83,7 @@ def test_the_same_number_gives_the_same() -> None:
     assert make_answers(make_framework(7), city=make_city(9)).city.name == make_city(9).name
 
 
-def test_a_project_runs_commands(project: testing.fixtures.Project) -> None:  # type: ignore[name-defined]
+def test_a_project_runs_commands(project: Project) -> None:
     """
     A command runs as a user runs it, in a folder of its own.
     """

@@ -50,3 +50,15 @@ def make_suite(method: Any, **more: Any) -> type[MethodSuite]:
 for key, method in METHODS.items():
     suite = make_suite(method, **EXTRA.get(key, {}))
     globals()[suite.__name__] = suite
+
+
+class TestCurveWithWords(MethodSuite):
+    method = METHODS["leaf", "curve"]
+    scale = Scale(read="up-to", steps=[(1.0, 4.0), (4.0, 2.0)], beyond=0.0, options=[Option(id="never", points=1.0)])
+    width = 2
+
+
+class TestPowers(MethodSuite):
+    method = METHODS["aggregate", "mean"]
+    parameters = ({"power": 0}, {"power": -1}, {"power": 2.0}, {"power": 0.5})
+    exact = False

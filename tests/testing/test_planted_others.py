@@ -134,7 +134,7 @@ CHECKS = [
     ("test_findings_have_a_place", look(lambda _: find(path=[1.5]))),
     ("test_findings_have_a_place", look(lambda _: find(), subject="network")),
     ("test_the_same_is_found_again", look(lambda _: find(cause=str(next(NUMBERS))))),
-    ("test_what_it_looks_at_stays_as_it_was", look(rename, finds={"ZZ001": make_framework(99)})),
+    ("test_what_it_looks_at_stays_as_it_was", look(rename)),
     ("test_it_finds_what_it_is_for", look(lambda _: [], finds={"ZZ001": None})),
 ]
 
@@ -326,6 +326,22 @@ def test_a_folder_that_is_empty_or_changes_is_caught(tmp_path: Path) -> None:
             return {"x": next(NUMBERS)}
 
     assert_caught(Changing, "test_the_same_is_read_again", **keep(tmp_path, SOUND))
+
+
+def test_what_a_check_is_for_is_found() -> None:
+    """
+    A check that finds what it must find passes.
+    """
+    record = look(lambda _: find(), finds={"ZZ001": make_framework()})
+    type("Sound", (CheckSuite,), record)().test_it_finds_what_it_is_for()
+
+
+def test_a_place_that_is_gone_may_give_nothing() -> None:
+    """
+    Some places cannot tell whether they are gone or empty.
+    """
+    record = store(open=lambda where: [one for one in FOLDER.open(where) if Path(where).is_dir()])
+    type("Sound", (StoreSuite,), record)().test_a_place_that_is_gone_is_told()
 
 
 def test_every_promise_is_tried() -> None:

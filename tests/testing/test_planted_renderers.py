@@ -192,6 +192,14 @@ def test_a_planted_fault_is_caught(suite: type, test: str, record: dict[str, Any
     assert_caught(suite, test, **record)
 
 
+def test_a_matcher_may_do_without_a_certificate() -> None:
+    """
+    Not every engine can prove what it found.
+    """
+    record = match(lambda found, _: evolve(found, certificate=None))
+    type("Sound", (MatcherSuite,), record)().test_the_components_add_up()
+
+
 METHOD = Method(name="odd-mean", summary="Odd", apply=lambda values, _: values[0])
 
 

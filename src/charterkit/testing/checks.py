@@ -97,7 +97,8 @@ class CheckSuite:
         """
         What was checked is the same afterwards.
         """
-        for subject in self._list_subjects():
+        # Made anew, so that a check which changes something spoils nothing else.
+        for subject in (*self.finds.values(), *list_subjects.__wrapped__(self.check.subject)):
             before = repr(subject)
             list(self.check.run(subject))
             require(repr(subject) == before, "it changed what it looked at")

@@ -17,7 +17,7 @@ from charterkit.model.items import Item, Option, Scale
 from charterkit.model.network import Network
 from charterkit.model.network_file import NetworkFile, Pairing, Terms
 from charterkit.model.theme import Consent, Theme
-from charterkit.testing.chance import draw_answers, draw_framework
+from charterkit.testing.chance import draw_answers, draw_framework, list_values
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,16 @@ def make_answers(framework: Framework, seed: int = 0, *, openness: float = 0.4, 
     known = make_city(seed) if city is None else city
     asked = {name: value for name, value in drawn.city.has.items() if f"has.{name}" in framework.flags}
     given = evolve(known, has={**asked, **known.has})
-    return evolve(drawn, file=f"{given.id}.toml", period=_PERIOD, city=given)
+    answers = {name: _allow(answer, framework.items[name]) for name, answer in drawn.answers.items()}
+    return evolve(drawn, answers=answers, file=f"{given.id}.toml", period=_PERIOD, city=given)
+
+
+def _allow(answer: Answer, item: Item) -> Answer:
+    """
+    Give the least option in place of one that may be reserved.
+    """
+    is_open = item.reserved is None or answer.state is not State.VALUE
+    return answer if is_open else evolve(answer, value=list_values(item)[0])
 
 
 def make_city(at: int = 0) -> City:

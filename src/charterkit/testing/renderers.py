@@ -60,7 +60,7 @@ class RendererSuite:
         """
         Scores, traces and documents are the same after they were shown.
         """
-        for shown in list_shown(self.renderer, *_SIZES):
+        for shown in list_shown(self.renderer, *_SIZES, is_fresh=True):
             before = repr(shown.what)
             shown.render(self.renderer)
             require(repr(shown.what) == before, f"it changed what it was given: {shown.told}")

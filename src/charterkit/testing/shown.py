@@ -83,7 +83,7 @@ class Shown(NamedTuple):
         return getattr(renderer, self.field)(self.what)
 
 
-def list_shown(renderer: Renderer, *sizes: int, name: str | None = None) -> Iterator[Shown]:
+def list_shown(renderer: Renderer, *sizes: int, name: str | None = None, is_fresh: bool = False) -> Iterator[Shown]:
     """
     List what a renderer knows how to show, of networks of several sizes.
 
@@ -91,15 +91,17 @@ def list_shown(renderer: Renderer, *sizes: int, name: str | None = None) -> Iter
         renderer: The renderer.
         sizes: How many cities each network has.
         name: What every city, framework, node and question is called; their own names if not given.
+        is_fresh: Make everything anew, so that whoever changes it spoils nothing else.
     """
+    make = _make.__wrapped__ if is_fresh else _make
     for size in sizes:
         names = tuple(make_city(at).name if name is None else name for at in range(size))
         if renderer.render is not None:
-            yield Shown("render", f"the scores of {size} cities", _make(score, size, name), names)
+            yield Shown("render", f"the scores of {size} cities", make(score, size, name), names)
         if renderer.explain is not None:
-            yield Shown("explain", f"the traces of {size} cities", _make(explain, size, name), names)
+            yield Shown("explain", f"the traces of {size} cities", make(explain, size, name), names)
         if renderer.document is not None:
-            for document, city in zip(_make(report, size, name).documents[:2], names, strict=False):
+            for document, city in zip(make(report, size, name).documents[:2], names, strict=False):
                 yield Shown("document", "a report", document, (city,))
 
 
