@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from charterkit.errors import ExitCode
+from charterkit.testing.draft07 import fits
 from tests.cli.program import ANSWERS
-from tests.draft07 import fits
 
 if TYPE_CHECKING:
     from pathlib import Path
