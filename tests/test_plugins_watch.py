@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from charterkit.errors import CharterkitError, InputError, PluginError
-from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store, StoredFile
+from charterkit.extensions import AnswerType, Check, Library, Method, Renderer, Store, StoredFile, Treatment
 from charterkit.hookspecs import hookimpl
 from charterkit.model.findings import Explanation, Finding
 from charterkit.plugins import Plugins
@@ -407,3 +407,26 @@ def test_a_function_that_hangs_is_cut() -> None:
     signal.signal(signal.SIGALRM, before)
     assert rung == [signal.SIGALRM]
     assert render(plugins.renderers["slow"], None) == "shown"
+
+
+def test_what_a_treatment_found_cannot_be_changed() -> None:
+    """
+    It is stored with the result, and every city is treated by it; so it is lent as it is, and cannot be written into.
+    """
+
+    def note(number: float, _: str, __: Any, found: Any) -> float:
+        found["seen"] = number
+        return number
+
+    def sort(numbers: Any, *_: Any) -> dict[str, Any]:
+        numbers.sort()
+        return {}
+
+    odd = Treatment(name="odd", summary="s", fit=sort, apply=note)
+    treatment = Plugins.of(SimpleNamespace(charterkit_treatments=hookimpl(lambda: [odd]))).treatments["odd"]
+    found: dict[str, Any] = {}
+    with pytest.raises(PluginError, match="does not support item assignment"):
+        treatment.apply(1.0, "", {}, found)
+    with pytest.raises(PluginError, match="it changed what it was called with"):
+        treatment.fit([2.0, 1.0], ["", ""])
+    assert found == {}

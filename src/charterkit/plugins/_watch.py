@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from functools import partial, wraps
 from itertools import chain, count
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve
@@ -170,10 +171,11 @@ def watch(offer: Offer, owner: str, seconds: float) -> Offer:
     """
     fields = {}
     kinds = {offer.kind.name, getattr(offer.record, "kind", "")}
-    lend = _lock if kinds & _NUMERIC else _copy
     for (kind, name), is_right in _GIVES.items():
         function = getattr(offer.record, name, None)
         if kind in kinds and function is not None:
+            # What is called for every city cannot be lent copies.
+            lend = _lock if name == "apply" or kinds & _NUMERIC else _copy
             fields[name] = _watched(function, _Watch(owner, str(offer), name, is_right, seconds, lend))
     return evolve(offer, record=evolve(offer.record, **fields)) if fields else offer
 
@@ -231,8 +233,10 @@ def _watched(function: Callable[..., Any], how: _Watch) -> Callable[..., Any]:
 
 def _lock(argument: Any) -> Any:
     """
-    Lend columns so that nobody can write into them.
+    Lend columns and tables so that nobody can write into them.
     """
+    if type(argument) is dict:
+        return MappingProxyType(argument)
     if isinstance(argument, list):
         return tuple(map(_lock, argument))
     if hasattr(argument, "setflags"):
