@@ -471,3 +471,18 @@ def test_a_solver_becomes_an_engine() -> None:
     everything = matcher("all", lambda problem: range(len(problem.edges)))
     with pytest.raises(ValueError, match="has 2 mentors, but wants 1"):
         everything.match(network, scores, {})
+
+
+def test_what_a_size_leaves_out_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Where there are more possible pairs than are solved anew, the result says which figures are not there.
+    """
+    themes = [need("one"), offer("two"), offer("three")]
+    assert not any("worked out" in note for note in match(*themes).notes)
+    for name in ("outcome.LOSSES_UP_TO", "outcome.RUNS_UP_TO", "notes.LOSSES_UP_TO", "notes.RUNS_UP_TO"):
+        monkeypatch.setattr(f"charterkit_matchmaker.{name}", 1)
+    matching = match(*themes)
+    [pair] = matching.pairs
+    assert (pair.loss, pair.survived) == (None, None)
+    told = "In a network so large nobody worked out what the refusal of a pair costs and how pairs stand small changes."
+    assert matching.notes[0] == f"There are 2 possible pairs. {told}"

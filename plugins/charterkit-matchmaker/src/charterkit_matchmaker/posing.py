@@ -83,7 +83,7 @@ def _pose_large(skeleton: Setting, agreed: Mapping[tuple[int, int], Pairing], op
         prices, pairs = [max(0, told.get(mentor.id, 0)) for mentor in skeleton.problem.mentors], set()
     pairs |= large.list_next(prices) | asked
     listed = _add_edges(skeleton, agreed, pairs)
-    return add_rankings(evolve(_number(listed, agreed), possible=large.possible))
+    return add_rankings(evolve(_number(listed, agreed), large=large if large.possible else None))
 
 
 def _list_asked(draft: Setting, asked: Iterable[tuple[str, str, str]]) -> set[tuple[int, int]]:
