@@ -277,3 +277,61 @@ def test_who_waits_gets_its_bonus_whomever_it_has_met(monkeypatch: pytest.Monkey
     setting = build(*make_network(themes, matching=Terms(waiting=["a"]), history=met), {})
     needs, mentors, weights = numpy.array(setting.problem.edges).T
     assert (setting.large.weigh(needs, mentors) == weights).all()
+
+
+def test_numbers_too_large_for_blocks_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Where weights could be taken for something else, or are too large for the solver, all pairs are listed.
+    """
+    found = invent(3)
+    monkeypatch.setattr(posing, "MANY_PAIRS", 0)
+    assert build(*found, {}).large is not None
+    for gap in (1_000, 1e9):
+        heavy = evolve(found[0], file=evolve(found[0].file, weights={"gap": gap}))
+        assert build(heavy, found[1], {}).large is None
+
+    def overflow(_: object) -> None:
+        raise OverflowError
+
+    monkeypatch.setattr(Large, "find_prices", overflow)
+    assert build(*found, {}).large is None
+
+
+def test_a_result_holds_with_and_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Also with rankings, by which nobody counts those who would rather have each other if not all pairs are listed.
+    """
+    found = make_network([need("a", ranking=["c", "d"]), need("b"), offer("c"), offer("d")])
+    results = []
+    for most in (250_000, 0):
+        monkeypatch.setattr(posing, "MANY_PAIRS", most)
+        results.append(match(found))
+    assert results[0].certificate.blocking is not None
+    for most in (250_000, 0):
+        monkeypatch.setattr(posing, "MANY_PAIRS", most)
+        assert not [finding for result in results for finding in ENGINE.verify(result, *found, {"left_out": ()})]
+
+
+def test_what_counts_nothing_is_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    With no weight for what cities have in common, pairs weigh the same, listed or not.
+    """
+    network, scores = invent(5)
+    found = (evolve(network, file=evolve(network.file, weights={"context": 0})), scores)
+    everything = match(found)
+    monkeypatch.setattr(posing, "MANY_PAIRS", 0)
+    few = match(found)
+    assert (few.certificate.weight, few.certificate.blocking) == (
+        everything.certificate.weight,
+        everything.certificate.blocking,
+    )
+
+
+def test_least_loads_are_matched_from_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Prices do not tell what is best under them, so all pairs are listed.
+    """
+    network, scores = invent(2)
+    terms = evolve(network.file.matching, minimum_load=2)
+    monkeypatch.setattr(posing, "MANY_PAIRS", 0)
+    assert build(evolve(network, file=evolve(network.file, matching=terms)), scores, {}).large is None
