@@ -486,3 +486,16 @@ def test_what_a_size_leaves_out_is_said(monkeypatch: pytest.MonkeyPatch) -> None
     assert (pair.loss, pair.survived) == (None, None)
     told = "In a network so large nobody worked out what the refusal of a pair costs and how pairs stand small changes."
     assert matching.notes[0] == f"There are 2 possible pairs. {told}"
+
+
+def test_a_least_number_that_nobody_reaches_is_told() -> None:
+    """
+    Nobody is matched, the reason is named, and no mentor is said to want a learner alone.
+    """
+    matching = match(need("one"), need("two"), offer("three"), matching=Terms(minimum_load=3))
+    assert matching.pairs == ()
+    told = "Nobody can be matched, because no mentor can have 3 learners, the least by minimum_load."
+    assert matching.notes[0] == told
+    assert matching.unmatched[0].text.endswith("to take fewer than 3 learners, the least it takes.")
+    assert matching.certificate is not None
+    assert matching.certificate.blocking == 0

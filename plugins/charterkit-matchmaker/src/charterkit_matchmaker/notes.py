@@ -45,6 +45,7 @@ def _tell_why_nobody(setting: Setting) -> str:
     needed = {need.node for need in setting.needs}
     offered = {offer.node for offer in setting.offers}
     named = join([tell_node(setting, node) for node in sorted(needed)])
+    minimum = setting.file.matching.minimum_load
     passing = "passes the rules; each is listed with the rule that it does not pass"
     reasons = (
         (setting.board.parties, "there is no city"),
@@ -53,6 +54,7 @@ def _tell_why_nobody(setting: Setting) -> str:
         (_find_passing(setting.need_verdicts), f"no need {passing}"),
         (_find_passing(setting.offer_verdicts), f"no mentor {passing}"),
         (needed & offered, f"nobody teaches what is needed: {named}"),
+        (minimum <= 1 or not setting.problem.edges, f"no mentor can have {minimum} learners, the least by minimum_load"),
     )
     lacking = [text for there, text in reasons if not there]
     return lacking[0] if lacking else "the rules allow no pair; each need is listed with the reason"

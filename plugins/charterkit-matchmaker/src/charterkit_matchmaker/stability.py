@@ -84,9 +84,12 @@ class Sides:
         """
         Tell how a mentor rates the guest that it would send away for another: 0 where it has a place left.
 
-        It sends away nobody whose pair is fixed; without end where all are.
+        It sends away nobody whose pair is fixed; without end where all are, or where it has none and takes none rather
+        than one alone.
         """
         guests = self.guests[mentor]
+        if not guests and self.problem.mentors[mentor].minimum > 1:
+            return inf
         if len(guests) < self.problem.mentors[mentor].capacity:
             return 0
         return min((self.mentors_rate[at] for at in guests if at not in self.fixed), default=inf)
