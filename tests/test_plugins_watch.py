@@ -5,6 +5,9 @@ Functions of third parties: what goes wrong in them names the plugin, and what t
 from __future__ import annotations
 
 import os
+import signal
+import sys
+import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -270,7 +273,7 @@ def test_nobody_else_is_blamed_for_a_fault_of_charterkit() -> None:
         Plugins.of().methods["aggregate", "mean"].apply(None, None)
 
 
-def test_what_a_check_changes_is_put_back(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_a_check_changes_is_put_back_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """
     Neither the working folder nor what goes to stdout is at the mercy of a plugin's check.
     """
@@ -283,7 +286,8 @@ def test_what_a_check_changes_is_put_back(tmp_path: Path, capsys: pytest.Capture
     codes = [Explanation(code="ZZ001", title="t", text="t")]
     check = Check(name="stray", summary="s", subject="answers", codes=codes, run=stray)
     before = Path.cwd()
-    assert Plugins.of(SimpleNamespace(charterkit_checks=hookimpl(lambda: [check]))).checks["stray"].run(None) == ()
+    with pytest.raises(PluginError, match="it changed the working folder"):
+        Plugins.of(SimpleNamespace(charterkit_checks=hookimpl(lambda: [check]))).checks["stray"].run(None)
     assert Path.cwd() == before
     assert capsys.readouterr().out == ""
 
@@ -300,3 +304,106 @@ def test_findings_of_the_wrong_make_are_refused(changes: dict[str, Any]) -> None
     check = Check(name="odd", summary="s", subject="answers", codes=codes, run=lambda _: [finding])
     with pytest.raises(PluginError, match="check `odd`"):
         Plugins.of(SimpleNamespace(charterkit_checks=hookimpl(lambda: [check]))).checks["odd"].run(None)
+
+
+def test_columns_are_lent_and_cannot_be_written_into() -> None:
+    """
+    What one method writes into a column would be a number of somebody else.
+    """
+
+    def double(values: Any, _: Any) -> Any:
+        values[0] *= 2.0
+        return values[0]
+
+    column = np.array([1.0, 2.0])
+    with pytest.raises(PluginError, match="read-only"):
+        _method(apply=double).apply([column], [1.0])
+    assert column.tolist() == [1.0, 2.0]
+
+
+def test_what_an_answer_type_changes_is_named() -> None:
+    """
+    The answer as it stands in the file is still needed, for messages, copies and reports.
+    """
+
+    def take(raw: Any, *_: Any) -> tuple[float, ...]:
+        raw["a"].pop()
+        return (1.0,)
+
+    raw = {"a": ["x"]}
+    with pytest.raises(PluginError, match="it changed what it was called with"):
+        _type(parse=take).parse(raw, None, None)  # type: ignore[arg-type]
+    assert raw == {"a": ["x"]}
+    assert _type().parse(raw, None, None) == (1.0,)  # type: ignore[arg-type]
+
+
+def test_what_a_method_changes_in_its_parameters_is_named() -> None:
+    """
+    The parameters stand in the framework, and the next node gets them too.
+    """
+
+    def take(*_: Any, line: Any) -> float:
+        line.clear()
+        return 1.0
+
+    line = [[0, 1]]
+    with pytest.raises(PluginError, match="it changed what it was called with"):
+        _method(apply=take).apply([], [], line=line)
+    assert line == [[0, 1]]
+
+
+@pytest.mark.parametrize("name", ["stdout", "stderr", "__stdout__", "__stderr__"])
+def test_the_streams_of_the_program_cannot_be_closed_or_taken(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    They stay open and are those of before; what is written goes to stderr, and the plugin is named.
+    """
+    streams = sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__
+
+    def close(*_: object) -> float:
+        stream: Any = getattr(sys, name)
+        stream.write("noise")
+        assert iter(stream) is not None
+        stream.close()
+        return 1.0
+
+    def take(*_: object) -> float:
+        stream: Any = getattr(sys, name)
+        stream.detach()
+        setattr(sys, name, None)
+        return 1.0
+
+    for function in (close, take):
+        with pytest.raises(PluginError, match="it changed the output of the program, which it closed"):
+            _method(apply=function).apply([], [])
+        assert (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__) == streams
+    assert capsys.readouterr() == ("", "noise")
+
+
+def test_a_function_that_hangs_is_cut() -> None:
+    """
+    Also a method; the alarm of others is as before. What looks at a whole network may take longer.
+    """
+
+    def hang(*_: object) -> float:
+        time.sleep(60)
+        return 1.0
+
+    def nap(_: object) -> str:
+        time.sleep(0.1)
+        return "shown"
+
+    method = Method(name="slow", summary="s", apply=hang)
+    form = Renderer(name="slow", summary="s", suffix=".x", render=nap)
+    stranger = SimpleNamespace(
+        charterkit_methods=hookimpl(lambda: [method]), charterkit_renderers=hookimpl(lambda: [form])
+    )
+    plugins = Plugins.of(stranger, seconds=0.05)
+    rung: list[int] = []
+    before = signal.signal(signal.SIGALRM, lambda number, _: rung.append(number))
+    with pytest.raises(PluginError, match=r"method `slow` failed: it took longer than 0.05 seconds"):
+        plugins.methods["aggregate", "slow"].apply([], [])
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    signal.raise_signal(signal.SIGALRM)
+    signal.signal(signal.SIGALRM, before)
+    assert rung == [signal.SIGALRM]
+    assert render(plugins.renderers["slow"], None) == "shown"

@@ -4,6 +4,7 @@ From files to how sure their result is: read, scored as declared, then scored ag
 
 from __future__ import annotations
 
+from collections import Counter
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -150,6 +151,11 @@ def _find_common(results: Sequence[Result]) -> tuple[Framework, str]:
             f"cities are compared under the same rules only, and the files were answered by several: {named}",
             "name the files of one framework, and choose the questions for all of them with --profile",
         )
+    count = Counter(result.city.id for result in results)
+    if doubles := sorted(city for city, times in count.items() if times > 1):
+        raise NotPossible(
+            f"{', '.join(doubles)}: more than one answer file, of several times", "name the files of one time"
+        )
     ((_, profile), framework), *_ = kinds.items()
     return framework, profile
 
@@ -199,8 +205,8 @@ def _list_shown(node: str, results: Sequence[Result], field: Field) -> Shown:
     """
     List the cities with a score, best first; of equal scores in the order of their ids.
     """
+    from charterkit.scoring.many import walk_many
     from charterkit.scoring.present import present
-    from charterkit.scoring.walk import walk
 
     rows = []
     carried: Any = None
@@ -208,7 +214,7 @@ def _list_shown(node: str, results: Sequence[Result], field: Field) -> Shown:
         if node in result.nodes:
             score = result.nodes[node].value
         else:  # shown only on request, and it was requested
-            carried = carried or walk(field.plan, field.table).carried[node]
+            carried = carried or walk_many(field.plan, field.table, [node])[node]
             own = carried._replace(**{key: float(column[at]) for key, column in carried._asdict().items()})
             score = present(field.plan.framework.nodes[node], own, field.plan.framework).value
         if score is not None:

@@ -9,44 +9,13 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from charterkit.model.city import City
+from charterkit.testing.texts import PIECES
 from tests.builtin.make import framework, ladder, node, result, score, scores
 
 if TYPE_CHECKING:
     from charterkit.model.scores import Result, Scores
 
-__all__ = ["PIECES", "named", "texts"]
-
-PIECES = (
-    "\x1b[2J\x1b]0;title\x07",
-    "\x9b31m",
-    "a\r\nb\tc",
-    "\u202egnp.exe\u202c",
-    "zero\u200bwidth\ufeff",
-    "line\u2028line\x85line",
-    "\U000e0041tag",
-    "=1+1",
-    "+358 40 1",
-    "-none",
-    "@helsinki",
-    "\uff1dSUM(A1)",
-    "x;=HYPERLINK(1)",
-    "x| @SUM(1)",
-    '"quoted", "twice"',
-    "<script>alert(1)</script>",
-    "[link](javascript:alert(1))",
-    "![picture](https://example.org/x.png)",
-    "`code` **bold** _slanted_ ~~gone~~ $x$ #1",
-    "https://example.org www.example.org",
-    "&lt;b&gt; &#60;b&#62;",
-    "| cell |",
-    "end\\",
-    "{{ 7 * 7 }} {% raw %}",
-    "Łódź Θεσσαλονίκη Русе 京都 النور",
-    "e\u0301" * 30,
-    "W" * 200,
-    "",
-)
-"""Signs that steer terminals, formulas, markup, templates; and honest names in other scripts."""
+__all__ = ["named", "texts"]
 
 texts = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=4).map("".join)
 """Such pieces, alone and joined with other text."""

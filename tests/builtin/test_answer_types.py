@@ -19,7 +19,7 @@ from charterkit.builtin.answer_types import charterkit_answer_types
 from charterkit.columns import MISSING
 from charterkit.model.answers import Period
 from charterkit.model.items import Item, Option, Predicate, Row, Scale
-from tests.draft07 import fits
+from charterkit.testing.draft07 import fits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 from charterkit.builtin.renderers.md import escape, render
 from charterkit.model.city import City
+from charterkit.testing.texts import PIECES
 from charterkit.unseen import in_line
-from tests.builtin.hostile import PIECES, named, texts
+from tests.builtin.hostile import named, texts
 from tests.builtin.make import riverport, scores
 
 MARKUP = re.compile(r"[`*_{}\[\]~$!|#<>\"@]|://|www\.", re.IGNORECASE)

@@ -97,6 +97,23 @@ def test_one_city_is_treated_alone_by_what_was_stored(charterkit: Program, table
     assert (table / "one-treated.csv").read_text(encoding="utf-8").splitlines()[1] == "birchby,north,0.0,0.0"
 
 
+def test_what_was_found_is_told_in_words(charterkit: Program, table: Path) -> None:
+    """
+    Limits, ends and middles are written out, the order of many cities only by its length.
+    """
+    steps = RECIPE + '[[cohort.steps]]\ntreatment = "winsorise"\n[[cohort.steps]]\ntreatment = "rank"\n'
+    (table / "rents.toml").write_text(steps, encoding="utf-8")
+    outcome = charterkit("cohort", "rents.toml", "figures.csv", "--format", "md")
+    for said in (
+        "by people",
+        "middles (north 10, south 25)",
+        "low 10, high 30, to 0 to 100",
+        "is skewed no",
+        "order of 4",
+    ):
+        assert said in outcome.out
+
+
 def test_no_city_and_one_city(charterkit: Program, table: Path) -> None:
     """
     A table without rows gives none; one city alone has no place between others.
@@ -133,6 +150,8 @@ def test_tables_of_spreadsheets_are_read(charterkit: Program, table: Path, text:
         ("30,10", "3_0,10", "CK473", "`3_0` is no number"),
         ("birchby", "ashford", "CK474", "`ashford` stands in the table twice"),
         ("birchby", "", "CK474", "the row names no city"),
+        ("20,50,10", "20,5,0,10", "CK475", "a comma in place of the point"),
+        ("20,50,10", "20,5", "CK475", "the row has 4 cells, and the first row 5"),
         ("birchby", "x" * 200_000, "CK475", "the table cannot be read"),
         (TABLE, "", "CK472", "the table has no column `rent`"),
         ("birchby", "\udcff", "CK104", ""),

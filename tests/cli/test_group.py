@@ -139,7 +139,7 @@ def test_an_unknown_command_gets_the_list(charterkit: Program) -> None:
     outcome = charterkit("\x1b[31m")
     assert outcome.code == ExitCode.USAGE
     assert "there is no command `<U+001B>[31m`" in outcome.err
-    told = "check, compare, completion, explain, match, new, plugins, report, rule, schema, score, show, ..."
+    told = "check, cohort, compare, completion, explain, match, new, plugins, report, robustness, rule, schema, ..."
     assert f"known are: {told}" in outcome.err
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from charterkit.errors import ExitCode
+from charterkit.testing.draft07 import fits
 from tests.cli.program import ANSWERS
 
 if TYPE_CHECKING:
@@ -46,6 +47,44 @@ def test_intervals_come_out_in_every_form(charterkit: Program, network: Path) ->
     for suffix in ("html", "xlsx", "csv", "json"):
         assert charterkit("robustness", "cities", "--draws", "9", "-o", f"sure.{suffix}").code == ExitCode.OK
         assert (network.parent / f"sure.{suffix}").stat().st_size > 1000
+
+
+@pytest.mark.parametrize("ranks", [True, False])
+def test_json_fits_its_schema(charterkit: Program, network: Path, *, ranks: bool) -> None:
+    """
+    Programs get every number, with and without ranks, in a form that is described.
+    """
+    if not ranks:
+        file = network.parent / "frameworks" / "ladders.toml"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("points = [0, 4]", "points = [0, 4]\nranks = false", 1), encoding="utf-8")
+    pair = ("--above", "drumlin", "ashford") if ranks else ()
+    found = json.loads(charterkit("robustness", "cities", "--draws", "20", "--format", "json", *pair).out)
+    schema = json.loads(charterkit("schema", "robustness").out)
+    assert fits(found, schema)
+    assert found["ranks"] is ranks
+    (node,) = found["nodes"]
+    assert len(node["cities"]) == 4
+    assert all((city["rank_low"] is not None) == ranks for city in node["cities"])
+    assert len(node["above"]) == ranks
+
+
+def test_what_somebody_verified_is_not_off(charterkit: Program, network: Path) -> None:
+    """
+    Verified evidence, or a review, keeps an answer where it is.
+    """
+    fixed = ("--aggregates", "declared", "--missing", "declared", "--weights", "declared", "--steps", "self=100")
+    arguments = ("robustness", "cities", "--draws", "20", "--format", "json", *fixed)
+    before = json.loads(charterkit(*arguments).out)["nodes"][0]["cities"]
+    assert any(city["low"] < city["high"] for city in before)
+    for file in network.glob("*.toml"):
+        text = file.read_text(encoding="utf-8")
+        proof = 'evidence = [{ kind = "DOC", ref = "x", status = "verified" }]\n'
+        file.write_text(text.replace("[answers.E-1]\n", f"[answers.E-1]\n{proof}"), encoding="utf-8")
+    after = json.loads(charterkit(*arguments).out)["nodes"][0]["cities"]
+    spans = [{city["city"]: city["high"] - city["low"] for city in cities} for cities in (before, after)]
+    assert all(spans[1][city] <= span for city, span in spans[0].items())
+    assert spans[0] != spans[1]
 
 
 def test_another_seed_gives_other_draws(charterkit: Program, network: Path) -> None:
@@ -173,6 +212,33 @@ def test_cities_under_different_rules_are_not_compared(charterkit: Program, netw
     assert outcome.code == ExitCode.USAGE
     assert "choose the questions for all of them with --profile" in outcome.err
     assert charterkit("robustness", "cities", "--profile", "core", "--draws", "5").code == ExitCode.OK
+
+
+def test_a_city_stands_in_it_once(charterkit: Program, network: Path) -> None:
+    """
+    Answers of one city for two times are two results, and no two cities.
+    """
+    text = (network / "ashford.toml").read_text(encoding="utf-8")
+    earlier = text.replace("2025-01-01", "2023-01-01").replace("2026-12-31", "2024-12-31")
+    (network / "ashford-2024.toml").write_text(earlier, encoding="utf-8")
+    outcome = charterkit("robustness", "cities")
+    assert outcome.code == ExitCode.USAGE
+    assert "ashford: more than one answer file, of several times" in outcome.err
+
+
+def test_what_has_no_score_is_named(charterkit: Program, network: Path) -> None:
+    """
+    A city without a score is left out, one that has none in some draws keeps the others.
+    """
+    text = (network / "ashford.toml").read_text(encoding="utf-8")
+    (network / "ashford.toml").write_text(text.partition("[answers.E-1]")[0] + "[answers]\n", encoding="utf-8")
+    partly = (network / "birchby.toml").read_text(encoding="utf-8").replace('value = "no"', 'value = ""')
+    (network / "birchby.toml").write_text(partly, encoding="utf-8")
+    for node in ("E", "overall"):
+        outcome = charterkit("robustness", "cities", "--node", node, "--draws", "30", "--missing", "skip,propagate")
+        assert outcome.code == ExitCode.OK, outcome.err
+        assert "ashford: no score, so that there is nothing to draw" in outcome.out
+        assert "birchby: no value in" in outcome.out
 
 
 def test_without_numpy_it_says_what_to_install(

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("page", ["reference/results.md", "reference/findings.md", "reference/traces.md"])
+@pytest.mark.parametrize(
+    "page", ["reference/results.md", "reference/findings.md", "reference/testing.md", "reference/traces.md"]
+)
 def test_generated_tables_are_up_to_date(page: str) -> None:
     """
     The tables of the page are those that the code makes; ``make docs`` writes them anew.

@@ -16,7 +16,7 @@ from charterkit.files.reference import find_tables
 from charterkit.model.answers import Answer, AnswerFile, Evidence, Period, State
 from charterkit.model.city import City
 from charterkit.model.stages import Review, Target
-from tests.draft07 import fits
+from charterkit.testing.draft07 import fits
 from tests.files.places import Path, document, drop, get, put
 
 FULL = tomli.loads("""

@@ -12,7 +12,7 @@ import pytest
 from charterkit.files.conditions import CONDITION, Condition, condition_schema
 from charterkit.files.values import Faults
 from charterkit.model.items import Predicate
-from tests.draft07 import fits
+from charterkit.testing.draft07 import fits
 
 ROOT = {"definitions": {"condition": condition_schema()}}
 DAY = dt.date(2026, 1, 1)

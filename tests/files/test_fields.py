@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from charterkit.files.fields import AnyOf, Field, ListOf, MapOf, TableOf, or_empty
 from charterkit.files.values import BAD, Anything, Day, Faults, Number, OneOf, Shape, Text, YesNo
-from tests.draft07 import fits
+from charterkit.testing.draft07 import fits
 
 PAIR = ListOf(Number(), size=2)
 LIST = ListOf(Text(empty=False), least=1)

@@ -18,7 +18,7 @@ from charterkit.model.answers import Answer, State
 from charterkit.model.examples import Example, Expectation
 from charterkit.model.framework import Band, Edge, Flag, Framework, Node, Profile, Rung
 from charterkit.model.items import Fact, Item, Option, Predicate, Reserved, Row, Rule, Scale
-from tests.draft07 import fits
+from charterkit.testing.draft07 import fits
 from tests.files.places import Path, document, drop, get, put
 
 FULL = tomli.loads("""

@@ -8,7 +8,7 @@ import pytest
 
 from charterkit.files.languages import LANGUAGES
 from charterkit.files.values import BAD, Faults
-from tests.draft07 import fits
+from charterkit.testing.draft07 import fits
 
 
 @pytest.mark.parametrize("codes", [[], ["fi"], ["fi", "sv", "en"], ["sr-Latn", "sr-Cyrl", "pt-BR", "rom"]])

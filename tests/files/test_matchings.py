@@ -13,7 +13,7 @@ import pytest
 
 from charterkit.files.matchings import matching_schema, read_matching, write_matching
 from charterkit.model.matching import Certificate, Clustering, Idle, Matching, Pair, Unmatched
-from tests.draft07 import fits
+from charterkit.testing.draft07 import fits
 from tests.matchings import WHOLE
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 from charterkit.files.schema import network_schema
 from charterkit.model.findings import Severity
 from charterkit.model.network_file import LEAST_K, MODES, NetworkFile, Pairing
-from tests.draft07 import fits
+from charterkit.testing.draft07 import fits
 from tests.files.records import change, find_errors, list_places, read
 
 PAIR = Pairing(learner="riverport", mentor="hilltown", node="C01", year=2024, by="secretariat")

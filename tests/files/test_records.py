@@ -36,7 +36,7 @@ from charterkit.model.practice import Adoption, Ancestor, Practice
 from charterkit.model.shared import SharedCity, SharedFile, Strength
 from charterkit.model.survey import Figure, Heading, Measure, Survey
 from charterkit.model.theme import Consent, Theme
-from tests.draft07 import fits
+from charterkit.testing.draft07 import fits
 from tests.files.records import READERS, WHOLE, change, find_errors, find_paths, read
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 from charterkit.files.rules import RULE
 from charterkit.files.values import Faults
 from charterkit.model.items import Rule
-from tests.draft07 import fits
+from charterkit.testing.draft07 import fits
 
 
 @pytest.mark.parametrize(

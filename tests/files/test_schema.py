@@ -29,7 +29,7 @@ from charterkit.model.framework import Edge, Flag, Framework, Node, Profile
 from charterkit.model.hashes import scoring_hash
 from charterkit.model.items import Criterion, Fact, Item, Option, Predicate, Row, Scale
 from charterkit.scoring.fit import find_misfits
-from tests.draft07 import fits
+from charterkit.testing.draft07 import fits
 from tests.files.places import document, drop, put
 from tests.files.strategies import CITIES, FRAMEWORKS
 

@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 
 
 BLOCK = re.compile(r"^```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+TRIALS = {
+    "method": "nothing to mend\n",
+    "answer-type": "nothing to mend\n",
+    "check": "warning[OW001]: the evidence for `C01-6` does not say where it is found\n  --> riverport.toml:19:13\n",
+    "renderer": "Riverport: 70 of 71 open\n",
+}
+"""What the last command of the README prints."""
 OFFLINE = ("env", "PIP_NO_INDEX=1", "PIP_NO_DEPS=1", "PYTEST_ADDOPTS=-W error", "sh", "-c")
 
 
@@ -51,18 +58,15 @@ def follow(programs: Path, folder: Path) -> dict[str, str]:
 @pytest.mark.parametrize("kind", PLUGIN_KINDS)
 def test_a_plugin_works_as_written(kind: str, programs: Path, tmp_path: Path) -> None:
     """
-    By its README, a new plugin passes its own tests where it is not installed; then it is installed and listed, and its
-    example is sound.
+    By its README, a new plugin is installed, passes its own tests, is listed, and does what it is for.
     """
     folder = tmp_path / "new"
     create_tree(folder, write_plugin_package(f"own-{kind}", kind))
     printed = follow(programs, folder)
     assert " passed" in printed["python -m pytest"]
     assert f"charterkit-own-{kind} 0.1 [own-{kind}]: loaded" in printed["charterkit plugins"]
-    examples = [path.name for path in folder.glob("*-example.toml")]
-    assert len(examples) == (kind in {"method", "answer-type"})
+    assert TRIALS[kind] in printed[[*printed][-1]]
     assert run(programs, folder, "charterkit", "plugins", "--strict")
-    assert all(run(programs, folder, "charterkit", "check", name) == "nothing to mend\n" for name in examples)
 
 
 def test_a_package_with_a_framework_works_as_written(programs: Path, tmp_path: Path) -> None:

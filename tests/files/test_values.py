@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from charterkit.files.values import BAD, Anything, Day, Faults, Number, OneOf, Shape, Text, YesNo, name_of
-from tests.draft07 import fits
+from charterkit.testing.draft07 import fits
 
 DAY = dt.date(2026, 3, 2)
 TIME = dt.datetime(2026, 3, 2, 10, 0)  # noqa: DTZ001 - as TOML writes a time without a zone

@@ -15,7 +15,7 @@ from charterkit.files.reference import describe_table, find_tables
 from charterkit.files.values import BAD, Faults, Number, Shape, Text
 from charterkit.files.wrappers import Checked, Later
 from charterkit.model.findings import Severity
-from tests.draft07 import fits
+from charterkit.testing.draft07 import fits
 
 
 def double(value: float, path: tuple[str | int, ...], faults: Faults) -> Any:

@@ -16,6 +16,7 @@ from charterkit.model.framework import Edge
 from charterkit.scoring.plan import prepare
 from charterkit.scoring.table import gather, stack
 from charterkit.scoring.walk import Carried, walk
+from charterkit.testing.chance import draw_answers, draw_framework, list_values
 
 from . import algebra, make
 from .exact import Exact
@@ -44,8 +45,8 @@ def test_any_answers_agree_with_exact_fractions() -> None:
     compared = 0
     for seed in range(2000):
         rng = random.Random(seed)
-        made = algebra.random_framework(rng)
-        answers = algebra.random_answers(rng, made)
+        made = draw_framework(rng)
+        answers = draw_answers(rng, made)
         carried, exact = carry(made, answers), Exact(made, answers)
         for name in [*made.nodes, *made.items]:
             found, wanted = carried[name], exact.outcome(name)
@@ -68,8 +69,8 @@ def test_bounds_contain_every_completion_under_every_rule() -> None:
     compared = 0
     for seed in range(1000):
         rng = random.Random(seed)
-        made = algebra.random_framework(rng)
-        answers = algebra.random_answers(rng, made)
+        made = draw_framework(rng)
+        answers = draw_answers(rng, made)
         carried = carry(made, answers)
         for completed in algebra.list_completions(rng, answers, made, most=8):
             exact = Exact(made, completed)
@@ -92,9 +93,9 @@ def test_floats_and_arrays_agree_under_every_rule() -> None:
     exact = 0
     for seed in range(300):
         rng = random.Random(seed)
-        made = algebra.random_framework(rng)
+        made = draw_framework(rng)
         plan = prepare(made, "full", make.TYPES, make.METHODS)
-        tables = [gather(algebra.random_answers(rng, made), made, make.TYPES, plan.proofs)[0] for _ in range(20)]
+        tables = [gather(draw_answers(rng, made), made, make.TYPES, plan.proofs)[0] for _ in range(20)]
         one_by_one = [walk(plan, table).carried for table in tables]
         for name, together in walk(plan, stack(tables)).carried.items():
             for at, column in enumerate(Carried._fields):
@@ -114,9 +115,9 @@ def test_adding_a_city_changes_no_other_and_their_order_does_not_matter() -> Non
     """
     for seed in range(60):
         rng = random.Random(seed)
-        made = algebra.random_framework(rng)
+        made = draw_framework(rng)
         plan = prepare(made, "full", make.TYPES, make.METHODS)
-        tables = [gather(algebra.random_answers(rng, made), made, make.TYPES, plan.proofs)[0] for _ in range(7)]
+        tables = [gather(draw_answers(rng, made), made, make.TYPES, plan.proofs)[0] for _ in range(7)]
         order = rng.sample(range(7), 7)
         all_of_them, fewer = walk(plan, stack(tables)).carried, walk(plan, stack(tables[:5])).carried
         shuffled = walk(plan, stack([tables[at] for at in order])).carried
@@ -132,8 +133,8 @@ def test_the_order_of_questions_children_nodes_and_methods_does_not_matter() -> 
     """
     for seed in range(300):
         rng = random.Random(seed)
-        made = algebra.random_framework(rng)
-        answers = algebra.random_answers(rng, made)
+        made = draw_framework(rng)
+        answers = draw_answers(rng, made)
         other = evolve(
             made,
             items=dict(rng.sample(list(made.items.items()), len(made.items))),
@@ -156,13 +157,13 @@ def test_a_better_answer_never_lowers_a_node_where_every_rule_is_monotone() -> N
     compared = 0
     for seed in range(400):
         rng = random.Random(seed)
-        made = algebra.random_framework(rng, monotone=True)
-        answers = algebra.random_answers(rng, made)
+        made = draw_framework(rng, monotone=True)
+        answers = draw_answers(rng, made)
         before = carry(made, answers)
         for name, answer in answers.answers.items():
             if answer.state is not State.VALUE or not before[name].known:
                 continue
-            for raw in algebra.list_values(made.items[name]):
+            for raw in list_values(made.items[name]):
                 changed = evolve(answers, answers={**answers.answers, name: evolve(answer, value=raw)})
                 after = carry(made, changed)
                 if after[name].known and after[name].value >= before[name].value:
@@ -178,8 +179,8 @@ def test_weights_may_be_scaled_and_weight_zero_is_absence() -> None:
     """
     for seed in range(300):
         rng = random.Random(seed)
-        made = algebra.random_framework(rng)
-        answers = algebra.random_answers(rng, made)
+        made = draw_framework(rng)
+        answers = draw_answers(rng, made)
         nodes = {
             name: evolve(
                 node,

@@ -13,6 +13,7 @@ from charterkit.scoring.many import walk_many
 from charterkit.scoring.plan import prepare
 from charterkit.scoring.table import ItemColumns, gather, stack
 from charterkit.scoring.walk import Carried, walk
+from charterkit.testing.chance import draw_answers, draw_framework
 
 from . import algebra, make
 
@@ -25,9 +26,9 @@ def test_blocks_change_nothing(block: int) -> None:
     """
     for seed in range(24):
         rng = random.Random(seed)
-        made = algebra.random_framework(rng)
+        made = draw_framework(rng)
         plan = prepare(made, "full", make.TYPES, make.METHODS)
-        tables = [gather(algebra.random_answers(rng, made), made, make.TYPES, plan.proofs)[0] for _ in range(34)]
+        tables = [gather(draw_answers(rng, made), made, make.TYPES, plan.proofs)[0] for _ in range(34)]
         table = stack(tables)
         whole, blocks = walk(plan, table).carried, walk_many(plan, table, list(made.nodes), block=block)
         for name, found in blocks.items():
@@ -42,9 +43,9 @@ def test_values_alone_are_the_same_values() -> None:
     """
     for seed in range(60):
         rng = random.Random(seed)
-        made = algebra.random_framework(rng)
+        made = draw_framework(rng)
         plan = prepare(made, "full", make.TYPES, make.METHODS)
-        tables = [gather(algebra.random_answers(rng, made), made, make.TYPES, plan.proofs)[0] for _ in range(9)]
+        tables = [gather(draw_answers(rng, made), made, make.TYPES, plan.proofs)[0] for _ in range(9)]
         whole, alone = (walk_many(plan, stack(tables), list(made.nodes), bounds=some) for some in (True, False))
         for name in made.nodes:
             assert np.array_equal(whole[name].value, alone[name].value, equal_nan=True), (seed, name)
@@ -59,9 +60,9 @@ def test_no_city_and_one_city(count: int) -> None:
     """
     for seed in range(8):
         rng = random.Random(seed)
-        made = algebra.random_framework(rng)
+        made = draw_framework(rng)
         plan = prepare(made, "full", make.TYPES, make.METHODS)
-        alone = gather(algebra.random_answers(rng, made), made, make.TYPES, plan.proofs)[0]
+        alone = gather(draw_answers(rng, made), made, make.TYPES, plan.proofs)[0]
         table = stack([alone, alone])
         cut = table._replace(
             flags={name: column[:count] for name, column in table.flags.items()},  # type: ignore[index]

@@ -13,6 +13,7 @@ import pytest
 import charterkit
 from charterkit import Severity
 from charterkit.fields import Document, make_schema
+from charterkit.testing.draft07 import fits
 from charterkit_exchange.files import local_network, pilot, research, roster, statements
 from charterkit_exchange.model.local_network import LocalNetwork, Stakeholder
 from charterkit_exchange.model.pilot import GridItem, Pilot
@@ -20,7 +21,6 @@ from charterkit_exchange.model.research import Inquiry, Research, Topic
 from charterkit_exchange.model.roster import Member, Roster
 from charterkit_exchange.model.statements import Proof, Statement, Statements
 from charterkit_exchange.research_codes import RESEARCH_CODES
-from tests.draft07 import fits
 from tests.files.records import find_paths
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from charterkit.cli.run import Run
+    from charterkit.extensions import Renderer
     from charterkit.model.sureness import Sureness, Variation
 
 __all__ = ["robustness"]
@@ -120,8 +121,6 @@ def robustness(
     comes out is in between which scores and places each city lies, which groups of cities have a safe order, and which
     choice moves the result most. No single rank is published.
     """
-    from charterkit.reporting.sureness import make_document
-
     paths = run.enter(paths)
     renderer = pick_form(run, format_, output, "document")
     for file in (output, log):
@@ -129,14 +128,28 @@ def robustness(
     lines: list[str] = []
     made = _draw(run, paths, choices, lines.append if log is not None else None)
     if made.framework is not None:
-        assert renderer.document is not None  # noqa: S101 - `pick_form` looks for it
         if log is not None:
             deliver(run, "".join(f"{line}\n" for line in lines), log)
-        deliver(run, renderer.document(make_document(made)), output)
+        deliver(run, _write(made, renderer), output)
     elif not made.findings:
         run.warn(f"there is no answer file in {', '.join(paths)}")
         return ExitCode.NOTHING
-    return tell_findings(run, made.findings, done="the others were compared", undone="left out")
+    compared = len(made.nodes[0].cities) + len(made.nodes[0].left_out) if made.nodes else 0
+    return tell_findings(run, made.findings, done=f"compared: {compared}", undone="not compared")
+
+
+def _write(made: Sureness, renderer: Renderer) -> str | bytes:
+    """
+    Give the result a form: JSON of its own for programs, a document for people.
+    """
+    if renderer.name == "json":
+        from charterkit.files.sureness_results import write_sureness
+
+        return write_sureness(made)
+    from charterkit.reporting.sureness import make_document
+
+    assert renderer.document is not None  # noqa: S101 - `pick_form` looks for it
+    return renderer.document(make_document(made))
 
 
 def _draw(run: Run, paths: tuple[str, ...], choices: dict[str, Any], log: Callable[[str], object] | None) -> Sureness:

@@ -22,6 +22,14 @@ __all__ = ["schema"]
 KINDS = ("framework", "city", "shared", "network")
 """The kinds of files that are the same whatever framework is answered, besides the kinds of records."""
 
+_RESULTS = {
+    "result": ("result_schema", "result_schema"),
+    "trace": ("result_schema", "trace_schema"),
+    "matching": ("matchings", "matching_schema"),
+    "robustness": ("sureness_results", "sureness_schema"),
+}
+"""What commands write as JSON, with the module and the function that describe it."""
+
 
 @click.command(
     cls=Command,
@@ -44,8 +52,9 @@ def schema(run: Run, what: str, output: str | None) -> ExitCode:
 
     Name a framework to get the schema of its answer files. Or name a kind of file: framework, city, practice, shared,
     network, or one that a plugin brings; or result, for `charterkit score --format json`; trace, for `charterkit
-    explain --format json`; or matching, for `charterkit match --format json`. An answer file names its schema in its
-    first line: an editor that knows TOML finds it beside the file, shows each question and marks what is no answer.
+    explain --format json`; matching and robustness, for the JSON of `charterkit match` and `charterkit robustness`. An
+    answer file names its schema in its first line: an editor that knows TOML finds it beside the file, shows each
+    question and marks what is no answer.
     """
     from json import dumps
 
@@ -61,14 +70,12 @@ def _make(run: Run, what: str) -> dict[str, Any]:
         return make()
     if what in run.plugins.record_kinds.builtin:
         return run.plugins.record_kinds[what].schema()
-    if what in {"result", "trace"}:
-        from charterkit.files import result_schema as results
+    if what in _RESULTS:
+        from importlib import import_module
 
-        return results.result_schema() if what == "result" else results.trace_schema()
-    if what == "matching":
-        from charterkit.files.matchings import matching_schema
-
-        return matching_schema()
+        module, function = _RESULTS[what]
+        describe: Callable[[], dict[str, Any]] = getattr(import_module(f"charterkit.files.{module}"), function)
+        return describe()
     from charterkit.cli.lookup import find_framework
 
     try:

@@ -36,7 +36,8 @@ CODES: tuple[Explanation, ...] = (
     Explanation(
         code="CK475",
         title="table that cannot be read",
-        text="The rows and cells of the table cannot be told apart. Save it once more, as a table of comma-separated "
+        text="The rows and cells of the table cannot be told apart, or a row has more or fewer cells than the first: a "
+        "comma in a number makes two of one. Save it once more, as a table of comma-separated "
         "values in UTF-8.",
     ),
     Explanation(

@@ -75,20 +75,38 @@ def read_figures(
     found = [*findings, *_check_header(header, recipe, columns, place)]
     if found:
         return None, tuple(found)
+    figures = _read_rows(rows, recipe, columns, place, found)
+    return (None if found else figures), tuple(found)
+
+
+def _read_rows(
+    rows: Sequence[tuple[int, list[str]]], recipe: Recipe, columns: Sequence[str], place: _Place, found: list[Finding]
+) -> Figures:
+    """
+    Read the rows below the first, and note what is wrong with them.
+    """
+    header = [one.strip() for one in rows[0][1]]
     cities: dict[str, str] = {}
     numbers: dict[str, list[float]] = {name: [] for name in columns}
     for line, row in rows[1:]:
-        cells = dict(zip(header, [one.strip() for one in row], strict=False))
-        city = cells.get(recipe.city, "")
+        if len(row) != len(header):
+            found.append(_blame_length(len(row), len(header), line, place))
+            continue
+        cells = dict(zip(header, [one.strip() for one in row], strict=True))
+        city = cells[recipe.city]
         if not city or city in cities:
             cause = f"`{city}` stands in the table twice" if city else "the row names no city"
             found.append(place.blame("CK474", line, cause, "keep one row for each city"))
-        cities[city] = cells.get(recipe.group, "") if recipe.group else ""
+        cities[city] = cells[recipe.group] if recipe.group else ""
         for name in columns:
-            numbers[name].append(_read_number(cells.get(name, ""), name, line, place, found))
+            numbers[name].append(_read_number(cells[name], name, line, place, found))
     made = {name: tuple(column) for name, column in numbers.items()}
-    figures = Figures(cities=cities, groups=cities.values(), columns=made)
-    return (None if found else figures), tuple(found)
+    return Figures(cities=cities, groups=cities.values(), columns=made)
+
+
+def _blame_length(cells: int, wanted: int, line: int, place: _Place) -> Finding:
+    mend = "see whether a number has a comma in place of the point, or a part of the row is lacking"
+    return place.blame("CK475", line, f"the row has {cells} cells, and the first row {wanted}", mend)
 
 
 def _split(text: str) -> list[tuple[int, list[str]]]:

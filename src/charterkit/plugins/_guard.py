@@ -6,16 +6,15 @@ What cannot be helped within one process: a plugin that ends it at once (`os._ex
 
 from __future__ import annotations
 
-import locale
 import os
 import signal
 import sys
-import threading
 import warnings
-from contextlib import ExitStack, contextmanager, redirect_stdout, suppress
-from pathlib import Path
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
+from charterkit.plugins._alarm import Overrun
+from charterkit.plugins._fence import Fence, Strayed
 from charterkit.plugins._offers import Refused
 
 if TYPE_CHECKING:
@@ -23,21 +22,18 @@ if TYPE_CHECKING:
 
 __all__ = ["describe", "guard", "put_back"]
 
+_OUT, _ERR = 1, 2
+"""The numbers that every system gives to standard output and standard error."""
+
 _LONGEST = 300
 """Characters of a message that are quoted."""
-
-
-class _Overrun(BaseException):
-    """
-    Time is up. No `Exception`, so that a plugin which catches those does not go on.
-    """
 
 
 def describe(error: BaseException) -> str:
     """
     Say in one line what a stranger's code raised.
     """
-    if isinstance(error, _Overrun):
+    if isinstance(error, (Overrun, Strayed)):
         return str(error)
     text = ""
     with suppress(Exception):  # an exception of a stranger may even fail to say what it is
@@ -63,7 +59,7 @@ def guard(where: str, seconds: float) -> Iterator[None]:
         Refused: Whatever the code raised, except Ctrl-C, as a reason.
     """
     try:
-        with put_back(), _cut_after(seconds):
+        with put_back(), Fence(seconds):
             yield
     except (KeyboardInterrupt, Refused):
         raise
@@ -74,19 +70,34 @@ def guard(where: str, seconds: float) -> Iterator[None]:
 @contextmanager
 def put_back() -> Iterator[None]:
     """
-    Put back whatever a stranger's code changes in a ``with`` block; what it prints goes to stderr.
+    Put back what a stranger's code may change in a ``with`` block as many libraries do; what it prints goes to stderr.
     """
     with ExitStack() as stack:
-        with suppress(FileNotFoundError):  # the folder that one works in may have been removed
-            stack.callback(os.chdir, Path.cwd())
         stack.callback(_put_back_environment, dict(os.environ))
         stack.callback(_put_back_signals, {number: signal.getsignal(number) for number in signal.valid_signals()})
-        stack.callback(locale.setlocale, locale.LC_ALL, locale.setlocale(locale.LC_ALL))
         stack.callback(sys.setrecursionlimit, sys.getrecursionlimit())
         stack.callback(setattr, sys, "path", [*sys.path])
         stack.enter_context(warnings.catch_warnings())
-        stack.enter_context(redirect_stdout(sys.stderr))
+        stack.enter_context(_keep_outputs())
         yield
+
+
+@contextmanager
+def _keep_outputs() -> Iterator[None]:
+    """
+    Keep the files 1 and 2 of the process open, and send to stderr what other programs and libraries write to stdout.
+    """
+    kept = {}
+    with suppress(OSError):  # a program may be started without them
+        for number in (_OUT, _ERR):
+            kept[number] = os.dup(number)
+        os.dup2(_ERR, _OUT)
+    try:
+        yield
+    finally:
+        for number, copy in kept.items():
+            os.dup2(copy, number)
+            os.close(copy)
 
 
 def _put_back_environment(before: Mapping[str, str]) -> None:
@@ -99,20 +110,3 @@ def _put_back_signals(before: Mapping[int, Any]) -> None:
     for number, handler in before.items():
         if handler is not None and signal.getsignal(number) is not handler:  # None: not set by Python
             signal.signal(number, handler)
-
-
-@contextmanager
-def _cut_after(seconds: float) -> Iterator[None]:
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(*_: object) -> None:
-        raise _Overrun(f"it took longer than {seconds:g} seconds")
-
-    signal.signal(signal.SIGALRM, stop)  # put back with the other handlers
-    timer = signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, *timer)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from charterkit.discovery import EntryPoint
 
-__all__ = ["load", "settle"]
+__all__ = ["import_object", "load", "settle"]
 
 
 def load(entry: EntryPoint, plugin: object | None, seconds: float) -> Plugin:
@@ -43,12 +43,12 @@ def load(entry: EntryPoint, plugin: object | None, seconds: float) -> Plugin:
         offers = _open_library(entry, seconds) if entry.group == LIBRARIES else _gather(entry, plugin, seconds)
     except Refused as refused:
         return evolve(draft, state="failed", reason=str(refused), cause=refused.__cause__)
-    return evolve(draft, records=tuple(watch(offer, str(draft)) for offer in offers))
+    return evolve(draft, records=tuple(watch(offer, str(draft), seconds) for offer in offers))
 
 
 def _gather(entry: EntryPoint, plugin: object | None, seconds: float) -> tuple[Offer, ...]:
     with guard("on import", seconds):
-        hooks = find_hooks(_import(entry.value) if plugin is None else plugin)
+        hooks = find_hooks(import_object(entry.value) if plugin is None else plugin)
     offers: list[Offer] = []
     for kind in (kind for kind in KINDS if kind.hook in hooks):
         with guard(f"in `{kind.hook}`", seconds):
@@ -56,8 +56,11 @@ def _gather(entry: EntryPoint, plugin: object | None, seconds: float) -> tuple[O
     return tuple(offers)
 
 
-def _import(value: str) -> object:
-    # "module" or "module:attribute", perhaps with extras in brackets behind it, which are for installers.
+def import_object(value: str) -> object:
+    """
+    Import what an entry point names, a module or ``module:attribute``.
+    """
+    # Perhaps with extras in brackets behind it, which are for installers.
     module, _, attributes = value.partition("[")[0].replace(" ", "").partition(":")
     return reduce(getattr, filter(None, attributes.split(".")), import_module(module))
 

@@ -4,11 +4,11 @@ Functions of a third party, watched while they run: what they raise names them, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext
 from functools import partial, wraps
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from itertools import chain, count
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve
 
@@ -16,10 +16,11 @@ from charterkit.errors import CharterkitError, PluginError
 from charterkit.extensions import StoredFile
 from charterkit.model.briefs import Mention
 from charterkit.model.findings import Finding, Severity
+from charterkit.plugins._fence import Fence, Strayed
 from charterkit.plugins._guard import describe, put_back
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from charterkit.plugins._offers import Offer
 
@@ -144,13 +145,23 @@ _ONCE = _LISTS - {"alternatives"} | frozenset(
 """The functions that run once in a while, and not for every number: whatever they change is put back."""
 
 
-def watch(offer: Offer, owner: str) -> Offer:
+_SLOW = frozenset({"match", "verify", "render", "explain", "document"})
+"""The functions that look at a whole network, and may take as many times longer."""
+
+_TIMES_LONGER = 20
+
+_NUMERIC = frozenset({"leaf", "aggregate", "policy", "step"})
+"""The kinds of methods, which get columns: nobody may write into those."""
+
+
+def watch(offer: Offer, owner: str, seconds: float) -> Offer:
     """
     Watch the functions of a record.
 
     Args:
         offer: The record of a third party.
         owner: The third party, to people.
+        seconds: How long one call may take; for a function that looks at a whole network, twenty times as long.
 
     Returns:
         The same record, whose functions raise `PluginError` for whatever goes wrong in them. Three things pass: Ctrl-C,
@@ -158,46 +169,111 @@ def watch(offer: Offer, owner: str) -> Offer:
         `OSError` by which a file of a store says that it cannot be read.
     """
     fields = {}
+    kinds = {offer.kind.name, getattr(offer.record, "kind", "")}
+    lend = _lock if kinds & _NUMERIC else _copy
     for (kind, name), is_right in _GIVES.items():
         function = getattr(offer.record, name, None)
-        if kind in {offer.kind.name, getattr(offer.record, "kind", "")} and function is not None:
-            fields[name] = _watched(function, owner, str(offer), name, is_right)
+        if kind in kinds and function is not None:
+            fields[name] = _watched(function, _Watch(owner, str(offer), name, is_right, seconds, lend))
     return evolve(offer, record=evolve(offer.record, **fields)) if fields else offer
 
 
-def _watched(
-    function: Callable[..., Any], owner: str, what: str, name: str, is_right: Callable[[object], bool]
-) -> Callable[..., Any]:
+class _Watch(NamedTuple):
+    """
+    How a function of a third party is watched.
+
+    Attributes:
+        owner: The third party, to people.
+        what: The record, to people.
+        name: The field that holds the function.
+        is_right: Tells whether what it gives is of the right make.
+        seconds: How long a call may take.
+        lend: Makes of an argument what the function gets, so that it cannot change what others see.
+    """
+
+    owner: str
+    what: str
+    name: str
+    is_right: Callable[[object], bool]
+    seconds: float
+    lend: Callable[[Any], Any]
+
+
+def _watched(function: Callable[..., Any], how: _Watch) -> Callable[..., Any]:
+    name = how.name
+    seconds = how.seconds * (_TIMES_LONGER if name in _SLOW else 1)
+    calls = count(1)
+
     @wraps(function)
     def run(*arguments: Any, **parameters: Any) -> Any:
+        at = next(calls)
+        # Of very many calls those are looked at closely whose number is a power of two: the first, and ever fewer.
+        is_brief = name not in _ONCE and bool(at & (at - 1))
+        lent = [how.lend(argument) for argument in arguments]
+        copied = {key: _copy(parameter) for key, parameter in parameters.items()}
         try:
-            with put_back() if name in _ONCE else nullcontext():
-                found = function(*arguments, **parameters)
+            with put_back() if name in _ONCE else nullcontext(), Fence(seconds, is_brief=is_brief):
+                found = function(*lent, **copied)
                 found = tuple(found) if name in _LISTS else found
+            _look_for_changes((arguments, parameters), (lent, copied))
         except BaseException as error:
             if _passes(error, name):
                 raise
-            raise PluginError(owner, what, describe(error)) from error
-        if not is_right(found):
-            raise _wrong(found, owner, what, name)
+            raise PluginError(how.owner, how.what, describe(error)) from error
+        if not how.is_right(found):
+            raise _wrong(found, how)
         if name == "open":
-            return _watched_files(found, owner, what)
+            return _watched_files(found, how)
         return _to_floats(found) if name in {"parse", "apply", "bounds", "meets"} else found
 
     return run
 
 
-def _watched_files(files: Iterable[StoredFile], owner: str, what: str) -> Iterator[StoredFile]:
+def _lock(argument: Any) -> Any:
+    """
+    Lend columns so that nobody can write into them.
+    """
+    if isinstance(argument, list):
+        return tuple(map(_lock, argument))
+    if hasattr(argument, "setflags"):
+        argument = argument.view()
+        argument.setflags(write=False)
+    return argument
+
+
+def _copy(argument: Any) -> Any:
+    """
+    Lend a copy of what can be changed: lists and tables as a file holds them.
+    """
+    if type(argument) is list:
+        return [_copy(one) for one in argument]
+    return {key: _copy(one) for key, one in argument.items()} if type(argument) is dict else argument
+
+
+def _look_for_changes(given: Any, lent: Any) -> None:
+    """
+    Refuse what came of a function that changed lists or tables which it was lent.
+
+    Raises:
+        Strayed: It did.
+    """
+    for one, other in zip((*given[0], *given[1].values()), (*lent[0], *lent[1].values()), strict=True):
+        if type(one) in {list, dict} and type(other) is type(one) and one != other:
+            raise Strayed("it changed what it was called with")
+
+
+def _watched_files(files: Iterable[StoredFile], how: _Watch) -> Iterator[StoredFile]:
     """
     Watch a store while it gives its files one after the other, and the files while they are read.
     """
     end = object()
     lazily = chain.from_iterable([files])  # so that even the first step into a stranger's code is watched
-    step = _watched(partial(next, lazily, end), owner, what, "next", lambda _: True)
+    step = _watched(partial(next, lazily, end), how._replace(name="next", is_right=lambda _: True))
+    reading = how._replace(name="read", is_right=lambda data: isinstance(data, bytes))
     for found in iter(step, end):
         if not isinstance(found, StoredFile):
-            raise _wrong(found, owner, what, "open")
-        yield evolve(found, read=_watched(found.read, owner, what, "read", lambda data: isinstance(data, bytes)))
+            raise _wrong(found, how)
+        yield evolve(found, read=_watched(found.read, reading))
 
 
 def _passes(error: BaseException, name: str) -> bool:
@@ -207,5 +283,5 @@ def _passes(error: BaseException, name: str) -> bool:
     return isinstance(error, (KeyboardInterrupt, CharterkitError, _SPOKEN.get(name, CharterkitError)))
 
 
-def _wrong(found: object, owner: str, what: str, name: str) -> PluginError:
-    return PluginError(owner, what, f"its `{name}` gave a value of type {type(found).__name__}")
+def _wrong(found: object, how: _Watch) -> PluginError:
+    return PluginError(how.owner, how.what, f"its `{how.name}` gave a value of type {type(found).__name__}")

@@ -82,14 +82,15 @@ def _say(found: Mapping[str, Any]) -> str:
     """
     Write what a treatment found; long lists only by their length.
     """
-    return ", ".join(f"{name} {_say_value(value)}" for name, value in found.items()) or "nothing"
+    said = (f"{name.replace('_', ' ')} {_say_value(value)}" for name, value in found.items())
+    return ", ".join(said) or "nothing"
 
 
 def _say_value(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float | int):
-        return f"{value:g}" if is_known(float(value)) else "none"
+        return f"{value:g}"
     if isinstance(value, dict):
         return f"({_say(value)})"
     if isinstance(value, list | tuple):

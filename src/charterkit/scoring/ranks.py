@@ -93,6 +93,8 @@ def find_cuts(values: Floats, percent: int = 95) -> list[bool]:
     low = np.where(whole, find_quantile(ordered, counts, max(1, few)), -np.inf)
     high = np.where(whole, find_quantile(ordered, counts, _FULL - few), np.inf)
 
+    reach = np.maximum.accumulate(high[::-1])[::-1]
+
     def is_above(one: int, others: Ints) -> bool:
         times = (values[:, one, None] > values[:, others]).sum(axis=0)
         return bool((times * _FULL >= percent * draws).all())
@@ -100,10 +102,7 @@ def find_cuts(values: Floats, percent: int = 95) -> list[bool]:
     def is_cut(at: int) -> bool:
         if not is_above(at - 1, np.array([at], dtype=np.int32)):
             return False
-        for one in range(at - 1, -1, -1):
-            near = np.flatnonzero(high[at:] >= low[one]).astype(np.int32) + at
-            if len(near) and not is_above(one, near):
-                return False
-        return True
+        close = np.flatnonzero(low[:at] <= reach[at])[::-1].tolist()
+        return all(is_above(one, np.flatnonzero(high[at:] >= low[one]).astype(np.int32) + at) for one in close)
 
     return [is_cut(at) for at in range(1, cities)]

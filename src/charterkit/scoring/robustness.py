@@ -43,8 +43,8 @@ __all__ = ["CELLS", "MOST_CELLS", "Field", "change_rules", "compute"]
 CELLS = 1 << 15
 """How many numbers a column of a block holds at most: 256 KiB of them."""
 
-MOST_CELLS = 50_000_000
-"""So many draws times cities are kept at most: 400 MB for each node."""
+MOST_CELLS = 20_000_000
+"""So many draws times cities times nodes are kept at most, in about 1 GB."""
 
 
 class Field(NamedTuple):

@@ -1,114 +1,148 @@
 """
-Whether the bounds that a method declares hold: everything that may still come is tried.
+What is open about a city, all that it may become, and the bounds that have to contain it.
 """
 
 from __future__ import annotations
 
-import math
-import random
 from itertools import product
-from typing import TYPE_CHECKING, Any, TypeAlias
+from math import isnan
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from charterkit.columns import MISSING
-from charterkit.testing.promises import demand
+from charterkit.testing.agreement import find_difference, is_close
+from charterkit.testing.tables import list_answers, list_ranges, list_values, stack
+from charterkit.testing.trials import run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from charterkit.extensions import Method
     from charterkit.model.items import Scale
+    from charterkit.testing.tables import Row
 
-__all__ = ["find_breach"]
+__all__ = ["Bounded", "find_escape", "find_room", "list_bounded"]
 
-Trial: TypeAlias = "tuple[str, float, float, float]"
-"""What was tried, the lower and the upper bound, and what came of it."""
-
-_CLOSE = 1e-9
-_NODES = 40
+_ROOM = 1e-9
+"""By how much a value may lie beyond a bound: as far as numbers are told apart when they leave the engine."""
 
 
-def find_breach(
-    method: Method,
-    settings: Mapping[str, Any],
-    scale: Scale,
-    answers: Sequence[Sequence[float]],
-    span: tuple[float, float],
-) -> str:
+class Bounded(NamedTuple):
     """
-    Look for something that a method can give and its bounds do not hold.
+    A method with its bounds, and cities of which something is open.
+
+    Attributes:
+        value: Takes the groups of numbers of a row in which nothing is open, and gives the value.
+        bounds: Takes the groups of numbers of a row in which something may be open, and gives two bounds.
+        rows: What is open.
+        become: Gives everything that a row may become.
+    """
+
+    value: Callable[..., Any]
+    bounds: Callable[..., Any]
+    rows: Sequence[Row]
+    become: Callable[[Row], Iterable[Row]]
+
+
+def list_bounded(
+    method: Method, parameters: Mapping[str, Any], points: tuple[float, float], scale: Scale, width: int
+) -> Iterator[Bounded]:
+    """
+    Give the bounds of a leaf, an aggregate or a step, as the engine takes them, and what to try them with.
 
     Args:
-        method: A leaf, an aggregate or a step.
-        settings: Its parameters.
+        method: The method.
+        parameters: Its parameters.
+        points: The least and the most that a value is worth.
         scale: For a leaf: the scale of the question.
-        answers: For a leaf: answers in numbers.
-        span: The least and the highest value of a child.
-
-    Returns:
-        A sentence about the first breach; empty where there is none.
+        width: For a leaf: how many columns an answer has.
     """
+    bounds = _find_bounds(method, parameters, points)
     if method.kind == "leaf":
-        found = _try_answers(method, settings, scale, answers)
-    elif method.kind == "step":
-        found = _try_values(method, settings, span)
+        answers = [(answer,) for answer in list_answers(scale, width=width)]
+        yield Bounded(
+            lambda columns: run(method.apply, columns, scale, **parameters),
+            lambda: bounds(scale),
+            [()],
+            lambda _: answers,
+        )
+    elif method.kind == "aggregate":
+        for rows in list_ranges(points, signed=method.signed):
+            value = lambda values, weights: run(method.apply, values, weights, **parameters)  # noqa: E731 - as beside
+            yield Bounded(value, bounds, rows, _list_completions)
     else:
-        found = _try_children(method, settings, span)
-    for told, low, high, value in found:
-        if _is_outside(low, high, value):
-            return f"{told} gives {value}, and the bounds are {low} and {high}"
+        ends = [((low,), (high,)) for low, high in product(list_values(points), repeat=2) if low <= high]
+        yield Bounded(
+            lambda group: run(method.apply, group[0], **parameters),
+            lambda lower, upper: bounds(lower[0], upper[0]),
+            ends,
+            lambda row: [
+                ((value,),) for value in (*list_values(points), *row[0], *row[1]) if row[0][0] <= value <= row[1][0]
+            ],
+        )
+
+
+def _find_bounds(method: Method, parameters: Mapping[str, Any], points: tuple[float, float]) -> Callable[..., Any]:
+    """
+    Give the bounds that the engine goes by: those of the method, of what is monotone at its ends, or the scale.
+    """
+    if method.bounds is not None:
+        given = method.bounds
+        return lambda *groups: run(given, *groups, **parameters)
+    if not method.monotone or method.kind == "leaf":
+        return lambda *_: points
+    if method.kind == "step":
+        return lambda *ends: tuple(sorted(run(method.apply, end, **parameters) for end in ends))
+
+    def bound(lowers: list[float], uppers: list[float], weights: list[float], optional: list[float]) -> Any:
+        if any(optional):
+            return points
+        return tuple(run(method.apply, ends, weights, **parameters) for ends in (lowers, uppers))
+
+    return bound
+
+
+def _list_completions(row: Row) -> Iterator[Row]:
+    lowers, uppers, weights, optional = row
+    ways = []
+    for low, high, weight, may_go in zip(lowers, uppers, weights, optional, strict=True):
+        outcomes = {low: weight, high: weight, (low + high) / 2.0: weight} if not isnan(low) else {MISSING: 0.0}
+        ways.append([*outcomes.items(), *([(MISSING, 0.0)] if may_go else [])])
+    for way in product(*ways):
+        yield tuple(value for value, _ in way), tuple(weight for _, weight in way)
+
+
+def find_escape(bounded: Bounded) -> str:
+    """
+    Say which value lies outside its bounds; empty where none does.
+    """
+    for row in bounded.rows:
+        found = bounded.bounds(*(list(group) for group in row))
+        if not (isinstance(found, tuple) and [type(one) for one in found] == [float, float]):
+            return f"the bounds of {row} are {found!r}, which is no pair of floats"
+        lower, upper = found
+        for done in bounded.become(row):
+            value = bounded.value(*(list(group) for group in done))
+            if value < lower - _ROOM or value > upper + _ROOM or (isnan(lower) and not isnan(value)):
+                return f"{done} gives {value!r}, outside the bounds {lower!r} and {upper!r} of {row or 'every answer'}"
     return ""
 
 
-def _is_outside(low: float, high: float, value: float) -> bool:
-    return value < low - _CLOSE or value > high + _CLOSE  # what is missing is within all bounds
-
-
-def _try_answers(
-    method: Method, settings: Mapping[str, Any], scale: Scale, answers: Sequence[Sequence[float]]
-) -> Iterator[Trial]:
-    low, high = _ask_bounds(method, settings, scale)
-    for answer in answers:
-        yield f"the answer {tuple(answer)}", low, high, method.apply(tuple(map(float, answer)), scale, **settings)
-
-
-def _try_values(method: Method, settings: Mapping[str, Any], span: tuple[float, float]) -> Iterator[Trial]:
-    points = [span[0] + (span[1] - span[0]) * at / 8 for at in range(9)]
-    for low, high in product(points, points):
-        if low <= high:
-            ends = _ask_bounds(method, settings, low, high)
-            for value in (low, (low + high) / 2, high):
-                yield f"{value}, between {low} and {high},", *ends, method.apply(value, **settings)
-
-
-def _try_children(method: Method, settings: Mapping[str, Any], span: tuple[float, float]) -> Iterator[Trial]:
-    for count in (1, 2, 3):
-        rng = random.Random(count)
-        for _ in range(_NODES):
-            ends = [sorted(rng.choice([*span, rng.uniform(*span)]) for _ in "ab") for _ in range(count)]
-            weights = [rng.choice((0.5, 1.0, 3.0)) for _ in ends]
-            optional = [rng.choice((0.0, 0.0, 1.0)) if method.bounds else 0.0 for _ in ends]
-            lows, highs = ([end[at] for end in ends] for at in (0, 1))
-            low, high = _ask_aggregate(method, settings, (lows, highs, weights, optional))
-            for values in product(*map(_complete, lows, highs, optional)):
-                shares = [0.0 if math.isnan(value) else weight for value, weight in zip(values, weights, strict=True)]
-                told = f"values {values} with weights {shares}, between {lows} and {highs},"
-                yield told, low, high, method.apply([*values], shares, **settings)
-
-
-def _complete(low: float, high: float, optional: float) -> list[float]:
-    return [low, (low + high) / 2, high, *([MISSING] if optional else [])]
-
-
-def _ask_aggregate(method: Method, settings: Mapping[str, Any], given: tuple[list[float], ...]) -> tuple[Any, Any]:
-    if method.bounds is not None:
-        return _ask_bounds(method, settings, *map(list, given))
-    # What is monotone is worth least where all children are.
-    lows, highs, weights, _ = given
-    return method.apply(lows, weights, **settings), method.apply(highs, list(weights), **settings)
-
-
-def _ask_bounds(method: Method, settings: Mapping[str, Any], *given: Any) -> tuple[Any, Any]:
-    found: Any = method.bounds and method.bounds(*given, **settings)
-    demand(isinstance(found, tuple) and len(found) == 2, "`bounds` gives a lower and an upper end")  # noqa: PLR2004
-    low, high = found
-    return low, high
+def find_room(bounded: Bounded, tolerance: float) -> str:
+    """
+    Say where bounds are apart though nothing is open, or differ between one city and many; empty where they do not.
+    """
+    if not all(bounded.rows):
+        return ""
+    alone = [bounded.bounds(*(list(group) for group in row)) for row in bounded.rows]
+    for at, end in enumerate(("lower", "upper")):
+        column = bounded.bounds(*stack(bounded.rows))[at]
+        fault = find_difference(column, [pair[at] for pair in alone], tolerance)
+        if fault:
+            return f"the {end} bound: {fault}"
+    for row, pair in zip(bounded.rows, alone, strict=True):
+        done = [*bounded.become(row)]
+        value = bounded.value(*(list(group) for group in done[0]))
+        is_open = len({*map(str, done)}) > 1
+        if not is_open and not isnan(value) and not all(is_close(end, value, _ROOM) for end in pair):
+            return f"nothing is open in {row}, which gives {value!r}, and the bounds are {pair}"
+    return ""

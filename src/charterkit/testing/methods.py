@@ -1,242 +1,286 @@
 """
-The suite for methods.
+The conformance suite for methods: leaves, aggregates, policies and steps.
 """
 
 from __future__ import annotations
 
-import math
-from itertools import product
+from itertools import permutations
+from math import isnan
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from charterkit.columns import MISSING
 from charterkit.model.items import Option, Scale
-from charterkit.testing.agreeing import are_close, are_equal, ask_at_once, ask_one_by_one
-from charterkit.testing.promises import demand, leave_out, only
-from charterkit.testing.samples import Children, draw_children, sample_method
+from charterkit.testing.agreement import copy_of, find_difference, find_fault_of_column, is_alike, is_close
+from charterkit.testing.bounds import find_escape, find_room, list_bounded
+from charterkit.testing.promises import only_if, require
+from charterkit.testing.tables import stack, stack_some
+from charterkit.testing.trials import list_trials, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from charterkit.extensions import Method
-    from charterkit.testing.samples import Sample
+    from charterkit.testing.bounds import Bounded
+    from charterkit.testing.trials import Trial
 
 __all__ = ["MethodSuite"]
 
-_LEVELS = Scale(options=[Option(id=str(level), points=float(level)) for level in range(5)])
-_CLOSE = 1e-9
+_INEXACT = 1e-12
+"""How far floats and arrays may lie apart where a method is not exact, or where numbers are added in another order."""
+
+_SEEN = 1e-9
+"""How far numbers may lie apart that are told as one."""
 
 
 class MethodSuite:
     """
-    Proves that a method serves one city and many, and treats missing answers as all others do.
-
-    =================================== ==========================================================================
-    test                                catches
-    =================================== ==========================================================================
-    test_settings_are_known             settings that `parameters`, `needs`, `check` or `apply` do not know
-    test_numbers_come_back              no float for a float; a wrong shape or dtype for arrays; infinity
-    test_floats_and_arrays_agree        other numbers for many cities than for each of them; warnings
-    test_one_row                        an array of one city that is taken for a number
-    test_the_same_twice                 chance, the clock, and what is remembered from one call to the next
-    test_missing_stays_missing          points for no answer (leaf); a value out of nothing (aggregate, step)
-    test_missing_first_and_last         a missing child that lowers or hides the others (aggregate)
-    test_weight_zero_is_absence         a child without weight that moves the value (aggregate)
-    test_order_makes_no_difference      the first child counts more than the last (aggregate)
-    test_rising_never_lowers            `monotone` that is not true (aggregate, step)
-    test_bounds_hold                    values and points outside the declared bounds
-    test_parts_add_up                   parts that are not the value (aggregate)
-    =================================== ==========================================================================
-
-    Arguments that are changed are caught by every test.
+    Prove that a method can be used. A test that is not about the kind of the method under test is skipped.
 
     Attributes:
-        method: The method.
-        settings: Parameters to try, as a framework may give them.
-        scale: For a leaf: the scale of the question; levels 0 to 4, worth their numbers, unless set.
-        answers: For a leaf: answers in numbers, one per column, as the answer type gives them.
-        span: The least and the highest value that a child can have.
+        method: The method under test.
+        parameters: Parameters to try it with, as a framework file would give them; each by itself.
+        refused: Parameters that the `check` of the method must refuse.
+        points: The least and the most that a child is worth, or a value before a step.
+        scale: Leaf: the scale of the question.
+        width: Leaf: how many columns an answer has.
+        exact: Whether floats and arrays give the same bits; None: as the method says.
 
     .. versionadded:: 0.1
     """
 
-    method: Method
-    settings: ClassVar[Sequence[Mapping[str, Any]]] = ({},)
-    scale: ClassVar[Scale] = _LEVELS
-    answers: ClassVar[Sequence[Sequence[float]]] = tuple((float(level),) for level in range(5))
-    span: ClassVar[tuple[float, float]] = (0.0, 4.0)
+    method: ClassVar[Method]
+    parameters: ClassVar[Sequence[Mapping[str, Any]]] = ({},)
+    refused: ClassVar[Sequence[Mapping[str, Any]]] = ()
+    points: ClassVar[tuple[float, float]] = (0.0, 4.0)
+    scale: ClassVar[Scale] = Scale(
+        options=[*(Option(id=str(at), points=float(at)) for at in range(5)), Option(id="none", na="law")]
+    )
+    width: ClassVar[int] = 1
+    exact: ClassVar[bool | None] = None
 
-    def __init_subclass__(cls) -> None:
+    # --- every kind ---
+
+    def test_its_parameters_are_told(self) -> None:
         """
-        Leave out what makes no sense for a method of this kind.
-        """
-        method = getattr(cls, "method", None)
-        if method is not None:
-            has = {"bounds": method.bounds is not None, "monotone": method.monotone, "parts": method.parts is not None}
-            leave_out(cls, frozenset({method.kind, *(f"{method.kind} {name}" for name in has if has[name])}))
-
-    def _sample(self) -> Iterator[Sample]:
-        for settings in self.settings:
-            yield from sample_method(self.method, settings, self.scale, self.answers, self.span)
-
-    def _value(self, children: Children, settings: Mapping[str, Any]) -> float:
-        found = self.method.apply(list(children.values), list(children.weights), **settings)
-        return float(found)
-
-    def _trials(self) -> Iterator[tuple[Children, Mapping[str, Any]]]:
-        for settings, count in product(self.settings, (1, 2, 3, 5)):
-            for children in draw_children(count, self.span, signed=self.method.signed):
-                yield children, settings
-
-    def test_settings_are_known(self) -> None:
-        """
-        Settings that `parameters`, `needs`, `check` or `apply` do not know.
+        Method and parameters have a meaning in words; what is needed is given, and what is given is known.
         """
         method = self.method
-        demand(
-            set(method.needs) <= set(method.parameters), "`needs` names a setting that `parameters` does not explain"
-        )
-        for settings in self.settings:
-            missing = sorted(set(method.needs) - set(settings))
-            demand(not missing, f"`settings` of the suite lack what the method needs: {', '.join(missing)}")
-            unknown = sorted(set(settings) - set(method.parameters))
-            demand(not unknown, f"`parameters` does not explain {', '.join(unknown)}")
-            faults = [] if method.check is None else list(method.check(**settings))
-            demand(not faults, f"`check` refuses {dict(settings)}: {'; '.join(map(str, faults))}")
+        require(method.summary.strip(), "`summary` is empty: say in a few words what the method does")
+        silent = [name for name, meaning in method.parameters.items() if not str(meaning).strip()]
+        require(not silent, f"these parameters have no meaning in words: {', '.join(silent)}")
+        unknown = [name for name in method.needs if name not in method.parameters]
+        require(not unknown, f"`needs` names what is no parameter: {', '.join(unknown)}")
+        for given in self.parameters:
+            lacking = [name for name in method.needs if name not in given]
+            require(not lacking, f"{given} lacks {', '.join(lacking)}: set `parameters` of this test class")
+            extra = [name for name in given if name not in method.parameters]
+            require(not extra, f"`parameters` of the method does not tell of {', '.join(extra)}")
 
-    def test_numbers_come_back(self) -> None:
+    def test_bad_parameters_are_refused_in_a_sentence(self) -> None:
         """
-        No float for a float; a wrong shape or dtype for arrays; infinity.
+        `check` takes good parameters, and says in a sentence what is wrong with bad ones.
         """
-        for sample in self._sample():
-            found = ask_one_by_one(sample)
-            for row, numbers in zip(sample.rows, found, strict=True):
-                demand(not any(map(math.isinf, numbers)), f"with {row} it gives infinity; give `columns.MISSING`")
-            if sample.columnar:
-                ask_at_once(sample, sample.rows)
+        for given in self.parameters:
+            found = self._find_faults(given)
+            require(not found, f"`check` refuses {given}, with which this class tests: {found}")
+        for given in self.refused:
+            found = self._find_faults(given)
+            require(found, f"`check` says nothing about {given}")
+            require(all(str(one).strip() and type(one) is str for one in found), f"`check` gives no sentence: {found}")
 
-    @only("leaf", "aggregate", "step")
-    def test_floats_and_arrays_agree(self) -> None:
+    def test_the_same_comes_out_again(self) -> None:
         """
-        Other numbers for many cities than for each of them; warnings.
+        Called again, also after other calls, it gives the same bits.
         """
-        same = are_equal if self.method.exact else are_close
-        for sample in self._sample():
-            alone = ask_one_by_one(sample)
-            together = zip(*ask_at_once(sample, sample.rows), strict=True)
-            for row, one, many in zip(sample.rows, alone, together, strict=True):
-                demand(same(one, many), f"with {row}, one city alone gets {one}, and among others {many}")
+        for trial in self._list_trials():
+            first = trial.alone()
+            require(is_alike(first, trial.alone()), f"a second time it gives other numbers than {first}")
+            require(is_alike(trial.together(), trial.together()), "a second time it gives other numbers in arrays")
+        for given in self.parameters:
+            require(is_alike(self._stand_in(given), self._stand_in(given)), "a second time it gives other numbers")
 
-    @only("leaf", "aggregate", "step")
-    def test_one_row(self) -> None:
+    def test_arguments_stay_as_they_were(self) -> None:
         """
-        An array of one city that is taken for a number.
+        Neither the lists and arrays that it gets nor its parameters are changed.
         """
-        same = are_equal if self.method.exact else are_close
-        for sample in self._sample():
-            for row, alone in zip(sample.rows, ask_one_by_one(sample), strict=True):
-                found = [column[0] for column in ask_at_once(sample, [row])]
-                demand(same(alone, found), f"with {row}, a number gives {alone}, and an array of one {found}")
+        for given in self.parameters:
+            before = copy_of(given)
+            for trial in self._list_trials(given):
+                for columns in (stack(trial.rows), [[*group] for group in trial.rows[0]]):
+                    kept = copy_of(columns)
+                    trial.call(*columns)
+                    require(is_alike(columns, kept), f"it changed what it was called with, {kept}, to {columns}")
+            require(is_alike(given, before), f"it changed its parameters from {before} to {given}")
 
-    def test_the_same_twice(self) -> None:
-        """
-        Chance, the clock, and what is remembered from one call to the next.
-        """
-        for sample in self._sample():
-            first, second = ask_one_by_one(sample), ask_one_by_one(sample._replace(rows=sample.rows[::-1]))[::-1]
-            demand(are_equal(first, second), "it gives another result when it is called again with the same numbers")
+    # --- leaf, aggregate and step: columns ---
 
-    @only("leaf", "aggregate", "step")
-    def test_missing_stays_missing(self) -> None:
+    def test_a_column_comes_out(self) -> None:
         """
-        Points for no answer (leaf); a value out of nothing (aggregate, step).
+        One city gives a float, many give as many float64 in one dimension, and nothing warns.
         """
-        for sample in self._sample():
-            for row, found in zip(sample.rows, ask_one_by_one(sample), strict=True):
-                values = row[: len(row) // 2] if self.method.kind == "aggregate" else row
-                if all(map(math.isnan, values)):
-                    demand(math.isnan(found[0]), f"nothing is known, and it gives {found[0]}; give `columns.MISSING`")
+        for trial in self._need_trials():
+            for row, found in zip(trial.rows, trial.alone(), strict=True):
+                require(type(found) is float, f"{row} gives {found!r}: a {type(found).__name__}, not a float")
+            fault = find_fault_of_column(trial.together(), len(trial.rows))
+            require(not fault, f"{len(trial.rows)} cities at once give {fault}")
 
-    @only("aggregate")
-    def test_missing_first_and_last(self) -> None:
+    def test_one_city_and_many_agree(self) -> None:
         """
-        A missing child that lowers or hides the others (aggregate).
+        Floats and arrays give the same: every bit where the method is exact, else within 1e-12.
         """
-        for children, settings in self._trials():
-            for place in (0, len(children.values)):
-                self._compare(children, children.put(place, MISSING, 0.0), settings, "a missing child more")
+        for trial in self._need_trials():
+            fault = find_difference(trial.together(), trial.alone(), self._tolerance)
+            require(not fault, fault)
 
-    @only("aggregate")
+    def test_a_table_of_one_city_is_a_table(self) -> None:
+        """
+        An array of one row gives what a float gives.
+        """
+        for trial in self._need_trials():
+            for row, alone in zip(trial.rows, trial.alone(), strict=True):
+                found = trial.call(*stack([row]))
+                fault = find_fault_of_column(found, 1) or find_difference(found, [alone], self._tolerance)
+                require(not fault, f"an array with the one row {row}: {fault}")
+
+    def test_a_float_may_stand_for_a_column(self) -> None:
+        """
+        A float among arrays, such as a weight that all cities share, means the same as an array full of it.
+        """
+        for trial in self._need_trials():
+            few = trial._replace(rows=trial.rows[-3:])
+            found = few.call(*stack_some(few.rows))
+            fault = find_fault_of_column(found, len(few.rows)) or find_difference(found, few.alone(), self._tolerance)
+            require(not fault, f"with floats among the arrays, {few.rows}: {fault}")
+
+    def test_nothing_known_gives_nothing(self) -> None:
+        """
+        Where every number is missing, so is the result, first and last among others too.
+        """
+        for trial in self._need_trials():
+            for row, found in zip(trial.rows, trial.alone(), strict=True):
+                if all(map(isnan, row[0])):
+                    require(isnan(found), f"nothing is known of {row}, and {found!r} comes out")
+
+    # --- aggregate ---
+
     def test_weight_zero_is_absence(self) -> None:
         """
-        A child without weight that moves the value (aggregate).
+        A child of weight 0, with a value or without, first, last or in between, may as well not be there.
         """
-        for children, settings in self._trials():
-            if not any(children.weights):
-                continue  # nobody counts: a sum may say 0, a mean that there is no value
-            for place, value in product((0, len(children.values)), self.span):
-                self._compare(children, children.put(place, value, 0.0), settings, "a child of weight 0 more")
+        for trial in self._need_trials("aggregate"):
+            for row, found in zip(trial.rows, trial.alone(), strict=True):
+                values, weights = row
+                there = [at for at, weight in enumerate(weights) if weight]
+                if there and len(there) < len(values):
+                    wanted = trial.call([values[at] for at in there], [weights[at] for at in there])
+                    message = (
+                        f"values {values} with weights {weights} give {found!r}, and {wanted!r} without those of 0"
+                    )
+                    require(is_close(found, wanted, _INEXACT), message)
 
-    @only("aggregate")
-    def test_order_makes_no_difference(self) -> None:
+    def test_the_order_of_children_does_not_matter(self) -> None:
         """
-        The first child counts more than the last (aggregate).
+        The children in any other order give the same value.
         """
-        for children, settings in self._trials():
-            turned = Children(children.values[::-1], children.weights[::-1])
-            self._compare(children, turned, settings, "the children in another order")
+        for trial in self._need_trials("aggregate"):
+            for values, weights in trial.rows[::4]:
+                found = trial.call([*values], [*weights])
+                for order in permutations(range(len(values))):
+                    other = trial.call([values[at] for at in order], [weights[at] for at in order])
+                    message = f"values {values}, weights {weights} give {found!r}; in the order {order} {other!r}"
+                    require(is_close(found, other, _INEXACT), message)
 
-    def _compare(self, one: Children, other: Children, settings: Mapping[str, Any], what: str) -> None:
-        before, after = self._value(one, settings), self._value(other, settings)
-        told = f"values {one.values} with weights {one.weights} give {before}; with {what}, {after}"
-        demand(are_close(before, after), told)
-
-    @only("aggregate monotone", "step monotone")
-    def test_rising_never_lowers(self) -> None:
+    def test_a_child_that_rises_never_lowers_the_value(self) -> None:
         """
-        `monotone` that is not true (aggregate, step).
+        If the method says that it is monotone, no value falls when that of a child rises.
         """
-        if self.method.kind == "step":
-            for settings in self.settings:
-                self._climb(settings)
-            return
-        for children, settings in self._trials():
-            known = [place for place, value in enumerate(children.values) if not math.isnan(value)]
-            for place in known:
-                risen = children.without(place).put(place, self.span[1], children.weights[place])
-                before, after = self._value(children, settings), self._value(risen, settings)
-                told = f"with {children.values} and weights {children.weights}, child {place + 1} rises, and the value"
-                demand(not after < before - _CLOSE, f"{told} falls from {before} to {after}: it is not monotone")
+        only_if(self.method.monotone, "the method does not say that it is monotone")
+        for trial in self._need_trials("aggregate"):
+            for row, found in zip(trial.rows, trial.alone(), strict=True):
+                values, weights = row
+                for at in (at for at, weight in enumerate(weights) if weight > 0.0):
+                    raised = [*values[:at], self.points[1], *values[at + 1 :]]
+                    other = trial.call(raised, [*weights])
+                    message = (
+                        f"values {values}, weights {weights} give {found!r}; {raised} give {other!r}, which is less"
+                    )
+                    require(not other < found - _INEXACT, message)
 
-    def _climb(self, settings: Mapping[str, Any]) -> None:
-        low, high = self.span
-        values = [low + (high - low) * at / 40 for at in range(41)]
-        found = [self.method.apply(value, **settings) for value in values]
-        falls = [at for at in range(40) if found[at + 1] < found[at] - _CLOSE]
-        demand(
-            not falls, f"between {values[falls[0]] if falls else ''} and the next value it falls: it is not monotone"
-        )
-
-    @only("leaf bounds", "aggregate bounds", "aggregate monotone", "step bounds")
-    def test_bounds_hold(self) -> None:
-        """
-        Values and points outside the declared bounds.
-        """
-        from charterkit.testing.bounds import find_breach
-
-        for settings in self.settings:
-            breach = find_breach(self.method, settings, self.scale, self.answers, self.span)
-            demand(not breach, breach)
-
-    @only("aggregate parts")
     def test_parts_add_up(self) -> None:
         """
-        Parts that are not the value (aggregate).
+        What each child gives, one number for each, adds up to the value.
         """
-        for children, settings in self._trials():
-            value = self._value(children, settings)
-            parts = self.method.parts and self.method.parts(list(children.values), list(children.weights), **settings)
-            if parts is not None and not math.isnan(value):
-                demand(len(parts) == len(children.values), f"{len(children.values)} children have {len(parts)} parts")
-                total = math.fsum(map(float, parts))
-                told = f"the parts {[*map(float, parts)]} add up to {total}, and the value is {value}"
-                demand(are_close(total, value, _CLOSE), told)
+        only_if(self.method.parts, "the method does not say what each child gives")
+        for given in self.parameters:
+            for trial in self._list_trials(given):
+                for values, weights in trial.rows:
+                    total = trial.call([*values], [*weights])
+                    parts = self.method.parts and self.method.parts([*values], [*weights], **given)
+                    if parts is not None and not isnan(total):
+                        require(len(parts) == len(values), f"{len(values)} children, and {len(parts)} parts: {parts}")
+                        message = f"the parts {parts} of {values} with weights {weights} are not {total!r} together"
+                        require(is_close(sum(map(float, parts)), total, _SEEN), message)
+
+    # --- bounds ---
+
+    def test_bounds_contain_what_comes(self) -> None:
+        """
+        Whatever becomes of what is open, the value lies within the bounds, or within the scale where there are none.
+        """
+        only_if(self.method.kind != "policy", "a policy has no bounds")
+        for given in self.parameters:
+            for bounded in self._list_bounded(given):
+                fault = find_escape(bounded)
+                require(not fault, fault)
+
+    def test_nothing_open_leaves_no_room(self) -> None:
+        """
+        Where everything is known, both bounds are the value; one city and many get the same bounds.
+        """
+        only_if(self.method.bounds is not None, "the method leaves its bounds to the engine")
+        for given in self.parameters:
+            for bounded in self._list_bounded(given):
+                fault = find_room(bounded, self._tolerance)
+                require(not fault, fault)
+
+    # --- policy ---
+
+    def test_a_stand_in_is_a_value_and_a_weight(self) -> None:
+        """
+        A policy gives two floats, a weight that is a number, and a share between 0 and 1 where it requires one.
+        """
+        only_if(self.method.kind == "policy", "only a policy stands in for a child")
+        for given in self.parameters:
+            for weight in (0.0, 0.5, 1.0, 3.0):
+                found = run(self.method.apply, weight, *self.points, **given)
+                is_pair = isinstance(found, tuple) and [type(one) for one in found] == [float, float]
+                require(is_pair, f"a child of weight {weight} gets {found!r}, which is no pair of floats")
+                require(abs(found[1]) < float("inf"), f"a child of weight {weight} gets the weight {found[1]!r}")
+            if self.method.requires is not None:
+                share = run(self.method.requires, **given)
+                require(0.0 <= share <= 1.0, f"it requires the share {share!r}, which is not between 0 and 1")
+
+    # --- how the tests come by their calls ---
+
+    @property
+    def _tolerance(self) -> float:
+        is_exact = self.method.exact if self.exact is None else self.exact
+        return 0.0 if is_exact else _INEXACT
+
+    def _find_faults(self, given: Mapping[str, Any]) -> list[str]:
+        return [] if self.method.check is None else list(self.method.check(**given))
+
+    def _list_trials(self, given: Mapping[str, Any] | None = None) -> Iterator[Trial]:
+        for parameters in self.parameters if given is None else (given,):
+            yield from list_trials(self.method, parameters, self.points, self.scale, self.width)
+
+    def _need_trials(self, kind: str = "") -> Iterator[Trial]:
+        only_if(kind in {"", self.method.kind}, f"the test is about the kind {kind}")
+        only_if(self.method.kind != "policy", "a policy knows no columns")
+        return self._list_trials()
+
+    def _list_bounded(self, given: Mapping[str, Any]) -> Iterator[Bounded]:
+        return list_bounded(self.method, given, self.points, self.scale, self.width)
+
+    def _stand_in(self, given: Mapping[str, Any]) -> list[Any]:
+        weights = (0.0, 0.5, 3.0) if self.method.kind == "policy" else ()
+        return [run(self.method.apply, weight, *self.points, **given) for weight in weights]

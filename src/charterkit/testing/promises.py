@@ -1,65 +1,53 @@
 """
-What all suites share: a promise that is not kept is told in one sentence, and tests that do not apply are no tests.
+What a suite promises, and how it says that something does not hold.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from inspect import cleandoc
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-__all__ = ["BrokenPromise", "demand", "describe_promises", "leave_out", "only"]
-
-F = TypeVar("F", bound="Callable[..., Any]")
+__all__ = ["list_promises", "only_if", "require"]
 
 
-def demand(truth: object, sentence: str) -> None:
+def list_promises(suite: type) -> dict[str, str]:
     """
-    Fail the test that runs unless something is true.
+    List what a conformance suite promises of the record under test.
 
     Args:
-        truth: What has to hold.
-        sentence: What is wrong otherwise, to the author of the record.
+        suite: A suite, such as `MethodSuite`, or a class made from one.
+
+    Returns:
+        The sentence of each test, by the name of the test, in the order in which the tests stand in the class.
+
+    .. versionadded:: 0.1
+    """
+    tests = {
+        name: function
+        for owner in reversed(suite.__mro__)
+        for name, function in vars(owner).items()
+        if name.startswith("test_")
+    }
+    return {name: " ".join(cleandoc(function.__doc__ or "").split()) for name, function in tests.items()}
+
+
+def require(truth: object, message: str) -> None:
+    """
+    Fail the test that asks, unless something holds; also where Python leaves out assertions.
 
     Raises:
-        BrokenPromise: It does not hold.
+        AssertionError: It does not hold; with the message.
     """
+    __tracebackhide__ = True
     if not truth:
-        raise BrokenPromise(sentence)
+        raise AssertionError(message)
 
 
-def only(*kinds: str) -> Callable[[F], F]:
+def only_if(truth: object, reason: str) -> None:
     """
-    Mark a test of a suite that makes sense for records of some kinds only.
+    Skip the test that asks, unless it is about the record under test.
     """
+    import pytest
 
-    def mark(function: F) -> F:
-        function.__dict__["kinds"] = frozenset(kinds)
-        return function
-
-    return mark
-
-
-def leave_out(suite: type, kinds: frozenset[str]) -> None:
-    """
-    Take tests away from a suite that make no sense for a record of these kinds.
-    """
-    for name in dir(suite):
-        wanted = getattr(getattr(suite, name), "kinds", None)
-        if name.startswith("test_") and isinstance(wanted, frozenset) and not wanted & kinds:
-            setattr(suite, name, None)
-
-
-def describe_promises(suite: type) -> dict[str, str]:
-    """
-    Tell what each test of a suite catches, in the order in which they stand there.
-    """
-    tests = {name: value for name, value in vars(suite).items() if name.startswith("test_") and value is not None}
-    return {name: " ".join((test.__doc__ or "").split()) for name, test in tests.items()}
-
-
-class BrokenPromise(AssertionError):
-    """
-    A record does not do what records of its kind promise.
-    """
+    __tracebackhide__ = True
+    if not truth:
+        pytest.skip(reason)

@@ -30,6 +30,15 @@ PLUGIN_KINDS: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """What a new plugin can offer: what people call a record of this kind, and the summary of the one that is written."""
 
+_FRAMEWORK, _CITY = "{}-example.toml", "riverport.toml"
+# By kind: the file to try the plugin with, and the command to do so; {} stands for the name of the plugin.
+_TRIALS = {
+    "method": (_FRAMEWORK, f"check {_FRAMEWORK}"),
+    "answer-type": (_FRAMEWORK, f"check {_FRAMEWORK}"),
+    "check": (_CITY, f"check {_CITY}"),
+    "renderer": (_CITY, f"score {_CITY} --format {{}}"),
+}
+
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _ID_LENGTH = 50
 
@@ -77,7 +86,7 @@ def write_framework_package(id_: str, title: str) -> dict[str, str]:
 
 def write_plugin_package(id_: str, kind: str) -> dict[str, str]:
     """
-    Write a package with a plugin: one module with one record, its tests, and a framework that uses it where one can.
+    Write a package with a plugin: one module with one record, its tests, and a file to try it with.
 
     Args:
         id_: The name of the plugin and of its record; package and module are called after it.
@@ -87,15 +96,14 @@ def write_plugin_package(id_: str, kind: str) -> dict[str, str]:
         The text of each file by its path inside the package.
     """
     module = f"charterkit_{_name_module(id_)}"
-    files = {
+    example, _ = _TRIALS[kind]
+    return {
         "README.md": _fill("plugin_README.md", id_, kind=kind),
         f"{module}.py": _fill(f"{kind}.py", id_, kind=kind),
+        example.format(id_): _fill(f"{kind}_example.toml", id_, kind=kind),
         "pyproject.toml": _fill("plugin_pyproject.toml", id_, kind=kind),
         f"tests/test_{module}.py": _fill(f"{kind}_test.py", id_, kind=kind),
     }
-    if kind in {"method", "answer-type"}:
-        files[f"{id_}-example.toml"] = _fill(f"{kind}_example.toml", id_, kind=kind)
-    return files
 
 
 def _name_module(id_: str) -> str:
@@ -115,6 +123,7 @@ def _fill(name: str, id_: str, title: str = "", kind: str = "method") -> str:
         quoted_title=quote(title),
         kind_words=kind_words,
         summary=summary,
+        trial=_TRIALS[kind][1].format(id_),
         letters=_choose_letters(id_),
     )
 

@@ -1,10 +1,9 @@
 """
-Changes what belongs to all, on import and in a hook, and offers something nevertheless.
+Changes what belongs to all as many libraries do, on import and in a hook, and offers something nevertheless.
 """
 
 from __future__ import annotations
 
-import locale
 import os
 import signal
 import sys
@@ -23,10 +22,8 @@ def change_everything() -> None:
     """
     Behave like at home.
     """
-    os.chdir(tempfile.gettempdir())
     os.environ["CHARTERKIT_CHANGED"] = "yes"
     os.environ.pop("HOME", None)
-    locale.setlocale(locale.LC_ALL, "C")
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     sys.path.insert(0, tempfile.gettempdir())
     sys.setrecursionlimit(sys.getrecursionlimit() + 1000)
