@@ -54,6 +54,7 @@ def test_cities_that_say_no_are_not_together() -> None:
     assert matching.clusters[0].groups == (("a1", "b2"), ("a2", "b1"))
     matching, _ = match(*themes[:2], size=2)
     assert (matching.clusters[0].groups, matching.clusters[0].left_out) == ((), ("a1", "a2"))
+    assert matching.clusters[0].text == "proven optimal: no group of this size is possible"
 
 
 def test_many_cities_are_not_proven() -> None:

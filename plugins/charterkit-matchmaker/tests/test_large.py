@@ -22,8 +22,12 @@ from charterkit.model.city import City
 from charterkit.model.network_file import Eligibility, Pairing, Terms
 from charterkit.model.place import Population
 from charterkit_matchmaker import posing
+from charterkit_matchmaker.blocking import count_blocking
 from charterkit_matchmaker.large import Large
+from charterkit_matchmaker.problem import Assignment
+from charterkit_matchmaker.proof import bound, find_violations
 from charterkit_matchmaker.setting import build
+from charterkit_matchmaker.stability import find_blocking_pairs
 from tests.pairings import NODES, make_network, need, offer
 
 ENGINE = next(one for one in charterkit_matchers() if one.name == "optimal")
@@ -59,7 +63,8 @@ def invent(seed: int) -> Any:
         for node in NODES:
             other = {"vetoes": some(names, 3), "formats": some(["visit", "online"]), "languages": some(["de", "fr"], 1)}
             if draw.random() < 0.5:
-                themes.append(need(name, node, priority=draw.choice([1, 2, 3]), **other))
+                many = draw.choice([1, 1, 2])
+                themes.append(need(name, node, priority=draw.choice([1, 2, 3]), partners=many, **other))
             elif draw.random() < 0.7:
                 themes.append(offer(name, node, capacity=2, practices=some(["desk"], 1), **other))
     levels = {name: {node: round(draw.uniform(0, 4), 1) for node in NODES} for name in names}
@@ -94,8 +99,11 @@ def test_the_result_is_that_of_all_pairs(seed: int, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(posing, "MANY_PAIRS", 0)
     few = match(found)
     assert few.certificate.optimal
-    for name in ("served", "weight", "bound", "prices"):
+    for name in ("served", "weight", "served_bound", "bound"):
         assert getattr(few.certificate, name) == getattr(everything.certificate, name)
+    problem = build(*found, {}).problem
+    prices = [few.certificate.prices.get(mentor.id, 0) for mentor in problem.mentors]
+    assert bound(problem, prices) == (few.certificate.served, few.certificate.weight)
     margins = {(pair.learner, pair.mentor, pair.node): pair.margin for pair in everything.pairs}
     for pair in few.pairs:
         key = (pair.learner, pair.mentor, pair.node)
@@ -107,7 +115,7 @@ def test_the_result_is_that_of_all_pairs(seed: int, monkeypatch: pytest.MonkeyPa
             for result in (few, everything)
         ]
         assert reasons[0] == reasons[1]
-    assert list(ENGINE.verify(few, *found, {"left_out": ()})) == []
+    assert [one.cause for one in ENGINE.verify(few, *found, {"left_out": ()})] == []
     assert any(note.startswith("All ") for note in few.notes)
 
 
@@ -208,3 +216,122 @@ def test_equal_cities_find_different_mentors_at_once(monkeypatch: pytest.MonkeyP
     )
     assert len(match(make_network(themes)).pairs) == 400
     assert len(rounds) <= 6
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_pairs_that_would_rather_have_each_other_are_counted(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Among all pairs, listed or not; of whatever assignment, also where a learner has several mentors.
+    """
+    found = invent(seed)
+    whole = build(*found, {})
+    monkeypatch.setattr(posing, "MANY_PAIRS", 0)
+    few = build(*found, {})
+    draw, counts = Random(seed), []
+    for _ in range(40):
+        chosen = [*few.problem.fixed]
+        for edge in draw.sample(range(len(few.sources)), len(few.sources)):
+            if edge not in chosen and len(chosen) < COUNT and not find_violations(few.problem, [*chosen, edge]):
+                chosen.append(edge)
+        everywhere = [whole.sources.index(few.sources[at]) for at in chosen]
+        counts.append(count_blocking(few, Assignment(chosen)))
+        assert counts[-1] == len(find_blocking_pairs(whole.problem, Assignment(everywhere)))
+    assert len(set(counts)) > 1
+
+
+def test_with_rankings_nobody_counts_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    The pairs that are not listed have no place in the order; the result says so, and is verified.
+    """
+    monkeypatch.setattr(posing, "MANY_PAIRS", 0)
+    themes = [need("a", ranking=["c", "d"]), need("b"), offer("c"), offer("d")]
+    found = make_network(themes)
+    result = match(found)
+    assert result.certificate.blocking is None
+    assert "would rather have each other" in result.notes[0]
+    assert list(ENGINE.verify(result, *found, {"left_out": ()})) == []
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html", "json"])
+def test_every_form_says_what_is_left_out(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    What a refusal costs, small changes, what pairs lack, who competes; and it shows the pairs that rather would.
+    """
+    monkeypatch.setattr(posing, "MANY_PAIRS", 0)
+    result = match(invent(2))
+    written = " ".join(ENGINE.render(result, form).replace("\\", "").split())
+    assert all(f"{one}" in written for one in ("refusal of a pair costs", "small changes", "lack", "who competes for"))
+    if form == "json":
+        assert f'"blocking": {result.certificate.blocking}' in written
+    else:
+        assert f"{result.certificate.blocking} pairs of cities would both rather have each other" in written
+
+
+def test_who_waits_gets_its_bonus_whomever_it_has_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    A meeting with one mentor takes nothing from the pairs with all others.
+    """
+    themes = [need("a"), need("b"), offer("c"), offer("d"), offer("e")]
+    met = [Pairing(learner="a", mentor=name, node="A", year=2025) for name in ("c", "d")]
+    monkeypatch.setattr(posing, "MANY_PAIRS", 0)
+    setting = build(*make_network(themes, matching=Terms(waiting=["a"]), history=met), {})
+    needs, mentors, weights = numpy.array(setting.problem.edges).T
+    assert (setting.large.weigh(needs, mentors) == weights).all()
+
+
+def test_numbers_too_large_for_blocks_are_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Where weights could be taken for something else, or are too large for the solver, all pairs are listed.
+    """
+    found = invent(3)
+    monkeypatch.setattr(posing, "MANY_PAIRS", 0)
+    assert build(*found, {}).large is not None
+    for gap in (1_000, 1e9):
+        heavy = evolve(found[0], file=evolve(found[0].file, weights={"gap": gap}))
+        assert build(heavy, found[1], {}).large is None
+
+    def overflow(_: object) -> None:
+        raise OverflowError
+
+    monkeypatch.setattr(Large, "find_prices", overflow)
+    assert build(*found, {}).large is None
+
+
+def test_a_result_holds_with_and_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Also with rankings, by which nobody counts those who would rather have each other if not all pairs are listed.
+    """
+    found = make_network([need("a", ranking=["c", "d"]), need("b"), offer("c"), offer("d")])
+    results = []
+    for most in (250_000, 0):
+        monkeypatch.setattr(posing, "MANY_PAIRS", most)
+        results.append(match(found))
+    assert results[0].certificate.blocking is not None
+    for most in (250_000, 0):
+        monkeypatch.setattr(posing, "MANY_PAIRS", most)
+        assert not [finding for result in results for finding in ENGINE.verify(result, *found, {"left_out": ()})]
+
+
+def test_what_counts_nothing_is_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    With no weight for what cities have in common, pairs weigh the same, listed or not.
+    """
+    network, scores = invent(5)
+    found = (evolve(network, file=evolve(network.file, weights={"context": 0})), scores)
+    everything = match(found)
+    monkeypatch.setattr(posing, "MANY_PAIRS", 0)
+    few = match(found)
+    assert (few.certificate.weight, few.certificate.blocking) == (
+        everything.certificate.weight,
+        everything.certificate.blocking,
+    )
+
+
+def test_least_loads_are_matched_from_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Prices do not tell what is best under them, so all pairs are listed.
+    """
+    network, scores = invent(2)
+    terms = evolve(network.file.matching, minimum_load=2)
+    monkeypatch.setattr(posing, "MANY_PAIRS", 0)
+    assert build(evolve(network, file=evolve(network.file, matching=terms)), scores, {}).large is None

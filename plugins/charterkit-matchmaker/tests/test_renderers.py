@@ -91,6 +91,7 @@ def test_what_is_not_optimal_says_so() -> None:
     assert "Engine: greedy" in text
     matching = match()
     assert matching.certificate is not None
+    assert "Rather: no two cities would" in OPTIMAL.render(matching, "text")
     certificate = evolve(matching.certificate, blocking=2)
     assert "Rather: 2 pairs of cities" in OPTIMAL.render(evolve(matching, certificate=certificate), "text")
 

@@ -471,3 +471,31 @@ def test_a_solver_becomes_an_engine() -> None:
     everything = matcher("all", lambda problem: range(len(problem.edges)))
     with pytest.raises(ValueError, match="has 2 mentors, but wants 1"):
         everything.match(network, scores, {})
+
+
+def test_what_a_size_leaves_out_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Where there are more possible pairs than are solved anew, the result says which figures are not there.
+    """
+    themes = [need("one"), offer("two"), offer("three")]
+    assert not any("worked out" in note for note in match(*themes).notes)
+    for name in ("outcome.LOSSES_UP_TO", "outcome.RUNS_UP_TO", "notes.LOSSES_UP_TO", "notes.RUNS_UP_TO"):
+        monkeypatch.setattr(f"charterkit_matchmaker.{name}", 1)
+    matching = match(*themes)
+    [pair] = matching.pairs
+    assert (pair.loss, pair.survived) == (None, None)
+    told = "In a network so large nobody worked out what the refusal of a pair costs and how pairs stand small changes."
+    assert matching.notes[0] == f"There are 2 possible pairs. {told}"
+
+
+def test_a_least_number_that_nobody_reaches_is_told() -> None:
+    """
+    Nobody is matched, the reason is named, and no mentor is said to want a learner alone.
+    """
+    matching = match(need("one"), need("two"), offer("three"), matching=Terms(minimum_load=3))
+    assert matching.pairs == ()
+    told = "Nobody can be matched, because no mentor can have 3 learners, the least by minimum_load."
+    assert matching.notes[0] == told
+    assert matching.unmatched[0].text.endswith("to take fewer than 3 learners, the least it takes.")
+    assert matching.certificate is not None
+    assert matching.certificate.blocking == 0

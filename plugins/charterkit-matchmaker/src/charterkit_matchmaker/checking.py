@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from charterkit import Finding
+from charterkit_matchmaker.blocking import count_blocking
 from charterkit_matchmaker.groups import list_members, weigh_visits
 from charterkit_matchmaker.outcome import name_rooms
 from charterkit_matchmaker.problem import Assignment
 from charterkit_matchmaker.proof import certify, find_violations
 from charterkit_matchmaker.setting import build
-from charterkit_matchmaker.stability import find_blocking_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -170,9 +170,11 @@ def _check_whole(setting: Setting, matching: Matching, edges: list[int]) -> Iter
     prices = [told.prices.get(name, 0) for name in rooms]
     assignment = Assignment(edges, matching.engine, (told.served_bound, told.bound) if told.searched else None)
     proof = certify(setting.problem, assignment, prices)
-    blocking = None if setting.is_partial else len(find_blocking_pairs(setting.problem, assignment))
+    blocking = count_blocking(setting, assignment)
     names = ("optimal", "served", "weight", "served_bound", "bound", "gap", "searched")
-    found = {**{name: getattr(proof, name) for name in names}, "blocking": blocking}
+    found = {name: getattr(proof, name) for name in names}
+    if blocking is not None and told.blocking is not None:  # by rankings they are counted where all pairs are listed
+        found["blocking"] = blocking
     for name, value in found.items():
         if getattr(told, name) != value:
             cause = f"`{name}` of the proof is {value} by its prices, not {getattr(told, name)}"

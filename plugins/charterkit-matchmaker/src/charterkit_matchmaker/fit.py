@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from charterkit.model.network_file import NetworkFile
     from charterkit_matchmaker.sides import CityNeed, CityOffer, Party
 
-__all__ = ["SCALE", "WEIGHTS", "compare_context", "count", "weigh"]
+__all__ = ["SCALE", "WEIGHTS", "compare_context", "count", "count_waiting", "weigh"]
 
 SCALE = 1000
 """What a component of share 1 and weight 1 gives."""
@@ -70,8 +70,19 @@ def count(name: str, need: CityNeed, offer: CityOffer, file: NetworkFile) -> int
     """
     Give one component of a pair.
     """
+    return _settle(name, _SHARES[name](need, offer, file), file)
+
+
+def count_waiting(need: CityNeed, file: NetworkFile) -> int:
+    """
+    Give the component `history` of the pairs of a need with all whom its city has not met.
+    """
+    return _settle("history", _tell_waiting(need, file), file)
+
+
+def _settle(name: str, share: float, file: NetworkFile) -> int:
     weight = file.weights.get(name, WEIGHTS[name])
-    return round(float(settle(weight * SCALE * _SHARES[name](need, offer, file)))) if weight > 0 else 0
+    return round(float(settle(weight * SCALE * share))) if weight > 0 else 0
 
 
 def _gap(need: CityNeed, _offer: CityOffer, _file: NetworkFile) -> float:
@@ -113,8 +124,11 @@ def _history(need: CityNeed, offer: CityOffer, file: NetworkFile) -> float:
     """
     Give more to whoever went without a mentor last time, and less to two that have met already.
     """
-    waited = 1.0 if need.party.id in file.matching.waiting else 0.0
-    return waited - (1.0 if list_meetings(need, offer, file) else 0.0)
+    return _tell_waiting(need, file) - (1.0 if list_meetings(need, offer, file) else 0.0)
+
+
+def _tell_waiting(need: CityNeed, file: NetworkFile) -> float:
+    return 1.0 if need.party.id in file.matching.waiting else 0.0
 
 
 _SHARES: Mapping[str, Callable[[CityNeed, CityOffer, NetworkFile], float]] = {

@@ -51,6 +51,8 @@ def form_groups(setting: Setting) -> Iterator[Clustering]:
 
 def _tell_proof(found: Clusters) -> str:
     groups = f"{count(len(found.groups), 'group')} of {count(found.served, 'city', 'cities')}"
+    if found.proven and not found.groups:
+        return "proven optimal: no group of this size is possible"
     if found.proven:
         return f"proven optimal: {groups}; no other groups hold more cities, and none of as many fit better"
     return (

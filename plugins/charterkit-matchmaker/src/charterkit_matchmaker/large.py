@@ -28,9 +28,6 @@ __all__ = ["Large"]
 _NEXT = 2
 """So many pairs of each need are listed beside those that its learner could take at most."""
 
-_BLOCK = 512
-"""So many needs are looked at together."""
-
 
 @frozen(eq=False)
 class Open:
@@ -124,14 +121,12 @@ class Large:
         import numpy
 
         count = len(stall.mentors)
-        weigh, heaviest, best = stall.open(numpy.arange(count)), numpy.full(count, BARRED), numpy.zeros(count, int)
-        for start in range(0, len(stall.needs), _BLOCK):
-            rows = slice(start, min(start + _BLOCK, len(stall.needs)))
-            weight = weigh(rows)
+        heaviest, best = numpy.full(count, BARRED), numpy.zeros(count, int)
+        for rows, weight in stall.walk():
             self.possible += int(numpy.count_nonzero(weight > 0))
             top = weight.max(axis=0)
             is_more = top > heaviest
-            heaviest[is_more], best[is_more] = top[is_more], weight.argmax(axis=0)[is_more] + start
+            heaviest[is_more], best[is_more] = top[is_more], weight.argmax(axis=0)[is_more] + rows.start
             value = numpy.where(weight > 0, weight - cost[stall.mentors], numpy.iinfo(numpy.int64).min)
             most = min(max(self.residue.limits[one] for one in stall.learners[rows].tolist()) + _NEXT, count)
             at = numpy.argpartition(value, count - most, axis=1)[:, count - most :] if most < count else None
@@ -139,7 +134,7 @@ class Large:
             at = numpy.column_stack([at, weight.argmax(axis=1)])
             row = numpy.repeat(numpy.arange(len(weight)), at.shape[1])
             is_there = weight[row, at.ravel()] > 0
-            yield from zip((row[is_there] + start).tolist(), at.ravel()[is_there].tolist(), strict=True)
+            yield from zip((row[is_there] + rows.start).tolist(), at.ravel()[is_there].tolist(), strict=True)
         yield from ((int(best[column]), column) for column in numpy.flatnonzero(heaviest > 0).tolist())
 
     def name(self, pairs: Any) -> set[tuple[int, int]]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from charterkit_matchmaker.explain import tell_node
 from charterkit_matchmaker.rounds import EARLIER
+from charterkit_matchmaker.sensitivity import LOSSES_UP_TO, RUNS_UP_TO
+from charterkit_matchmaker.shortfall import MOST_EDGES
 from charterkit_matchmaker.wording import count, join, number
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ def _tell_why_nobody(setting: Setting) -> str:
     needed = {need.node for need in setting.needs}
     offered = {offer.node for offer in setting.offers}
     named = join([tell_node(setting, node) for node in sorted(needed)])
+    minimum = setting.file.matching.minimum_load
     passing = "passes the rules; each is listed with the rule that it does not pass"
     reasons = (
         (setting.board.parties, "there is no city"),
@@ -51,6 +54,7 @@ def _tell_why_nobody(setting: Setting) -> str:
         (_find_passing(setting.need_verdicts), f"no need {passing}"),
         (_find_passing(setting.offer_verdicts), f"no mentor {passing}"),
         (needed & offered, f"nobody teaches what is needed: {named}"),
+        (minimum <= 1 or not setting.problem.edges, f"no mentor can have {minimum} learners, the least by minimum_load"),
     )
     lacking = [text for there, text in reasons if not there]
     return lacking[0] if lacking else "the rules allow no pair; each need is listed with the reason"
@@ -64,12 +68,25 @@ def _tell_size(setting: Setting) -> Iterator[str]:
     """
     Say what was not worked out in a large network.
     """
-    if setting.is_partial:
-        yield (
-            f"All {number(setting.possible)} possible pairs were weighed, and the proof holds for all of them. In a "
-            "network so large nobody worked out what the refusal of a pair costs, how it stands small changes, who "
-            "competes for which places, and how many pairs would rather have each other."
+    large, many = setting.large, len(setting.problem.edges)
+    left_out = [
+        text
+        for is_left_out, text in (
+            (large or many > LOSSES_UP_TO, "what the refusal of a pair costs"),
+            (large or many > RUNS_UP_TO, "how pairs stand small changes"),
+            (large or many > MOST_EDGES, "how much weight those lack that were not chosen"),
+            (large, "who competes for which places"),
+            (large and setting.problem.learner_ranks, "how many pairs, by rankings, would rather have each other"),
         )
+        if is_left_out
+    ]
+    if large:
+        yield (
+            f"All {number(large.possible)} possible pairs were weighed, and the proof holds for all of them. In a "
+            f"network so large nobody worked out {join(left_out)}."
+        )
+    elif left_out:
+        yield f"There are {number(many)} possible pairs. In a network so large nobody worked out {join(left_out)}."
 
 
 def _tell_equal(matching: Matching) -> Iterator[str]:

@@ -12,6 +12,7 @@ from attrs import evolve
 
 from charterkit.model.matching import Certificate, Matching, Unmatched
 from charterkit_matchmaker.absence import list_idle, list_unmatched
+from charterkit_matchmaker.blocking import count_blocking
 from charterkit_matchmaker.equals import count_equal
 from charterkit_matchmaker.explain import Certainty, make_pair
 from charterkit_matchmaker.groups import form_groups
@@ -19,8 +20,13 @@ from charterkit_matchmaker.notes import list_notes
 from charterkit_matchmaker.problem import Assignment
 from charterkit_matchmaker.proof import certify, find_value
 from charterkit_matchmaker.residue import reduce
-from charterkit_matchmaker.sensitivity import find_losses, find_margins, measure_survival
-from charterkit_matchmaker.stability import find_blocking_pairs
+from charterkit_matchmaker.sensitivity import (
+    LOSSES_UP_TO,
+    RUNS_UP_TO,
+    find_losses,
+    find_margins,
+    measure_survival,
+)
 from charterkit_matchmaker.wording import count, number
 
 if TYPE_CHECKING:
@@ -38,12 +44,6 @@ RUNS = 100
 
 _COUNTED = 500
 """In networks with more possible pairs, nobody counts how many assignments are as good."""
-
-_MANY = 20_000
-"""In networks with more possible pairs, nobody works out what the refusal of each costs."""
-
-_FEW = 5_000
-"""Networks with more possible pairs are not solved anew so often; what a refusal costs tells as much."""
 
 
 def make_matching(
@@ -91,11 +91,11 @@ def _explain(setting: Setting, assignment: asked.Assignment, proof: asked.Certif
     margins = find_margins(problem, proof.prices, chosen)
     runners_up = _find_runners_up(setting, proof, chosen)
     losses: Mapping[int, Loss] = {}
-    if proof.optimal and not proof.searched and len(problem.edges) <= _MANY and not setting.is_partial:
+    if proof.optimal and not proof.searched and len(problem.edges) <= LOSSES_UP_TO and not setting.is_partial:
         # With places for themes and different mentors at once, there may be no way round that tells the loss.
         with suppress(ValueError):
             losses = find_losses(problem, assignment, chosen)
-    is_small = len(problem.edges) <= _FEW and not setting.is_partial
+    is_small = len(problem.edges) <= RUNS_UP_TO and not setting.is_partial
     runs = wanted if wanted and chosen and proof.optimal and is_small else None
     survival = measure_survival(problem, assignment, runs=runs) if runs else {}
     for at in assignment.edges:
@@ -144,7 +144,7 @@ def _describe_proof(setting: Setting, assignment: asked.Assignment, proof: asked
         bound=proof.bound,
         gap=proof.gap,
         prices=prices,
-        blocking=None if setting.is_partial else len(find_blocking_pairs(problem, assignment)),
+        blocking=count_blocking(setting, assignment),
         equal=count_equal(problem, assignment) if is_countable else None,
         searched=proof.searched,
         text=_tell_proof(proof),

@@ -5,6 +5,7 @@ From needs and offers to the problem that an engine solves: edges, places and li
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
@@ -14,6 +15,7 @@ from charterkit.model.findings import Finding
 from charterkit_matchmaker import rounds
 from charterkit_matchmaker.eligible import judge_pair
 from charterkit_matchmaker.engines.optimal import is_fast_installed
+from charterkit_matchmaker.fit import SCALE, WEIGHTS
 from charterkit_matchmaker.preferences import add_rankings
 from charterkit_matchmaker.problem import Edge, Learner, Mentor, Need, Offer, Problem
 from charterkit_matchmaker.wording import number
@@ -21,7 +23,7 @@ from charterkit_matchmaker.wording import number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from charterkit.model.network_file import Pairing
+    from charterkit.model.network_file import NetworkFile, Pairing
     from charterkit_matchmaker.eligible import Verdict
     from charterkit_matchmaker.setting import Setting
     from charterkit_matchmaker.sides import CityNeed, CityOffer
@@ -30,6 +32,9 @@ __all__ = ["MANY_PAIRS", "MOST_PAIRS", "pose"]
 
 MANY_PAIRS = 250_000
 """From so many possible pairs on, not all are listed, if the extra `fast` is there."""
+
+HEAVIEST = 500_000
+"""What a pair can weigh at most where not all are listed; by default it is some 10,000."""
 
 MOST_PAIRS = 1_500_000
 """Possible pairs that are held at once; each takes about half a kilobyte."""
@@ -51,8 +56,9 @@ def pose(draft: Setting, fixed: Sequence[Pairing], options: Mapping[str, Any]) -
     agreed = _find_agreed(draft, fixed)
     if _count_possible(draft) > MANY_PAIRS and not options.get("whole") and is_fast_installed():
         skeleton = _number(_add_edges(draft, agreed, agreed), agreed)
-        if is_listable_in_part(skeleton.problem):
-            return _pose_large(skeleton, agreed, options)
+        if is_listable_in_part(skeleton.problem) and is_light(draft.file):
+            with suppress(OverflowError):  # of the solver; where all pairs are listed, numbers of any size work
+                return _pose_large(skeleton, agreed, options)
     _refuse_too_many(draft)
     return add_rankings(_number(_add_edges(draft, agreed, _list_possible(draft)), agreed))
 
@@ -62,6 +68,14 @@ def is_listable_in_part(problem: Problem) -> bool:
     Tell whether prices of mentors alone prove what is best: no least number of learners, no places for each theme.
     """
     return not problem.offers and all(mentor.minimum <= 1 for mentor in problem.mentors)
+
+
+def is_light(file: NetworkFile) -> bool:
+    """
+    Tell whether no pair can weigh so much that a block of weights would take one that is barred for possible.
+    """
+    most = sum({**WEIGHTS, **file.weights}.values()) * SCALE
+    return most < HEAVIEST
 
 
 def _pose_large(skeleton: Setting, agreed: Mapping[tuple[int, int], Pairing], options: Mapping[str, Any]) -> Setting:
@@ -83,7 +97,7 @@ def _pose_large(skeleton: Setting, agreed: Mapping[tuple[int, int], Pairing], op
         prices, pairs = [max(0, told.get(mentor.id, 0)) for mentor in skeleton.problem.mentors], set()
     pairs |= large.list_next(prices) | asked
     listed = _add_edges(skeleton, agreed, pairs)
-    return add_rankings(evolve(_number(listed, agreed), possible=large.possible))
+    return add_rankings(evolve(_number(listed, agreed), large=large if large.possible else None))
 
 
 def _list_asked(draft: Setting, asked: Iterable[tuple[str, str, str]]) -> set[tuple[int, int]]:

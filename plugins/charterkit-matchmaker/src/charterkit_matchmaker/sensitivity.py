@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     from charterkit_matchmaker.problem import Assignment, Edge, Problem
     from charterkit_matchmaker.residue import Residue
 
-__all__ = ["Loss", "find_losses", "find_margins", "measure_survival"]
+__all__ = ["LOSSES_UP_TO", "RUNS_UP_TO", "Loss", "find_losses", "find_margins", "measure_survival"]
+
+LOSSES_UP_TO = 20_000
+"""In networks with more possible pairs, nobody works out what the refusal of each costs."""
+
+RUNS_UP_TO = 5_000
+"""Networks with more possible pairs are not solved anew so often; what a refusal costs tells as much."""
 
 GRAIN = 1000
 """Weights are multiplied by this before they are disturbed, so that small whole numbers are disturbed too."""

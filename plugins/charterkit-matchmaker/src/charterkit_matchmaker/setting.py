@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from charterkit.model.network_file import Pairing
     from charterkit.model.scores import Scores
     from charterkit_matchmaker.eligible import Verdict
+    from charterkit_matchmaker.large import Large
     from charterkit_matchmaker.propose import Board
     from charterkit_matchmaker.sides import CityNeed, CityOffer
 
@@ -41,7 +42,7 @@ class Setting:
     Needs, offers and edges go by their index. `sources` gives the need and the offer of each edge, `weights` what it is
     worth, `involved` the need here of each need of the problem: one that breaks a rule by itself is no part of that.
     `places` are those of each offer, `fixed` the edges that were agreed on, `gone` sentences on agreed pairs that
-    cannot stay. `possible` counts the pairs of a network of which only those are listed that decide; otherwise it is 0.
+    cannot stay. `large` weighs all pairs of a network of which only those are listed that decide; otherwise it is None.
     """
 
     file: NetworkFile
@@ -60,14 +61,14 @@ class Setting:
     involved: tuple[int, ...] = ()
     fixed: Mapping[int, Pairing] = Factory(dict)
     index: Mapping[tuple[str, str, str], int] = Factory(dict)
-    possible: int = 0
+    large: Large | None = None
 
     @property
     def is_partial(self) -> bool:
         """
         Tell whether there are more possible pairs than are listed.
         """
-        return self.possible > 0
+        return self.large is not None
 
     @property
     def owners(self) -> dict[str, str]:

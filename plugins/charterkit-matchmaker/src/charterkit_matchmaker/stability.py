@@ -4,12 +4,13 @@ Pairs that would both rather have each other than what they got.
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from charterkit_matchmaker.problem import Assignment, Problem
 
-__all__ = ["find_blocking_pairs", "rate"]
+__all__ = ["Sides", "find_blocking_pairs", "rate"]
 
 
 class Sides:
@@ -30,20 +31,32 @@ class Sides:
 
     def is_wanted_by_learner(self, edge: int) -> bool:
         """
-        Tell whether a learner would give up what it has to for an edge; a fixed pair it cannot give up.
+        Tell whether a learner would give up what it has to for an edge.
         """
-        problem, held = self.problem, self.held[self.problem.owner(edge)]
-        need, mentor, _ = problem.edges[edge]
+        need, mentor, _ = self.problem.edges[edge]
+        return self.learners_rate[edge] > self.find_sacrifice(need, mentor)
+
+    def find_sacrifice(self, need: int, mentor: int = -1) -> float:
+        """
+        Tell what a learner would give up for one more pair, as it rates that; without end where it cannot.
+
+        It gives up no pair that is fixed.
+
+        Args:
+            need: The need of the pair, by index.
+            mentor: Its mentor; without one, any who has no pair with the learner.
+        """
+        problem, learner = self.problem, self.problem.needs[need].learner
+        held = self.held[learner]
         given = {at for at in held if problem.edges[at].mentor == mentor}
         same = [at for at in held if problem.edges[at].need == need]
         if len(same) >= problem.needs[need].places and not given.intersection(same):
             given.add(self.find_least(same))
-        limit = problem.learners[problem.needs[need].learner].limit
-        if not given and len(held) >= limit:
-            given.update([self.find_least(held)] if held else [-1])
+        if not given and len(held) >= problem.learners[learner].limit:
+            given.add(self.find_least(held))
         if given & {-1, *self.fixed}:
-            return False
-        return self.learners_rate[edge] > sum(self.learners_rate[at] for at in given)
+            return inf
+        return sum(self.learners_rate[at] for at in given)
 
     def find_least(self, edges: list[int]) -> int:
         """
@@ -65,8 +78,21 @@ class Sides:
         for at in guests:
             if problem.owner(at) == problem.owner(edge):
                 return rates[edge] >= rates[at]
-        full = len(guests) >= problem.mentors[mentor].capacity
-        return not full or any(rates[edge] > rates[at] for at in guests if at not in self.fixed)
+        return rates[edge] > self.find_least_guest(mentor)
+
+    def find_least_guest(self, mentor: int) -> float:
+        """
+        Tell how a mentor rates the guest that it would send away for another: 0 where it has a place left.
+
+        It sends away nobody whose pair is fixed; without end where all are, or where it has none and takes none rather
+        than one alone.
+        """
+        guests = self.guests[mentor]
+        if not guests and self.problem.mentors[mentor].minimum > 1:
+            return inf
+        if len(guests) < self.problem.mentors[mentor].capacity:
+            return 0
+        return min((self.mentors_rate[at] for at in guests if at not in self.fixed), default=inf)
 
 
 def rate(problem: Problem) -> tuple[list[int], list[int]]:

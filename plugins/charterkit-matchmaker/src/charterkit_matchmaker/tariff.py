@@ -29,6 +29,9 @@ __all__ = ["BARRED", "Stall", "Tariff"]
 BARRED = -(1 << 19)
 """What a pair weighs that is not possible."""
 
+BLOCK = 512
+"""So many needs are looked at together."""
+
 _BETWEEN = {"language", "country"}
 """The rules that say the same of all needs and offers of two groups."""
 
@@ -75,6 +78,17 @@ class Stall:
             return block
 
         return weigh
+
+    def walk(self) -> Iterator[tuple[slice, Any]]:
+        """
+        Weigh all pairs, block by block: some of the needs, one row each, with all mentors.
+        """
+        import numpy
+
+        weigh = self.open(numpy.arange(len(self.mentors)))
+        for start in range(0, len(self.needs), BLOCK):
+            rows = slice(start, min(start + BLOCK, len(self.needs)))
+            yield rows, weigh(rows)
 
     def find(self, need: Ints, mentor: Ints) -> tuple[Ints, Ints]:
         """
@@ -157,9 +171,7 @@ class Tariff:
         Give what a need adds to each of its pairs.
         """
         need, file = self.draft.needs[at], self.draft.file
-        waited = need.party.id in file.matching.waiting
-        any_offer: CityOffer = self.draft.offers[0]
-        return fit.count("gap", need, any_offer, file) + (fit.count("history", need, any_offer, file) if waited else 0)
+        return fit.count("gap", need, self.draft.offers[0], file) + fit.count_waiting(need, file)
 
     def weigh_offer(self, at: int) -> int:
         """

@@ -105,6 +105,8 @@ def _list_facts(matching: Matching) -> Iterator[tuple[str, str]]:
         if certificate.blocking:
             both = "would both rather have each other; they are seen, and left for the sake of the whole"
             yield "Rather", f"{count(certificate.blocking, 'pair of cities', 'pairs of cities')} {both}"
+        elif certificate.blocking == 0:
+            yield "Rather", "no two cities would both rather have each other"
 
 
 def _name(matching: Matching, city: str) -> str:
