@@ -24,7 +24,7 @@ def test_two_periods_are_compared_in_every_form(charterkit: Program, folder: Pat
     files = ("2024.toml", "2026.toml", "--version-file", "old.toml", "--version-file", "new.toml")
     outcome = charterkit("compare", *files)
     assert outcome.code == ExitCode.OK
-    assert "Questions compared: 43 of 72 scored questions" in outcome.out
+    assert "Questions compared: 43 of the 72 scored questions" in outcome.out
     assert "called C01-20 in 2023-2024" in charterkit("compare", *files, "--format", "md").out
     for suffix in ("html", "pdf", "xlsx", "md", "csv", "json"):
         assert charterkit("compare", *files, "-o", f"change.{suffix}").code == ExitCode.OK
