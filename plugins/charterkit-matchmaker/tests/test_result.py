@@ -494,7 +494,7 @@ def test_a_least_number_that_nobody_reaches_is_told() -> None:
     """
     matching = match(need("one"), need("two"), offer("three"), matching=Terms(minimum_load=3))
     assert matching.pairs == ()
-    told = "Nobody can be matched, because no mentor can have 3 learners, the least by minimum_load."
+    told = "Nobody can be matched, because no mentor can have 3 learners, as minimum_load asks."
     assert matching.notes[0] == told
     assert matching.unmatched[0].text.endswith("to take fewer than 3 learners, the least it takes.")
     assert matching.certificate is not None

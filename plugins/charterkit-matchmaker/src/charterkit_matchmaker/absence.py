@@ -147,7 +147,7 @@ def _tell_full(setting: Setting, need: CityNeed, hall: HallSet | None, missing: 
         least = setting.file.matching.minimum_load
         text = "Other pairs need the places of its mentors more: with them more cities are served, or they fit better."
         if least > 1:
-            text = f"{text[:-1]}. Or a mentor would have to take fewer than {number(least)} learners, the least it takes."
+            text += f" Or a mentor would have to take fewer than {number(least)} learners, the least it takes."
         return Unmatched(city=need.party.id, node=need.node, reason="full", text=text, told=text, missing=missing)
     problem, owners = setting.problem, setting.owners
     mentors = list(dict.fromkeys(owners[problem.mentors[index].id] for index in hall.mentors))

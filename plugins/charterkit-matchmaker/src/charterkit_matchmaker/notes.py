@@ -54,7 +54,7 @@ def _tell_why_nobody(setting: Setting) -> str:
         (_find_passing(setting.need_verdicts), f"no need {passing}"),
         (_find_passing(setting.offer_verdicts), f"no mentor {passing}"),
         (needed & offered, f"nobody teaches what is needed: {named}"),
-        (minimum <= 1 or not setting.problem.edges, f"no mentor can have {minimum} learners, the least by minimum_load"),
+        (minimum <= 1 or not setting.problem.edges, f"no mentor can have {minimum} learners, as minimum_load asks"),
     )
     lacking = [text for there, text in reasons if not there]
     return lacking[0] if lacking else "the rules allow no pair; each need is listed with the reason"
