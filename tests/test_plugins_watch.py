@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -377,6 +378,23 @@ def test_the_streams_of_the_program_cannot_be_closed_or_taken(name: str, capsys:
             _method(apply=function).apply([], [])
         assert (sys.stdout, sys.stderr, sys.__stdout__, sys.__stderr__) == streams
     assert capsys.readouterr() == ("", "noise")
+
+
+def test_whoever_catches_the_alarm_hears_it_again() -> None:
+    """
+    A plugin that catches everything once does not get around the limit.
+    """
+
+    def hang(*_: object) -> float:
+        with suppress(BaseException):
+            time.sleep(60)
+        time.sleep(60)
+        return 1.0
+
+    method = Method(name="slow", summary="s", apply=hang)
+    plugins = Plugins.of(SimpleNamespace(charterkit_methods=hookimpl(lambda: [method])), seconds=0.05)
+    with pytest.raises(PluginError, match=r"method `slow` failed: it took longer than 0.05 seconds"):
+        plugins.methods["aggregate", "slow"].apply([1.0], [1.0])
 
 
 def test_a_function_that_hangs_is_cut() -> None:

@@ -20,6 +20,9 @@ class Overrun(BaseException):
     """
 
 
+_AGAIN = 1.0
+"""After so many seconds the alarm rings once more, for a plugin that catches everything and goes on."""
+
 _limits: list[float] = []
 """How long the calls may take that are going on, in seconds; the innermost last."""
 
@@ -39,7 +42,7 @@ def set_alarm(seconds: float) -> tuple[float, float] | None:
     if signal.getsignal(signal.SIGALRM) is not _ring:
         _others[:] = [signal.signal(signal.SIGALRM, _ring)]
     _limits.append(seconds)
-    return signal.setitimer(signal.ITIMER_REAL, seconds)
+    return signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
 
 
 def stop_alarm(timer: tuple[float, float] | None) -> None:
