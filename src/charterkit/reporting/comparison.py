@@ -173,7 +173,7 @@ def _show_change(first: float | None, last: float | None, framework: Framework) 
     Show a difference with its sign.
     """
     change = None if first is None or last is None else last - first
-    said = "none" if change is None else round_half_up(change, choose_decimals(framework))
+    said = "" if change is None else round_half_up(change, choose_decimals(framework))
     return Cell(f"+{said}" if change is not None and change > 0 else said, change)
 
 
