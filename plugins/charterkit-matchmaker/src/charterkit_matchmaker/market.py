@@ -26,6 +26,9 @@ __all__ = ["Aisle", "Counter", "Market", "Scan"]
 BLOCK = 512
 """So many needs are looked at together."""
 
+TURNS = 10
+"""For each mentor the best need of each of so many parts of the needs is found, so that lists stay short."""
+
 SEGMENTS = 8
 """For each need the best pair of each of so many parts of the mentors is found: faster than its best eight."""
 
@@ -136,7 +139,11 @@ class Scan:
         mentors = aisle.mentors[columns]
         weigh, stir = aisle.open(columns), self.draw.random((BLOCK, len(columns) + BLOCK), dtype=numpy.float32) / -2
         cost = self.prices[mentors].astype(self.kind)
+        most, first = numpy.zeros(len(columns), dtype=self.kind), numpy.zeros(len(columns), dtype=numpy.int64)
+        turn = BLOCK * max(1, -(-len(aisle.needs) // (BLOCK * TURNS)))
         for start in range(0, len(aisle.needs), BLOCK):
+            if start % turn == 0:
+                self.note_best(first, mentors, most)
             needs = aisle.needs[start : start + BLOCK]
             value: Any = weigh(slice(start, start + BLOCK)).astype(self.kind, copy=False)
             value -= cost
@@ -155,5 +162,17 @@ class Scan:
             row, part = numpy.nonzero(highest > 0)
             self.found.append((needs[row], mentors[part * (len(columns) // parts) + at[row, part]]))
             top = value.argmax(axis=0)
-            column = numpy.flatnonzero(value[top, numpy.arange(len(columns))] > 0)
-            self.found.append((needs[top[column]], mentors[column]))
+            peak = value[top, numpy.arange(len(columns))]
+            better = peak > most
+            most[better], first[better] = peak[better], needs[top[better]]
+        self.note_best(first, mentors, most)
+
+    def note_best(self, needs: Ints, mentors: Ints, most: Any) -> None:
+        """
+        Note the best need found for each mentor, if there is one, and begin anew.
+        """
+        import numpy
+
+        column = numpy.flatnonzero(most > 0)
+        self.found.append((needs[column], mentors[column]))
+        most[:] = 0
