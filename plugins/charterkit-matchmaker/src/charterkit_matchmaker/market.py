@@ -161,10 +161,7 @@ class Scan:
             self.excess[needs] = numpy.maximum(self.excess[needs], highest.max(axis=1))
             row, part = numpy.nonzero(highest > 0)
             self.found.append((needs[row], mentors[part * (len(columns) // parts) + at[row, part]]))
-            top = value.argmax(axis=0)
-            peak = value[top, numpy.arange(len(columns))]
-            better = peak > most
-            most[better], first[better] = peak[better], needs[top[better]]
+            _keep_best(value, needs, first, most)
         self.note_best(first, mentors, most)
 
     def note_best(self, needs: Ints, mentors: Ints, most: Any) -> None:
@@ -176,3 +173,15 @@ class Scan:
         column = numpy.flatnonzero(most > 0)
         self.found.append((needs[column], mentors[column]))
         most[:] = 0
+
+
+def _keep_best(value: Any, needs: Ints, first: Ints, most: Any) -> None:
+    """
+    Put a need in the place of the best one of a mentor, where it is better.
+    """
+    import numpy
+
+    top = value.argmax(axis=0)
+    peak = value[top, numpy.arange(len(most))]
+    better = peak > most
+    most[better], first[better] = peak[better], needs[top[better]]
