@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from charterkit.columns import settle
-from charterkit_matchmaker.fit import SCALE, WEIGHTS
+from charterkit.columns import divide, settle
+from charterkit_matchmaker.fit import CONTEXT, SCALE, WEIGHTS, share_sizes
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -21,9 +21,6 @@ __all__ = ["compare_all"]
 
 _ROWS = 256
 """So many cities are compared with all others together."""
-
-_PARTS = 4
-"""In so many things cities are compared."""
 
 
 def compare_all(ones: Sequence[Party], others: Sequence[Party], file: NetworkFile) -> Any:
@@ -94,13 +91,11 @@ def _compare_block(ones: Sequence[Any], others: Sequence[Any]) -> Any:
     import numpy
 
     (size, kind, migrants, flags, duties), (sizes, kinds, more, all_flags, all_duties) = ones, others
-    with numpy.errstate(divide="ignore", invalid="ignore"):
-        smaller, larger = numpy.minimum(size[:, None], sizes), numpy.maximum(size[:, None], sizes)
-        total = numpy.where(smaller > 0, numpy.maximum(0.0, (smaller / larger - 0.1) / (1 - 0.1)), 0.0)
-        total += (kind[:, None] == kinds) & (kind[:, None] >= 0)
-        total += _divide(migrants @ more.T, _unite(migrants, more))
-        total += _divide(duties @ all_duties.T, flags @ all_flags.T)
-    return total / _PARTS
+    total = share_sizes(numpy.minimum(size[:, None], sizes), numpy.maximum(size[:, None], sizes))
+    total += (kind[:, None] == kinds) & (kind[:, None] >= 0)
+    total += _divide(migrants @ more.T, _unite(migrants, more))
+    total += _divide(duties @ all_duties.T, flags @ all_flags.T)
+    return total / len(CONTEXT)
 
 
 def _unite(ones: Any, others: Any) -> Any:
@@ -111,7 +106,4 @@ def _divide(part: Any, whole: Any) -> Any:
     """
     Divide numbers of marks; 0 where there are none.
     """
-    import numpy
-
-    part, whole = part.astype(numpy.float64), whole.astype(numpy.float64)
-    return numpy.divide(part, whole, out=numpy.zeros_like(part), where=whole > 0)
+    return divide(part.astype(float), whole.astype(float), 0.0)

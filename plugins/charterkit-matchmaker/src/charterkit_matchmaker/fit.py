@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from charterkit.columns import settle
+from charterkit.columns import divide, greatest, settle
 from charterkit.model.shared import HIGHEST_LEVEL
 from charterkit_matchmaker.eligible import list_languages, list_meetings
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from charterkit.model.network_file import NetworkFile
     from charterkit_matchmaker.sides import CityNeed, CityOffer, Party
 
-__all__ = ["SCALE", "WEIGHTS", "compare_context", "count", "count_waiting", "weigh"]
+__all__ = ["CONTEXT", "SCALE", "WEIGHTS", "compare_context", "count", "count_waiting", "share_sizes", "weigh"]
 
 SCALE = 1000
 """What a component of share 1 and weight 1 gives."""
@@ -104,7 +104,7 @@ def _context(need: CityNeed, offer: CityOffer, _file: NetworkFile) -> float:
     total = 0.0
     for share in shares:
         total += share
-    return total / len(_CONTEXT)
+    return total / len(CONTEXT)
 
 
 def _language(need: CityNeed, offer: CityOffer, _file: NetworkFile) -> float:
@@ -146,18 +146,24 @@ def compare_context(one: Party, other: Party) -> dict[str, float]:
     """
     Say how much two cities are alike, from 0 to 1, in whatever is known of both.
     """
-    found = {name: compare(one, other) for name, compare in _CONTEXT.items()}
+    found = {name: compare(one, other) for name, compare in CONTEXT.items()}
     return {name: share for name, share in found.items() if share is not None}
 
 
 def _compare_size(one: Party, other: Party) -> float | None:
-    """
-    Compare populations: 1 for the same, 0 from ten times as many on; no logarithm, which differs between machines.
-    """
     counts = [party.population.count for party in (one, other) if party.population and party.population.count]
     if len(counts) < 2:  # noqa: PLR2004 - both have to be known
         return None
-    return max(0.0, (min(counts) / max(counts) - _TENTH) / (1 - _TENTH))
+    return float(share_sizes(float(min(counts)), float(max(counts))))
+
+
+def share_sizes(smaller: Any, larger: Any) -> Any:
+    """
+    Compare populations, as floats or as arrays: 1 for the same, 0 from ten times as many on, and where there is none.
+
+    No logarithm, which differs between machines.
+    """
+    return greatest(divide(smaller, larger, 0.0) - _TENTH, 0.0) / (1 - _TENTH)
 
 
 def _compare_type(one: Party, other: Party) -> float | None:
@@ -177,7 +183,7 @@ def _overlap(one: set[Any], other: set[Any]) -> float:
     return len(one & other) / len(one | other)
 
 
-_CONTEXT: Mapping[str, Callable[[Party, Party], float | None]] = {
+CONTEXT: Mapping[str, Callable[[Party, Party], float | None]] = {
     "size": _compare_size,
     "kind of city": _compare_type,
     "who migrates there": _compare_migrants,

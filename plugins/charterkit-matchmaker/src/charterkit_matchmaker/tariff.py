@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from charterkit_matchmaker import fit
 from charterkit_matchmaker.context import compare_all
 from charterkit_matchmaker.eligible import judge_pair
+from charterkit_matchmaker.market import BLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
@@ -28,9 +29,6 @@ __all__ = ["BARRED", "Stall", "Tariff"]
 
 BARRED = -(1 << 19)
 """What a pair weighs that is not possible."""
-
-BLOCK = 512
-"""So many needs are looked at together."""
 
 _BETWEEN = {"language", "country"}
 """The rules that say the same of all needs and offers of two groups."""
