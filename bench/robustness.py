@@ -15,10 +15,10 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import shutil
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import numpy as np
+from _measuring import find_best
 
 from charterkit.builtin.answer_types import charterkit_answer_types
 from charterkit.builtin.methods import charterkit_methods
@@ -32,8 +32,6 @@ from charterkit.scoring.robustness import Field, compute
 from charterkit.scoring.table import ItemColumns, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import numpy.typing as npt
 
     from charterkit.extensions import Method
@@ -110,19 +108,6 @@ def sum_up_by_hand(field: Field) -> list[Array]:
     return [row for column in (values, places) for row in np.sort(column, axis=0)[ends]]
 
 
-def measure(programs: dict[str, Callable[[], object]]) -> dict[str, float]:
-    """
-    Give the least time that each program took.
-    """
-    best = dict.fromkeys(programs, float("inf"))
-    for _ in range(ROUNDS):
-        for name, program in programs.items():
-            start = time.process_time()
-            program()
-            best[name] = min(best[name], time.process_time() - start)
-    return best
-
-
 def measure_coinr(cities: int) -> float | None:
     """
     Give the seconds that one draw takes COINr; None where it is not installed.
@@ -143,11 +128,12 @@ def main() -> int:
         field = make_field(cities)
         for one, other in zip(sum_up(compute(field, VARIATION)["index"]), sum_up_by_hand(field), strict=True):
             np.testing.assert_allclose(one, other, rtol=0, atol=1e-8)
-        best = measure(
+        best = find_best(
             {
                 "engine": lambda field=field: sum_up(compute(field, VARIATION)["index"]),  # type: ignore[misc]
                 "by hand": lambda field=field: sum_up_by_hand(field),  # type: ignore[misc]
-            }
+            },
+            ROUNDS,
         )
         ratio = best["engine"] / best["by hand"]
         limit = f" (limit {LIMIT:g})" if cities == max(CITIES) else ""

@@ -17,10 +17,10 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import numpy as np
+from _measuring import find_best
 
 from charterkit.builtin.answer_types import charterkit_answer_types
 from charterkit.builtin.methods import charterkit_methods
@@ -32,8 +32,6 @@ from charterkit.scoring.plan import Plan, prepare
 from charterkit.scoring.table import ItemColumns, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import numpy.typing as npt
 
     from charterkit.extensions import Method
@@ -173,19 +171,6 @@ def compare(plan: Plan, table: Table) -> None:
             np.testing.assert_allclose(one, other, rtol=0, atol=1e-12)
 
 
-def measure(programs: dict[str, Callable[[], object]]) -> dict[str, float]:
-    """
-    Give the least time that each program took.
-    """
-    best = dict.fromkeys(programs, float("inf"))
-    for _ in range(ROUNDS):
-        for name, program in programs.items():
-            start = time.process_time()
-            program()
-            best[name] = min(best[name], time.process_time() - start)
-    return best
-
-
 def main() -> int:
     """
     Print the ratios; 1 if one is above its limit.
@@ -197,14 +182,15 @@ def main() -> int:
     nodes = [inner.node.id for inner in plan.inner]
     compare(plan, table)
     matrix, vector = np.random.default_rng(2).random((CITIES, QUESTIONS)), np.ones(QUESTIONS)
-    best = measure(
+    best = find_best(
         {
             "product": lambda: [matrix @ vector for _ in range(10)],
             "value": lambda: walk_many(plan, table, nodes, bounds=False),
             "value, by hand": lambda: score_by_hand(plan, table, bounds=False),
             "all": lambda: walk_many(plan, table, nodes),
             "all, by hand": lambda: score_by_hand(plan, table, bounds=True),
-        }
+        },
+        ROUNDS,
     )
     product = best["product"] / 10
     divisors = (best["value, by hand"], best["all, by hand"], product, product)
