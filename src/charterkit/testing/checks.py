@@ -4,12 +4,12 @@ The conformance suite for checks: of answers, of frameworks, of networks.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from charterkit.model.findings import Finding, Severity
 from charterkit.testing.promises import only_if, require
 from charterkit.testing.subjects import list_subjects
+from charterkit.testing.telling import require_codes_explained
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,13 +38,7 @@ class CheckSuite:
         Each code is two letters and three digits, stands once, and says what it means.
         """
         require(self.check.codes, "`codes` is empty: what are its findings called?")
-        for one in self.check.codes:
-            require(
-                re.fullmatch(r"[A-Z]{2}[0-9]{3}", one.code), f"{one.code!r} is not two capital letters and three digits"
-            )
-            require(one.title.strip() and one.text.strip(), f"{one.code} is not explained")
-        codes = [one.code for one in self.check.codes]
-        require(len(codes) == len({*codes}), f"a code means two things: {', '.join(codes)}")
+        require_codes_explained(self.check.codes)
 
     def test_nothing_makes_it_fail(self) -> None:
         """

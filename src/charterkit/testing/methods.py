@@ -14,6 +14,7 @@ from charterkit.testing.agreement import copy_of, find_difference, find_fault_of
 from charterkit.testing.bounds import find_escape, find_room, list_bounded
 from charterkit.testing.promises import only_if, require
 from charterkit.testing.tables import list_answers, stack, stack_some
+from charterkit.testing.telling import require_parameters_told
 from charterkit.testing.trials import list_trials, run
 
 if TYPE_CHECKING:
@@ -69,15 +70,7 @@ class MethodSuite:
         """
         method = self.method
         require(method.summary.strip(), "`summary` is empty: say in a few words what the method does")
-        silent = [name for name, meaning in method.parameters.items() if not str(meaning).strip()]
-        require(not silent, f"these parameters have no meaning in words: {', '.join(silent)}")
-        unknown = [name for name in method.needs if name not in method.parameters]
-        require(not unknown, f"`needs` names what is no parameter: {', '.join(unknown)}")
-        for given in self.parameters:
-            lacking = [name for name in method.needs if name not in given]
-            require(not lacking, f"{given} lacks {', '.join(lacking)}: set `parameters` of this test class")
-            extra = [name for name in given if name not in method.parameters]
-            require(not extra, f"`parameters` of the method does not tell of {', '.join(extra)}")
+        require_parameters_told(method.parameters, method.needs, method.needs, self.parameters)
 
     def test_bad_parameters_are_refused_in_a_sentence(self) -> None:
         """

@@ -5,7 +5,6 @@ The conformance suite for kinds of records: files of a kind of their own, sound 
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from charterkit.files.documents import parse_document
@@ -13,6 +12,7 @@ from charterkit.model.briefs import Mention
 from charterkit.model.findings import Finding, Severity
 from charterkit.testing.draft07 import fits
 from charterkit.testing.promises import require
+from charterkit.testing.telling import require_codes_explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -100,13 +100,7 @@ class RecordKindSuite:
         """
         Each code is two letters and three digits, stands once, and says what it means.
         """
-        for one in self.kind.codes:
-            require(
-                re.fullmatch(r"[A-Z]{2}[0-9]{3}", one.code), f"{one.code!r} is not two capital letters, three digits"
-            )
-            require(one.title.strip() and one.text.strip(), f"{one.code} is not explained")
-        codes = [one.code for one in self.kind.codes]
-        require(len(codes) == len({*codes}), f"a code means two things: {', '.join(codes)}")
+        require_codes_explained(self.kind.codes)
 
     def test_each_fault_is_found(self) -> None:
         """

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from charterkit.columns import MISSING
 from charterkit.testing.agreement import copy_of, is_alike, is_close
 from charterkit.testing.promises import only_if, require
+from charterkit.testing.telling import require_parameters_told
 from charterkit.testing.trials import run
 
 if TYPE_CHECKING:
@@ -66,15 +67,8 @@ class TreatmentSuite:
         """
         treatment = self.treatment
         require(treatment.summary.strip(), "`summary` is empty: say in a few words what is done to the figures")
-        silent = [name for name, meaning in treatment.parameters.items() if not str(meaning).strip()]
-        require(not silent, f"these parameters have no meaning in words: {', '.join(silent)}")
-        unknown = sorted({*treatment.needs, *treatment.figures} - {*treatment.parameters})
-        require(not unknown, f"`needs` or `figures` name what is no parameter: {', '.join(unknown)}")
-        for given in self.parameters:
-            lacking = [name for name in treatment.needs if name not in given]
-            require(not lacking, f"{given} lacks {', '.join(lacking)}: set `parameters` of this test class")
-            extra = [name for name in given if name not in treatment.parameters]
-            require(not extra, f"`parameters` of the treatment does not tell of {', '.join(extra)}")
+        named = sorted({*treatment.needs, *treatment.figures})
+        require_parameters_told(treatment.parameters, named, treatment.needs, self.parameters)
 
     def test_bad_parameters_are_refused_in_a_sentence(self) -> None:
         """
